@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The reader's language: texts by gettext (msgids are English), and dates, times, numbers, sizes and durations in words. Formatters take
+ * the language in force and the portal's time zone. Results live in the arena. */
+#ifndef LOKET_I18N_H
+#define LOKET_I18N_H
+
+#include <libintl.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "result.h"
+
+#define _(text) gettext(text)
+#define N_(text) (text)
+
+enum language { LANGUAGE_NL = 1, LANGUAGE_EN = 2 };
+
+/* Catalogues are at `directory`/nl/LC_MESSAGES/loket.mo; `zone` is an IANA name ("Europe/Amsterdam"). Once per process. RES_INVALID for an unknown zone. */
+enum result i18n_open(const char *directory, const char *zone) MUST_CHECK;
+void i18n_use(enum language language);
+enum language i18n_language(void);
+/* "nl", "en". */
+const char *i18n_code(enum language language);
+/* 0 when it is neither. */
+enum language i18n_from_code(const char *code);
+/* The best of an Accept-Language header (RFC 9110 §12.5.4); nl when nothing fits. */
+enum language i18n_negotiate(const char *accept_language);
+/* A msgid in a context (gettext's msgctxt), as `[[ctx|text]]` in templates. `p_(context, text)`. */
+const char *i18n_context(const char *context, const char *text);
+#define p_(context, text) i18n_context((context), (text))
+
+/* Broken-down local time in the portal's zone. */
+struct i18n_time { int year, month, day, hour, minute, second, weekday /* 0 Sunday */, yearday; };
+struct i18n_time i18n_local(int64_t instant);
+/* The instant of a local time; in the hour that does not exist the moment after the gap, in the doubled hour the first. */
+int64_t i18n_instant(const struct i18n_time *local);
+
+/* "vandaag 8:15", "gisteren 8:15", "ma 23 november 8:15" (with the year when it is not this one). */
+const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
+/* "ma 23 november 2026 om 8:15 uur". */
+const char *i18n_full(struct arena *arena, int64_t instant) MUST_CHECK;
+/* "ma 23 november", with the year when it is not this one. */
+const char *i18n_date(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
+/* "8:15 uur" / "8:15". */
+const char *i18n_clock(struct arena *arena, int64_t instant) MUST_CHECK;
+/* "vandaag vóór 14:06 uur" style: the day only when it is not today: "14:06 uur", "morgen 9:00 uur", "di 24 november 9:00 uur". */
+const char *i18n_deadline(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
+/* "12.345" / "12,345". */
+const char *i18n_number(struct arena *arena, int64_t number) MUST_CHECK;
+/* "214 kB", "1,2 MB" (decimal units). */
+const char *i18n_size(struct arena *arena, int64_t bytes) MUST_CHECK;
+/* "2 minuten", "3 uur", "5 dagen": the largest unit, rounded down; "zojuist" under a minute. */
+const char *i18n_duration(struct arena *arena, int64_t seconds) MUST_CHECK;
+
+#endif

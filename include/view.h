@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pages, over ctemplate. Template and variable names are the constants of the generated views.h; a template is chosen by its name
+ * ("ticket/show") and the language. Values are copied. Escaping is the templates' own (AUTOESCAPE).
+ * lib/view.cc is the only C++; no exception leaves it. */
+#ifndef LOKET_VIEW_H
+#define LOKET_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "buf.h"
+#include "result.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct view; /* a dictionary: a page, a section's repetition or an include */
+
+/* Where the expanded templates are: `directory`/<lang>/<name>.tpl. Once per process. RES_BUG with the name in the log when `verify` and a template does not parse. */
+enum result view_open(const char *directory, bool verify) MUST_CHECK;
+
+/* A page's dictionary; released with the arena. NULL out of memory. */
+struct view *view_new(struct arena *arena) MUST_CHECK;
+/* A value; NULL shows as "". All setters ignore a NULL view, so one check at the end is enough. */
+void view_set(struct view *view, const char *name, const char *value);
+void view_set_int(struct view *view, const char *name, int64_t value);
+void view_setf(struct view *view, const char *name, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Like view_set(), seen by every included template too. On the root only. */
+void view_global(struct view *view, const char *name, const char *value);
+void view_global_show(struct view *view, const char *section);
+/* Shows a section once, with the parent's values. */
+void view_show(struct view *view, const char *section);
+void view_show_if(struct view *view, const char *section, bool condition);
+/* Shows a section one more time and returns its dictionary, which inherits from `view`. */
+struct view *view_section(struct view *view, const char *section);
+/* view_section() with one value set. */
+void view_section_set(struct view *view, const char *section, const char *name, const char *value);
+/* Fills an include `{{>NAME}}` with a template; its dictionary sees the globals only. */
+struct view *view_include(struct view *view, const char *name, const char *template_name);
+
+/* Renders into `out`. RES_BUG when the template is missing or broken, RES_UNAVAILABLE out of memory or over the buffer's ceiling. */
+enum result view_render(struct view *view, const char *template_name, const char *language, struct buf *out) MUST_CHECK;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
