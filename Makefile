@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+# Builds build/loket and everything it shows, and is the front door to running and testing it: `make help`.
+# What must be installed stands in docker/packages; what runs, and in which order, in nginx/instance.sh;
+# which rings of tests there are in tests/run.sh. Sources are found by wildcard: no list to keep.
+
+OUT := build
+ifneq ($(SANITIZE),)
+OUT := build/asan
+endif
+STATE := $(if $(LOKET_STATE),$(LOKET_STATE),var)
+JOBS ?= $(shell nproc)
+PREFIX ?= /usr/local
+export SANITIZE
+
+# A fork bomb of warnings is the point; WERROR= builds with a compiler that knows more of them than ours.
+WERROR ?= -Werror
+WARN := -Wall -Wextra -Wshadow -Wformat=2 -Wundef -Wvla -Wwrite-strings -Wcast-qual -Wswitch-enum $(WERROR)
+WARN_C := -Wstrict-prototypes -Wmissing-prototypes
+ifneq ($(SANITIZE),)
+MODE := -O1 -fno-omit-frame-pointer -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fPIE
+LDMODE := -fsanitize=$(SANITIZE) -pie
+else
+MODE := -O2 -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fPIE
+MODE += $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
+LDMODE := -pie -Wl,-z,relro,-z,now
+endif
+ifneq ($(COVERAGE),)
+OUT := build/coverage
+MODE := -O0 --coverage -fPIE
+LDMODE := --coverage -pie
+endif
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Iapp -Ibuild/gen -isystem /usr/include/mariadb
+CFLAGS += -std=c17 -g $(MODE) $(WARN) $(WARN_C)
+CXXFLAGS += -std=c++17 -g $(MODE) $(WARN) -Wno-unused-parameter
+LDFLAGS += $(LDMODE) -Wl,--as-needed
+LDLIBS += -lfcgi -lmariadb -lctemplate -largon2 -lcurl -lcmark-gfm -lcmark-gfm-extensions -lmagic -lsodium -ljansson \
+	-lutf8proc -lseccomp -lz -lm -lpthread
+
+LIB_SRC := $(wildcard lib/*.c)
+LIB_CXX := $(wildcard lib/*.cc)
+APP_SRC := $(wildcard app/*.c app/*/*.c)
+LIB_OBJ := $(LIB_SRC:%.c=$(OUT)/obj/%.o) $(LIB_CXX:%.cc=$(OUT)/obj/%.o)
+APP_OBJ := $(APP_SRC:%.c=$(OUT)/obj/%.o)
+UNIT_SRC := $(wildcard tests/unit/test_*.c)
+UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%)
+UNIT_HELP := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out $(UNIT_SRC),$(wildcard tests/unit/*.c)))
+BENCH_SRC := $(wildcard tests/bench/*.c)
+BENCH_BIN := $(BENCH_SRC:tests/bench/%.c=$(OUT)/bench/%)
+
+ASSETS := views/assets
+ASSETS_IN := $(wildcard $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*/*.js $(ASSETS)/*.css $(ASSETS)/*/*.css $(ASSETS)/*.svg \
+	$(ASSETS)/*/*.svg $(ASSETS)/*.txt) views/locale/nl.po $(shell find views -name '*.tpl' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: help run test check bench deps deps-test all program views unit-programs bench-programs install clean FORCE
+
+## What people ask for
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo '  LOKET_PORT=8443     the port on 127.0.0.1; the mail catcher takes the two after it'
+	@echo '  LOKET_STATE=var     where database, sockets, logs and secrets live'
+	@echo '  LOKET_DB=URL        a database of your own: mysql://user:password@host:3306/name (or ?socket=/path)'
+	@echo '  LOKET_SMTP=URL      a mail server of your own: smtp://host:port'
+	@echo '  LOKET_CLOCK=TIME    stand at this moment: an ISO time, or a file that holds one'
+	@echo '  SANITIZE=address,undefined   build (in build/asan) and test with sanitizers'
+	@echo '  RING=web            with make test: only this ring (see tests/run.sh)'
+
+run: deps ## install what is missing, build, and run the whole portal with demonstration data until Ctrl-C
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@OUT=$(OUT) nginx/instance.sh run
+
+test: deps-test ## every ring of tests: unit, web, end to end, abuse, lint; RING=name for one
+	@$(MAKE) --no-print-directory -j$(JOBS) all unit-programs
+	@OUT=$(OUT) tests/run.sh $(RING)
+
+check: deps-test ## the lints: directions between folders, words, format, templates, SQL
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@OUT=$(OUT) tests/run.sh lint
+
+bench: deps-test ## requests per second beside bare FastCGI programs, on 20,000 and on 1,000,000 tickets
+	@$(MAKE) --no-print-directory -j$(JOBS) all bench-programs
+	@OUT=$(OUT) tests/bench/run.sh
+
+deps: ## install the Debian packages that building and running need, only those missing
+	@docker/deps.sh build run
+
+deps-test:
+	@docker/deps.sh build run test
+
+all: program views ## the program, templates, assets and catalogues, in build/
+
+install: all ## copy program, views and configuration under PREFIX=/usr/local (DESTDIR is honoured)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/loket/db
+	install -m 755 $(OUT)/loket $(DESTDIR)$(PREFIX)/bin/loket
+	cp -R build/views build/static build/locale db/migrations nginx $(DESTDIR)$(PREFIX)/share/loket/
+	cp -R db/migrations $(DESTDIR)$(PREFIX)/share/loket/db/
+	if [ -d db/demo ]; then cp -R db/demo $(DESTDIR)$(PREFIX)/share/loket/db/; fi
+	if [ -d build/static-pages ]; then cp -R build/static-pages $(DESTDIR)$(PREFIX)/share/loket/; fi
+
+clean: ## remove build/; the state in var/ stays
+	rm -rf build
+
+## How it is made
+
+program: $(OUT)/loket
+unit-programs: $(UNIT_BIN)
+bench-programs: $(BENCH_BIN)
+
+# Everything is compiled again when the flags change.
+$(OUT)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(CXXFLAGS) $(LDFLAGS) $(LDLIBS)' | cmp -s - $@ || \
+		echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(CXXFLAGS) $(LDFLAGS) $(LDLIBS)' > $@
+
+$(LIB_SRC:%.c=$(OUT)/obj/%.o): CFLAGS += -Wconversion
+
+$(OUT)/obj/%.o: %.c $(OUT)/flags | build/gen/views.h
+	@mkdir -p $(@D)
+	@echo "  cc    $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/obj/%.o: %.cc $(OUT)/flags | build/gen/views.h
+	@mkdir -p $(@D)
+	@echo "  c++   $<"
+	@$(CXX) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/loket: $(LIB_OBJ) $(APP_OBJ)
+	@echo "  link  $@"
+	@$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/unit/%: $(OUT)/obj/tests/unit/%.o $(UNIT_HELP) $(LIB_OBJ) $(filter-out $(OUT)/obj/app/main.o,$(APP_OBJ))
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	@$(CXX) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# Templates are expanded per language and assets are bundled and hashed by one script; it writes views.h only when its text
+# changes, so that a word changed in a page does not compile the program again. C sources count: their _("texts") are checked.
+views: build/views.stamp build/locale/nl/LC_MESSAGES/loket.mo
+build/gen/views.h: build/views.stamp
+	@test -f $@ || { rm -f $<; $(MAKE) --no-print-directory build/views.stamp; }
+
+build/views.stamp: $(ASSETS_IN) $(LIB_SRC) $(APP_SRC) $(wildcard app/*.h app/*/*.h) $(ASSETS)/node_modules/.package-lock.json
+	@echo "  views templates, assets, catalogues"
+	@mkdir -p build/gen
+	@node $(ASSETS)/build.mjs
+	@touch $@
+
+NPM = npm_config_cache=$(CURDIR)/build/npm-cache npm_config_update_notifier=false PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+	npm ci --no-fund --no-audit --ignore-scripts --loglevel=error
+%/node_modules/.package-lock.json: %/package-lock.json
+	@echo "  npm   $*"
+	@$(NPM) --prefix $* >$(CURDIR)/build/npm.log 2>&1 || { cat $(CURDIR)/build/npm.log; exit 1; }
+	@touch $@
+
+build/locale/%/LC_MESSAGES/loket.mo: views/locale/%.po
+	@mkdir -p $(@D)
+	@echo "  msgfmt $<"
+	@msgfmt --check -o $@ $<
+
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNIT_SRC:%.c=$(OUT)/obj/%.d) $(UNIT_HELP:.o=.d)
