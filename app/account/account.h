@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Accounts: who may sign in, how they come in (invitation, request, link in a mail), their passwords and their sessions.
+ *
+ * Rules take a struct ctx. Anything that changes something needs a writing ctx->db inside a transaction; mail and audit rows belong to
+ * that transaction. Answers to strangers never tell whether an address has an account. */
+#ifndef LOKET_ACCOUNT_H
+#define LOKET_ACCOUNT_H
+
+#include "crypt.h"
+#include "ctx.h"
+#include "request.h"
+
+#define SESSION_COOKIE "__Host-sid"
+#define ACTIVATION_COOKIE "__Host-act" /* a link's token on its way from the mail's address to the form */
+#define RESET_COOKIE "__Host-rst"
+#define EMAIL_COOKIE "__Host-eml"
+#define SIGNUP_COOKIE "__Host-sup"
+
+#define ACCOUNT_NAME_MAX 120
+#define ACCOUNT_EMAIL_MAX 254
+#define ACCOUNT_PHONE_MAX 40
+#define ACCOUNT_JOB_TITLE_MAX 120
+#define PASSWORD_BYTES_MAX 256
+
+#define ACTIVATION_SECONDS (72 * 3600)
+#define RESET_SECONDS (30 * 60)
+#define EMAIL_CHANGE_SECONDS (24 * 3600)
+#define SIGNUP_CONFIRM_SECONDS (72 * 3600)
+#define LINK_COOKIE_SECONDS 600
+
+enum account_status { ACCOUNT_INVITED = 1, ACCOUNT_ACTIVE = 2, ACCOUNT_DISABLED = 3 };
+enum registration_status { REGISTRATION_UNCONFIRMED = 1, REGISTRATION_WAITING = 2, REGISTRATION_APPROVED = 3, REGISTRATION_REFUSED = 4 };
+enum token_purpose { TOKEN_ACTIVATE = 1, TOKEN_RESET = 2, TOKEN_EMAIL = 3 };
+
+/* A row of `user` with its organisation's name. */
+struct account {
+	int64_t id;
+	const char *email, *name;
+	int64_t role;              /* enum role */
+	int64_t support_line;
+	int64_t organisation_id;   /* 0: staff */
+	const char *organisation;  /* NULL: staff */
+	bool sees_organisation;
+	const char *language;      /* "nl", "en" */
+	const char *phone, *job_title;
+	const char *password_hash; /* NULL until activated */
+	int64_t status;            /* enum account_status */
+	int64_t created_at, activated_at, last_login_at; /* 0: never */
+	int64_t version;
+};
+
+/* A session as its owner sees it. */
+struct account_session {
+	int64_t id;
+	int64_t created_at, last_seen_at;
+	const char *remote, *user_agent;
+};
+
+/* A request for an account. */
+struct registration {
+	int64_t id;                /* also the reference in mail */
+	const char *name, *email, *organisation_name, *manager_name, *manager_email;
+	bool wants_organisation;
+	const char *language;
+	int64_t status;            /* enum registration_status */
+	int64_t created_at, confirmed_at;
+};
+
+/* ---- sessions (account_session.c) ---- */
+
+/* The session of a cookie, with its user, in one statement: active users only, idle and absolute lifetime held against ctx->now.
+ * RES_NOT_FOUND for anything else. `*session_hash` is the CSRF binding. */
+enum result account_session_find(struct ctx *ctx, const char *cookie_text, struct viewer *viewer, int64_t *last_seen, struct hash *session_hash) MUST_CHECK;
+/* Notes that it is in use. The caller does it about once a minute, not at each request. */
+enum result account_session_touch(struct db *db, int64_t session_id, int64_t now) MUST_CHECK;
+/* A new session for `user_id`; `token_text` is the cookie's value. */
+enum result account_session_begin(struct ctx *ctx, int64_t user_id, const char *user_agent, char token_text[static CRYPT_TOKEN_TEXT + 1]) MUST_CHECK;
+/* Ends one of the viewer's own sessions; RES_NOT_FOUND for another's. */
+enum result account_session_end(struct ctx *ctx, int64_t session_id) MUST_CHECK;
+/* Ends all sessions of a user but `keep` (0: all). */
+enum result account_sessions_end(struct ctx *ctx, int64_t user_id, int64_t keep) MUST_CHECK;
+/* The viewer's own, newest use first: rows of struct account_session, at most 50. */
+enum result account_session_list(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* Removes sessions and tokens that ended, in a batch; for the jobs loop. */
+enum result account_sweep(struct ctx *ctx) MUST_CHECK;
+
+/* ---- people (account.c) ---- */
+
+enum result account_find(struct ctx *ctx, int64_t id, struct account *account) MUST_CHECK;
+/* `email` in any letter case. */
+enum result account_find_by_email(struct ctx *ctx, const char *email, struct account *account) MUST_CHECK;
+/* Customers and managers whose name, address or organisation contains `search` ("" for all), by name: rows of struct account, at most 200. */
+enum result account_customers(struct ctx *ctx, const char *search, struct db_rows *rows) MUST_CHECK;
+
+struct account_invitation {
+	const char *name, *email;
+	int64_t organisation_id;
+	enum role role;          /* ROLE_CUSTOMER or ROLE_MANAGER */
+	bool sees_organisation;  /* a manager's organisation-wide view */
+	enum language language;
+};
+/* Makes the account and mails the activation link. RES_CONFLICT when the address has an account, RES_NOT_FOUND without such an organisation. */
+enum result account_invite(struct ctx *ctx, const struct account_invitation *invitation, int64_t *user_id) MUST_CHECK;
+/* Mails a new activation link; older ones no longer work. RES_CONFLICT unless the account waits for activation. */
+enum result account_invite_again(struct ctx *ctx, int64_t user_id) MUST_CHECK;
+/* Disabling ends all sessions and links. RES_CONFLICT when it is already so; RES_FORBIDDEN for oneself and for the last admin. */
+enum result account_disable(struct ctx *ctx, int64_t user_id) MUST_CHECK;
+enum result account_enable(struct ctx *ctx, int64_t user_id) MUST_CHECK;
+
+/* RES_OK with the account when the password is right and the account active; RES_FORBIDDEN otherwise, after the same work. */
+enum result account_sign_in(struct ctx *ctx, const char *email, const char *password, struct account *account) MUST_CHECK;
+/* Mails a reset link, an activation link when never activated, nothing when disabled or unknown. Never says which. */
+enum result account_forgot(struct ctx *ctx, const char *email) MUST_CHECK;
+/* Whose link it is. RES_NOT_FOUND: no token at all; RES_GONE: used, replaced, expired, or the account is disabled. Consumes nothing. */
+enum result account_token_find(struct ctx *ctx, const char *token, enum token_purpose purpose, struct account *account, const char **detail) MUST_CHECK;
+/* Consumes the token, sets the password, activates. Rules of the password are checked by the caller with account_password_problem(). */
+enum result account_activate(struct ctx *ctx, const char *token, const char *password, struct account *account) MUST_CHECK;
+/* Consumes the token, sets the password, ends all sessions, mails a notice. */
+enum result account_reset(struct ctx *ctx, const char *token, const char *password) MUST_CHECK;
+/* For an expired or used link: mails a fresh one to the same account when it may have one. Always RES_OK but for the database. */
+enum result account_link_again(struct ctx *ctx, const char *token, enum token_purpose purpose) MUST_CHECK;
+
+/* The viewer's own account. RES_FORBIDDEN when `current` is not the password. */
+enum result account_change_password(struct ctx *ctx, const char *current, const char *password) MUST_CHECK;
+/* Mails a link to the new address and a notice to the old one. An address that has an account gets the same answer and no link. */
+enum result account_change_email(struct ctx *ctx, const char *current, const char *email) MUST_CHECK;
+/* Consumes the token. RES_CONFLICT when the address was taken meanwhile. */
+enum result account_confirm_email(struct ctx *ctx, const char *token) MUST_CHECK;
+enum result account_save_profile(struct ctx *ctx, const char *name, const char *phone, const char *job_title) MUST_CHECK;
+enum result account_save_theme(struct ctx *ctx, enum theme theme) MUST_CHECK;
+enum result account_save_language(struct ctx *ctx, enum language language) MUST_CHECK;
+
+/* ---- passwords (account_password.c) ---- */
+
+/* NULL when `password` is good for this person; else what is wrong with it, translated. `name` and `email` may be NULL. Pure but for the language in force. */
+const char *account_password_problem(struct arena *arena, const struct settings *settings, const char *password, const char *name, const char *email, const char *organisation);
+
+/* ---- requests for an account (account_registration.c) ---- */
+
+struct account_request {
+	const char *name, *email, *organisation_name, *manager_name, *manager_email;
+	bool wants_organisation;
+	enum language language;
+};
+/* Mails a link that confirms the address; a known address gets a mail that says so instead. `*reference` is shown to the person. */
+enum result registration_ask(struct ctx *ctx, const struct account_request *request, int64_t *reference) MUST_CHECK;
+/* RES_GONE when used or expired. Consumes nothing. */
+enum result registration_token_find(struct ctx *ctx, const char *token, struct registration *registration) MUST_CHECK;
+enum result registration_confirm(struct ctx *ctx, const char *token, struct registration *registration) MUST_CHECK;
+/* Those that wait for approval, oldest first: rows of struct registration, at most 200. */
+enum result registration_waiting(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* Makes the account as account_invite() does. RES_CONFLICT when already decided or the address has an account meanwhile. */
+enum result registration_approve(struct ctx *ctx, int64_t id, int64_t organisation_id, enum role role, bool sees_organisation) MUST_CHECK;
+enum result registration_refuse(struct ctx *ctx, int64_t id) MUST_CHECK;
+
+/* ---- forms: what the routes declare ---- */
+
+extern const struct form_spec account_login_query; /* GET login: next */
+extern const struct form_spec account_login_form;
+extern const struct form_spec account_forgot_form;
+extern const struct form_spec account_new_password_form; /* activation and reset */
+extern const struct form_spec account_signup_form;
+extern const struct form_spec account_profile_form;
+extern const struct form_spec account_password_form;
+extern const struct form_spec account_email_form;
+extern const struct form_spec account_session_end_form;
+extern const struct form_spec account_theme_form;
+extern const struct form_spec account_language_form;
+extern const struct form_spec account_customers_query;
+extern const struct form_spec account_invite_form;
+extern const struct form_spec account_approve_form;
+
+/* ---- pages of visitors (account_web.c) ---- */
+
+enum result account_web_login_page(struct request *rq);            /* GET  /support/login */
+enum result account_web_login(struct request *rq);                 /* POST /support/login */
+enum result account_web_logout(struct request *rq);                /* POST /support/logout */
+enum result account_web_forgot_page(struct request *rq);           /* GET  /support/password/forgot */
+enum result account_web_forgot(struct request *rq);                /* POST */
+enum result account_web_reset_enter(struct request *rq);           /* GET  /support/password/reset/:token */
+enum result account_web_reset_page(struct request *rq);            /* GET  /support/password/reset */
+enum result account_web_reset(struct request *rq);                 /* POST */
+enum result account_web_reset_resend(struct request *rq);          /* POST /support/password/reset/resend */
+enum result account_web_activate_enter(struct request *rq);        /* GET  /support/activate/:token */
+enum result account_web_activate_page(struct request *rq);         /* GET  /support/activate */
+enum result account_web_activate(struct request *rq);              /* POST */
+enum result account_web_activate_resend(struct request *rq);       /* POST /support/activate/resend */
+enum result account_web_signup_page(struct request *rq);           /* GET  /support/signup */
+enum result account_web_signup(struct request *rq);                /* POST */
+enum result account_web_signup_sent_page(struct request *rq);      /* GET  /support/signup/sent */
+enum result account_web_signup_confirm_enter(struct request *rq);  /* GET  /support/signup/confirm/:token */
+enum result account_web_signup_confirm_page(struct request *rq);   /* GET  /support/signup/confirm */
+enum result account_web_signup_confirm(struct request *rq);        /* POST */
+enum result account_web_theme(struct request *rq);                 /* POST /support/theme */
+enum result account_web_language(struct request *rq);              /* POST /support/language */
+
+/* ---- a person's own pages (account_profile_web.c) ---- */
+
+enum result account_web_profile_page(struct request *rq);          /* GET  /support/profile */
+enum result account_web_profile(struct request *rq);               /* POST */
+enum result account_web_security_page(struct request *rq);         /* GET  /support/profile/security */
+enum result account_web_password(struct request *rq);              /* POST /support/profile/password */
+enum result account_web_email(struct request *rq);                 /* POST /support/profile/email */
+enum result account_web_email_confirm_enter(struct request *rq);   /* GET  /support/profile/email/confirm/:token */
+enum result account_web_email_confirm_page(struct request *rq);    /* GET  /support/profile/email/confirm */
+enum result account_web_email_confirm(struct request *rq);         /* POST */
+enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end */
+enum result account_web_sessions_end(struct request *rq);          /* POST /support/profile/sessions/end-others */
+
+/* ---- the desk (account_desk.c) ---- */
+
+enum result account_desk_customers(struct request *rq);            /* GET  /admin/customers */
+enum result account_desk_customer(struct request *rq);             /* GET  /admin/customers/:id */
+enum result account_desk_invite_page(struct request *rq);          /* GET  /admin/customers/invite */
+enum result account_desk_invite(struct request *rq);               /* POST */
+enum result account_desk_resend(struct request *rq);               /* POST /admin/customers/:id/resend */
+enum result account_desk_disable(struct request *rq);              /* POST /admin/customers/:id/disable */
+enum result account_desk_enable(struct request *rq);               /* POST /admin/customers/:id/enable */
+enum result account_desk_registrations(struct request *rq);        /* GET  /admin/registrations */
+enum result account_desk_registration_approve(struct request *rq); /* POST /admin/registrations/:id/approve */
+enum result account_desk_registration_refuse(struct request *rq);  /* POST /admin/registrations/:id/refuse */
+
+/* ---- the command line (account_command.c) ---- */
+
+/* `loket user invite EMAIL --name NAME --organisation NAME [--role manager] [--english]`, `invite EMAIL --name NAME --role agent|reader|admin`, `link EMAIL`,
+ * `disable EMAIL`, `enable EMAIL`, `list`. argv[0] is the verb. Passwords are never taken: a link is mailed. Returns the exit code. */
+int account_command(struct ctx *ctx, int argc, char **argv);
+
+extern const struct db_statement *const account_statements[]; /* ended by NULL */
+
+#endif
