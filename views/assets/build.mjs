@@ -4,7 +4,8 @@
 //   node views/assets/build.mjs            build into build/
 //   node views/assets/build.mjs --check    lint only, write nothing
 //   node views/assets/build.mjs --update   add missing msgids to nl.po, drop unused ones
-// LOKET_LAX_I18N=1 turns missing and unused msgids into warnings while a page is being written.
+// LOKET_LAX_I18N=1 turns missing and unused msgids into warnings while a page is being written,
+// and lets --update keep Dutch that nothing uses yet.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -57,11 +58,14 @@ function writeIfChanged(path, data) {
 	return true
 }
 
-const templates = filesUnder(VIEWS, /\.tpl$/).map(path => {
-	const name = relative(VIEWS, path)
-	return { path, name, source: readFileSync(path, 'utf8') }
-})
-const pages = filesUnder(VIEWS, /\.html$/).map(path => ({ path, name: relative(VIEWS, path), source: readFileSync(path, 'utf8') }))
+const readViews = wanted => filesUnder(VIEWS, wanted).map(path => ({ path, name: relative(VIEWS, path), source: readFileSync(path, 'utf8') }))
+
+// Written: what stands in the files, for messages with a line. Whole: with the parts in place.
+const partFiles = readViews(/\.part$/)
+const parts = new Map(partFiles.map(p => [p.name, p.source]))
+const whole = t => ({ ...t, written: t.source, source: tpl.withParts(t.source, parts) })
+const templates = readViews(/\.tpl$/).map(whole)
+const pages = readViews(/\.html$/).map(whole)
 const sources = [...filesUnder(join(ROOT, 'app'), /\.[ch]$/), ...filesUnder(join(ROOT, 'lib'), /\.[ch]$/), ...filesUnder(join(ROOT, 'include'), /\.h$/)]
 const scripts = filesUnder(join(HERE, 'js'), /\.js$/)
 const assets = [...scripts, ...filesUnder(join(HERE, 'css'), /\.css$/), ...filesUnder(join(HERE, 'icons'), /./),
@@ -70,7 +74,7 @@ const assets = [...scripts, ...filesUnder(join(HERE, 'css'), /\.css$/), ...files
 // The newest of everything read, and the list itself: unchanged means there is nothing to do.
 function stampOfInputs() {
 	const hash = createHash('sha256')
-	for (const f of [...templates.map(t => t.path), ...pages.map(p => p.path), ...sources, ...assets, PO]) {
+	for (const f of [...[...templates, ...pages, ...partFiles].map(t => t.path), ...sources, ...assets, PO]) {
 		if (!existsSync(f)) continue
 		const s = statSync(f)
 		hash.update(`${relative(ROOT, f)} ${s.size} ${s.mtimeMs}\n`)
@@ -79,9 +83,16 @@ function stampOfInputs() {
 }
 
 function lintAll() {
-	for (const t of [...templates, ...pages]) {
-		for (const { line, message } of tpl.lint(t.name, t.source)) fail(t.path, line, message)
+	const usedParts = new Set()
+	for (const t of [...templates, ...pages, ...partFiles]) {
+		const source = t.written ?? t.source
+		for (const { line, message } of tpl.lint(t.name, source)) fail(t.path, line, message)
+		for (const name of tpl.partsOf(source)) {
+			usedParts.add(name)
+			if (!parts.has(name)) fail(t.path, 1, `no part "${name}"`)
+		}
 	}
+	for (const p of partFiles) if (!usedParts.has(p.name)) warn(p.path, 1, 'no template uses this part')
 }
 
 // Every msgid in use: key -> {ctx, id, plural, format, at: [file, line]}.
@@ -97,7 +108,9 @@ function msgidsInUse() {
 			e.format ||= format
 		}
 	}
-	for (const t of [...templates, ...pages]) for (const m of tpl.marks(t.source)) if (m.kind === 'text') add(t.path, m)
+	for (const t of [...templates, ...pages, ...partFiles]) {
+		for (const m of tpl.marks(t.written ?? t.source)) if (m.kind === 'text') add(t.path, m)
+	}
 	for (const f of sources) for (const m of cat.msgidsInC(readFileSync(f, 'utf8'))) add(f, m)
 	for (const f of scripts) for (const m of cat.msgidsInScript(readFileSync(f, 'utf8'))) add(f, m)
 	return used
@@ -122,12 +135,13 @@ function checkCatalogue(used, dutch) {
 function updateCatalogue(used, dutch) {
 	const entries = new Map()
 	let added = 0
+	if (LAX) for (const [k, e] of dutch) if (e.str.some(Boolean)) entries.set(k, e)
 	for (const [k, m] of used) {
 		const str = dutch.get(k)?.str ?? []
 		if (!str.some(Boolean)) added++
 		entries.set(k, { ...m, str: m.plural ? [str[0] ?? '', str[1] ?? ''] : [str[0] ?? ''] })
 	}
-	const removed = [...dutch.keys()].filter(k => !used.has(k)).length
+	const removed = [...dutch.keys()].filter(k => !entries.has(k)).length
 	writeIfChanged(PO, cat.formatCatalogue(entries))
 	console.log(`nl.po: ${entries.size} texts, ${added} without Dutch, ${removed} removed`)
 }

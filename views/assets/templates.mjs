@@ -13,12 +13,29 @@ export const isDesk = path => /^(desk|layout\/desk)/.test(path)
 export function parseMark(inner) {
 	const body = inner.replace(/\s+/g, ' ').trim()
 	let m
+	if (body.startsWith('+')) return { kind: 'part', name: body.slice(1) }
 	if ((m = /^@([\w.-]+)$/.exec(body))) return { kind: 'asset', name: m[1] }
 	if ((m = /^icon:([a-z0-9-]+)((?:\.[a-z][a-z0-9]*)*)$/.exec(body)))
 		return { kind: 'icon', name: m[1], classes: ['ico', ...m[2].split('.').filter(Boolean)].join(' ') }
 	if (/^(lang|other|other-name)$/.test(body)) return { kind: body }
 	if ((m = /^([a-z]+)\|(.+)$/.exec(body))) return { kind: 'text', ctx: m[1], id: m[2] }
 	return { kind: 'text', ctx: '', id: body }
+}
+
+// [[+layout/error subject SUBJECT]] puts views/layout/error.part here, with $1 and $2 replaced. A part has no first line of
+// its own and sees every variable of the page around it, which an include of ctemplate does not.
+const PART = /\[\[\+([\w/-]+)((?: [\w-]+)*)\]\]/g
+
+export const partsOf = source => [...source.matchAll(PART)].map(m => m[1] + '.part')
+
+export function withParts(source, parts, depth = 0) {
+	if (depth > 5) throw new Error('a part holds itself')
+	return source.replace(PART, (all, name, words) => {
+		const args = words.trim().split(' ')
+		const part = parts.get(name + '.part')
+		if (part === undefined) return all
+		return withParts(part.trimEnd().replace(/\$([1-9])/g, (_, n) => args[n - 1] ?? ''), parts, depth + 1)
+	})
 }
 
 export function* marks(source) {
@@ -36,9 +53,8 @@ export const symbols = source => [...source.matchAll(/\[\[@i\.svg\]\]#([a-z0-9-]
 export const names = source =>
 	[...source.matchAll(/\{\{[#/>]?([A-Z][A-Z0-9_]*)(?:_separator)?(?::[^}]*)?\}\}/g)].map(m => m[1])
 
-const BLOCK = 'html|head|body|meta|link|title|script|main|header|footer|nav|section|article|aside|div|p|ul|ol|li|dl|dt|dd|' +
-	'h1|h2|h3|h4|form|fieldset|legend|table|thead|tbody|tr|td|th|select|option|details|summary|search|hr|br|label|input|textarea|caption|colgroup|progress'
-const LAYOUT_TAGS = BLOCK.replace('|label|input|textarea', '').replace('|progress', '')
+const LAYOUT_TAGS = 'html|head|body|meta|link|title|script|main|header|footer|nav|section|article|aside|div|p|ul|ol|li|dl|dt|dd|' +
+	'h1|h2|h3|h4|form|fieldset|legend|table|thead|tbody|tr|td|th|select|option|details|summary|search|hr|br|caption|colgroup'
 const ENDS_BLOCK = new RegExp(`<\\/?(?:${LAYOUT_TAGS})(?=[\\s>/])[^<>]*>$`)
 const STARTS_BLOCK = new RegExp(`^<(?:!|\\/?(?:${LAYOUT_TAGS})(?=[\\s>/]))`, 'i')
 const MARKER_ONLY = /^(?:\{\{[#/][A-Z0-9_]+\}\})+$/
@@ -82,16 +98,17 @@ export function expand(path, source, lang, translate, asset) {
 	return FIRST_LINE + squeeze(text.slice(FIRST_LINE.length + 1))
 }
 
-const VOIDED = s => s.replace(/\{\{[^}]*\}\}|\[\[[^]*?\]\]/g, m => m.replace(/[^\n]/g, '\u0001'))
+const VOIDED = s => s.replace(/\{\{[^}]*\}\}|\[\[[^]*?\]\]|\$[1-9]/g, m => m.replace(/[^\n]/g, '\u0001'))
 const TEXT_ATTR = /^(aria-label|alt|title|placeholder)$/
 
 // Yields {line, message} for everything a template may not do.
 export function* lint(path, source) {
 	if (isPlainText(path)) return
 	const html = path.endsWith('.html')
+	const part = path.endsWith('.part')
 	const lines = source.split('\n')
 	const at = index => source.slice(0, index).split('\n').length
-	if (!html && lines[0] !== FIRST_LINE) yield { line: 1, message: `first line must be ${FIRST_LINE}` }
+	if (!html && !part && lines[0] !== FIRST_LINE) yield { line: 1, message: `first line must be ${FIRST_LINE}` }
 
 	for (const m of source.matchAll(/\{\{([A-Z0-9_]+):[^}]*\bnone\b[^}]*\}\}/g)) {
 		if (!m[1].endsWith('_HTML')) yield { line: at(m.index), message: `:none on ${m[1]}; only *_HTML may be unescaped` }
@@ -124,7 +141,7 @@ export function* lint(path, source) {
 				yield { line: at(m.index), message: 'the first thing in a POST form must be the csrf field' }
 		}
 	}
-	const textOnly = masked.replace(/<!--[^]*?-->/g, VOIDED).replace(tags, t => t.replace(/[^\n]/g, '\u0001'))
+	const textOnly = masked.replace(/<!--[^]*?-->/g, VOIDED).replace(/<[!/]?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>/g, t => t.replace(/[^\n]/g, '\u0001'))
 	for (const m of textOnly.matchAll(/(?<!&)\p{L}{2,}(?!;)/gu)) {
 		if (textOnly[m.index - 1] === '&') continue
 		yield { line: at(m.index), message: `untranslated text: ${m[0]}` }
