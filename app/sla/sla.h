@@ -14,8 +14,8 @@
 #include "ctx.h"
 
 #define SLA_SLOTS_MAX 42    /* in a week */
-#define SLA_CLOSURES_MAX 64 /* from yesterday on, nearest first */
-#define SLA_NAME_MAX 121    /* bytes of a closure's name, NUL included; longer ones are cut */
+#define SLA_CLOSURES_MAX 64 /* days, from 60 days ago on */
+#define SLA_NAME_MAX 481    /* bytes of a closure's name (120 characters), NUL included */
 
 /* A stretch of one weekday during which the desk is manned. */
 struct sla_slot {
@@ -26,7 +26,7 @@ struct sla_slot {
 /* A whole day off that is no public holiday. Dates are yyyymmdd, local. */
 struct sla_closure {
 	int date;
-	char name[SLA_NAME_MAX];
+	char name_nl[SLA_NAME_MAX], name_en[SLA_NAME_MAX];
 };
 
 /* Holds no pointers: may be copied. */
@@ -44,7 +44,11 @@ struct sla_terms {
 	bool around_the_clock; /* minutes count day and night, days are 24 hours */
 };
 
-/* From the database, kept in this process for 30 seconds of ctx->now. `*cal` stays valid until the next call. */
+/* Adds a slot (weekday 0 Sunday … 6 Saturday), in any order; one that overlaps or touches another of that day extends it. Ignored when it is no
+ * stretch of a day or the calendar is full. */
+void sla_calendar_add_slot(struct sla_calendar *cal, int weekday, int opens, int closes);
+/* From the database, kept in this process for 30 seconds of ctx->now. `*cal` stays valid until the next call. While the
+ * database is away the last one read goes on. */
 enum result sla_calendar_load(struct ctx *ctx, const struct sla_calendar **cal) MUST_CHECK;
 
 /* The instant when `minutes` opening minutes have passed since `instant`; 0 when the calendar does not open often enough (four
@@ -55,7 +59,9 @@ int64_t sla_add_minutes(const struct sla_calendar *cal, int64_t instant, int64_t
 int64_t sla_add_days(const struct sla_calendar *cal, int64_t instant, int64_t days);
 /* Whether it is open; `*until` is then the closing time, otherwise the next opening, 0 when there is none. `until` may be NULL. */
 bool sla_open_now(const struct sla_calendar *cal, int64_t now, int64_t *until);
-/* The name (a msgid, or a closure's own name) of why that local day is a day off; NULL on others. */
+/* The name of the public holiday that makes this day a day off, in the language in force; NULL on others. */
+const char *sla_holiday(int year, int month, int day);
+/* Why that local day is a day off: a closure's own name or the holiday's. NULL on others. */
 const char *sla_day_off(const struct sla_calendar *cal, int year, int month, int day);
 
 /* Deadlines of a ticket of these terms that came in at `created_at`; 0 is by appointment. The first loads the calendar. */
@@ -68,8 +74,10 @@ int64_t sla_resolution_due(const struct sla_calendar *cal, const struct sla_term
 
 /* "Maandag t/m vrijdag 8:15 tot 16:45 uur." / "Monday to Friday 8:15 to 16:45." */
 const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal) MUST_CHECK;
-/* "Nu geopend tot 16:45 uur." / "Nu gesloten. Morgen om 8:15 uur weer open.", with the holiday's name when today is one. */
+/* "Nu geopend tot 16:45 uur." / "Morgen om 8:15 uur weer open.", with the holiday's name before it when today is one. */
 const char *sla_open_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;
+/* What stands beside a tag that already says open or closed: "tot 16:45 uur" / "Morgen om 8:15 uur weer open". */
+const char *sla_until_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;
 /* "reactie binnen 4 uur", "reactie binnen 1 werkdag", "reactie binnen 1 week", "reactie op afspraak". */
 const char *sla_promise_text(struct arena *arena, const struct sla_terms *terms) MUST_CHECK;
 /* The same for the resolution: "oplossing binnen 2 werkdagen", "oplossing op afspraak". */
