@@ -1,0 +1,56 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="hero"><div class="wrap">
+{{#GREETING}}<p class="dim">{{GREETING_TEXT}}</p>{{/GREETING}}
+<h1>[[How can we help you?]]</h1>
+<p class="lead">[[Search for an answer, or put your question to the support desk.]]</p>
+[[+layout/search]]
+<svg class="roofs" viewBox="0 0 400 168" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#roofs"></use></svg>
+</div></div>
+<div class="wrap stack l"><div class="stack bt">
+{{#BANNER}}
+<section class="banner {{BANNER_CLASS}}" aria-labelledby="outage"><span class="sev"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{BANNER_ICON}}"></use></svg></span><div><h2 id="outage"><span class="k">{{BANNER_KIND}}:</span> {{BANNER_TITLE}}</h2><p>{{BANNER_TEXT}}</p><div class="meta"><span>[[icon:clock]]{{SINCE_TEXT}}</span>{{#NEXT_UPDATE}}<span>[[icon:bell]]<strong>{{NEXT_UPDATE_TEXT}}</strong></span>{{/NEXT_UPDATE}}</div></div><a class="btn" href="{{P}}/support/status/{{BANNER_ID}}">[[View the outage]]</a></section>
+{{/BANNER}}
+<div class="grid">
+<div class="card link tile"><span class="badge">[[icon:ticket-plus]]</span><div><h2><a href="{{P}}/support/tickets/new">[[New support ticket]]</a></h2><p>[[Ask a question or report a problem.]]{{#SIGNED_OUT}} [[Login required.]]{{/SIGNED_OUT}}</p></div>[[icon:arrow-right.go]]</div>
+<div class="card link tile"><span class="badge">[[icon:list-checks]]</span><div><h2><a href="{{P}}/support/tickets">[[Check ticket status]]</a></h2><p class="cluster">{{#SIGNED_OUT}}[[Follow your tickets and reply. Login required.]]{{/SIGNED_OUT}}{{#SIGNED_IN}}{{OPEN_TICKETS_TEXT}}{{/SIGNED_IN}}{{#WAITING}} <span class="tag act">[[icon:circle-alert]]{{WAITING_TEXT}}</span>{{/WAITING}}</p></div>[[icon:arrow-right.go]]</div>
+</div></div>
+<div class="side">
+<div class="stack hm">
+{{#RECENT}}
+<section aria-labelledby="recent"><div class="sec"><h2 id="recent">[[Your latest tickets]]</h2><a href="{{P}}/support/tickets">[[All my tickets]]</a></div><ul class="list">
+{{#RECENT_ITEM}}<li><a href="{{P}}/support/tickets/{{NUMBER}}"><span class="t">{{SUBJECT}}<small class="m">#{{NUMBER}}, <time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></small></span><span class="tag {{STATUS_CLASS}} end"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATUS_ICON}}"></use></svg>{{STATUS_TEXT}}</span></a></li>{{/RECENT_ITEM}}
+</ul></section>
+{{/RECENT}}
+{{#POPULAR}}
+<section aria-labelledby="popular"><div class="sec"><h2 id="popular">[[Popular articles]]</h2><a href="{{P}}/support/solutions">[[Whole knowledge base]]</a></div><ul class="list">
+{{#ARTICLE}}<li><a href="{{P}}/support/solutions/articles/{{SLUG}}">[[icon:file-text]]{{TITLE}}[[icon:arrow-right.go]]</a></li>{{/ARTICLE}}
+</ul></section>
+{{/POPULAR}}
+{{#TOPICS}}
+<section aria-labelledby="topics"><div class="sec"><h2 id="topics">[[Topics]]</h2></div><div class="grid t">
+{{#TOPIC}}<div class="card link topic"><span class="badge s"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{ICON}}"></use></svg></span><div><h3><a href="{{P}}/support/solutions/{{SLUG}}">{{NAME}}</a></h3><p>{{COUNT_TEXT}}</p></div></div>{{/TOPIC}}
+</div></section>
+{{/TOPICS}}
+{{#HOW_IT_WORKS}}
+<section aria-labelledby="how"><div class="sec"><h2 id="how">[[How it works]]</h2></div><ol class="steps">
+<li><h3>[[Your manager requests an account]]</h3><p>[[We create it and send you an activation message. With your own password you are logged in straight away.]] <a href="{{P}}/support/signup">[[Request an account]]</a></p></li>
+<li><h3>[[You create a ticket]]</h3><p>[[Describe your question or problem and attach screenshots. You get a confirmation by email with your ticket number.]]</p></li>
+<li><h3>[[You follow it until it is solved]]</h3><p>[[You see who is working on it, the status and the expected resolution date. Reply in the portal or by email.]]</p></li>
+</ol></section>
+{{/HOW_IT_WORKS}}
+[[+site/promises]]
+{{#NEWS}}
+<section aria-labelledby="news"><div class="sec"><h2 id="news">[[News]]</h2><a href="{{P}}/support/news">[[All news]]</a></div><ul class="news">
+{{#NEWS_ITEM}}<li><time datetime="{{DATE_ISO}}">{{DATE_TEXT}}</time><a href="{{P}}/support/news/{{SLUG}}">{{TITLE}}</a></li>{{/NEWS_ITEM}}
+</ul></section>
+{{/NEWS}}
+</div>
+<aside class="stack" aria-label="[[Contact]]">
+[[+site/reach]]
+{{#SERVICES}}
+<section class="card stack" aria-labelledby="services"><h2 id="services">[[Status of our services]]</h2><ul class="svc">
+{{#SERVICE}}<li>{{NAME}}<span class="state {{STATE_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATE_ICON}}"></use></svg>{{STATE_TEXT}}</span></li>{{/SERVICE}}
+</ul><p><a class="more" href="{{P}}/support/status">[[Outages and maintenance]]</a></p></section>
+{{/SERVICES}}
+</aside>
+</div></div>
