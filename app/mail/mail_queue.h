@@ -14,18 +14,18 @@
 #include "view.h"
 
 #define MAIL_SUBJECT_MAX 250 /* characters; longer subjects are cut */
-#define MAIL_ID_MAX 255      /* bytes of a Message-ID, brackets included */
+#define MAIL_ID_MAX 200      /* bytes of a Message-ID, brackets included */
 
 struct mail_order {
 	const char *to_name, *to_address; /* the name may be "" or NULL */
 	enum language language;           /* the reader's; 0 is Dutch */
 	const char *name;                 /* base of the templates: "ticket_received" */
 	int64_t ticket_id;                /* 0: about no ticket. Else the subject ends in [#10482] and the mails form a thread */
-	bool secret;                      /* holds a token: subject and bodies are blanked once delivered (SECURITY B8) */
+	bool secret;                      /* holds a token: the bodies are blanked once delivered or given up (SECURITY B8) */
 };
 
 /* Renders in the reader's language (the language in force is put back) and adds the row. `values` comes from view_new() on the
- * request's arena; the common values are added to it. RES_INVALID when the address may not be mailed to, RES_BUG when a template
+ * request's arena; the common values are added to it. Dates and other words in it must be made under i18n_use(order->language) already. RES_INVALID when the address may not be mailed to, RES_BUG when a template
  * is missing. Call it inside the transaction that causes the mail. */
 enum result mail_queue(struct ctx *ctx, const struct mail_order *order, struct view *values) MUST_CHECK;
 
