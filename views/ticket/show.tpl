@@ -18,7 +18,7 @@
 {{#MESSAGE_ITEM}}
 <li class="m{{#FROM_STAFF}} dk{{/FROM_STAFF}}{{#NEWEST}} new{{/NEWEST}}" id="m{{MESSAGE_ID}}"><span class="av{{#FROM_STAFF}} d{{/FROM_STAFF}}" aria-hidden="true">{{AUTHOR_INITIALS}}</span>
 <article class="msg" aria-labelledby="m{{MESSAGE_ID}}-who"><header><h3 id="m{{MESSAGE_ID}}-who">{{AUTHOR}}</h3><span class="who">{{AUTHOR_ROLE}}</span><a href="#m{{MESSAGE_ID}}"><time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time></a></header>
-<div class="b prose">{{BODY_HTML:none}}</div>
+<div class="b md">{{BODY_HTML:none}}</div>
 {{#FILES}}
 <ul class="att" aria-label="[[Files with this message]]">{{#FILE}}<li><a href="{{P}}/support/attachments/{{FILE_ID}}/{{FILE_URL_NAME}}" download><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{ICON}}"></use></svg><span>{{FILE_NAME}} <small>{{FILE_SIZE}}</small></span></a></li>{{/FILE}}</ul>
 {{/FILES}}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copy buttons: data-copy names the element whose text is copied.
+import { $$, say } from './dom.js'
+
+$$('[data-copy]').forEach(button => button.addEventListener('click', async () => {
+	try {
+		await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent)
+	} catch {
+		return
+	}
+	say(_('Copied'))
+	button.dataset.done = ''
+	setTimeout(() => delete button.dataset.done, 2000)
+}))
