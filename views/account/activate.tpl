@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 <div class="card stack lg"><div class="stack s"><h1>[[Activate your account]]</h1><p class="muted">[[Welcome, {{NAME}}. Choose a password; after that you are signed in straight away.]]</p></div>
 <form class="stack lg" method="post" action="{{P}}/support/activate" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
-<div class="field"><label for="email">[[Email address]]</label><p class="hint" id="email-h">[[This is what you log in with.]]</p>
-<input class="input" id="email" name="email" type="email" value="{{EMAIL}}" autocomplete="username" readonly aria-describedby="email-h"></div>
+<div class="field"><label for="email">[[Email address]]</label><p class="hint" id="email-hint">[[This is what you log in with.]]</p>
+<input class="input" id="email" name="email" type="email" value="{{EMAIL}}" autocomplete="username" readonly aria-describedby="email-hint"></div>
 <div class="field{{#E_PASSWORD}} bad{{/E_PASSWORD}}"><label for="password">[[Password]]</label>
 [[+account/password_first]]
 </div>

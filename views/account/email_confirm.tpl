@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 <div class="card stack lg"><div class="stack s"><h1>[[Confirm your new email address]]</h1>
 <p class="muted">[[From now on you log in with the new address, and your tickets are mailed to it.]]</p></div>
 <dl class="facts"><div><dt>[[New address]]</dt><dd class="brk">{{NEW_EMAIL}}</dd></div><div><dt>[[Current address]]</dt><dd class="brk">{{EMAIL}}</dd></div></dl>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 <div class="card stack lg"><div class="stack s"><h1>[[Forgot your password?]]</h1><p class="muted">[[Enter your email address. You will receive a link that lets you choose a new password.]]</p></div>
 <form class="stack lg" method="post" action="{{P}}/support/password/forgot" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 [[+account/email_field]]

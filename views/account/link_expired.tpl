@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 <div class="card stack lg"><span class="badge">[[icon:clock]]</span><div class="stack s"><h1>[[This link has expired]]</h1>
 {{#FOR_ACTIVATION}}<p class="muted">[[Links to activate an account work once and for 7 days. Enter your email address and you will have a new one within a few minutes.]]</p>{{/FOR_ACTIVATION}}
 {{#FOR_RESET}}<p class="muted">[[Links to choose a new password work once and for 1 hour. Enter your email address and you will have a new one within a few minutes.]]</p>{{/FOR_RESET}}

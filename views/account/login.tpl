@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 {{#LOCKED}}
 <div class="note late" role="alert">[[icon:octagon-alert]]<div class="stack s"><p><strong>[[Too many attempts.]]</strong> [[You can try again after {{UNTIL_TEXT}}.]]</p><p>[[Don't want to wait? <a href="{{P}}/support/password/forgot">Choose a new password</a> or call <a class="nw" href="tel:{{PHONE_TEL}}">{{PHONE}}</a>.]]</p></div></div>
 {{/LOCKED}}
@@ -12,8 +12,8 @@
 <input type="hidden" name="next" value="{{F_NEXT}}">
 [[+account/email_field]]
 <div class="field{{#E_PASSWORD}} bad{{/E_PASSWORD}}"><label for="password">[[Password]]</label>
-[[+account/error password PASSWORD]]
-<div class="pw"><input class="input" id="password" name="password" type="password" autocomplete="current-password" autocapitalize="none" spellcheck="false" maxlength="200" aria-required="true"{{#E_PASSWORD}} aria-invalid="true" aria-describedby="password-e"{{/E_PASSWORD}}>[[+account/toggle password]]</div>
+[[+layout/error password PASSWORD]]
+<div class="pw"><input class="input" id="password" name="password" type="password" autocomplete="current-password" autocapitalize="none" spellcheck="false" maxlength="200" aria-required="true"{{#E_PASSWORD}} aria-invalid="true" aria-describedby="password-error"{{/E_PASSWORD}}>[[+account/toggle password]]</div>
 <a class="small" href="{{P}}/support/password/forgot">[[Forgot your password?]]</a></div>
 <button class="btn primary wide" type="submit">[[Log in]]</button></form></div>
 <div class="under stack s"><p>[[<strong>No account yet?</strong> Your manager asks us for one, or you <a href="{{P}}/support/signup">request an account</a> yourself.]]</p>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 <div class="card stack lg"><div class="stack s"><h1>[[Choose a new password]]</h1><p class="muted">[[For <strong class="brk">{{EMAIL}}</strong>. You will be signed out everywhere else.]]</p></div>
 <form class="stack lg" method="post" action="{{P}}/support/password/reset" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input class="vh" type="email" name="username" value="{{EMAIL}}" autocomplete="username" readonly tabindex="-1" aria-label="[[Email address]]">

@@ -2,7 +2,7 @@
 <div class="wrap stack lg"><h1>[[Profile]]</h1>
 <nav aria-label="[[Profile]]"><ul class="tabs"><li><a href="{{P}}/support/profile">[[My details]]</a></li><li><a href="{{P}}/support/profile/security" aria-current="page">[[Password and security]]</a></li></ul></nav>
 <div class="measure stack lg">
-[[+account/errors]]
+[[+layout/errors]]
 <section class="card stack lg" aria-labelledby="c-pw"><div class="stack s"><h2 class="sub" id="c-pw">[[Change password]]</h2><p class="muted">[[You stay signed in here and are signed out everywhere else. We send you a message about it.]]</p></div>
 <form class="stack lg" method="post" action="{{P}}/support/profile/password" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input class="vh" type="email" name="username" value="{{EMAIL}}" autocomplete="username" readonly tabindex="-1" aria-label="[[Email address]]">

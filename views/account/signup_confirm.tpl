@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="auth stack">
-[[+account/errors]]
+[[+layout/errors]]
 <div class="card stack lg"><div class="stack s"><h1>[[Send your request]]</h1>
 <p class="muted">[[With this button you confirm that <strong class="brk">{{EMAIL}}</strong> is your address and that you want an account at {{ORGANISATION}}.]]</p></div>
 <form method="post" action="{{P}}{{PATH}}"><input type="hidden" name="csrf" value="{{CSRF}}">
