@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The language in force, and everything that reads differently in it: dates, times, numbers, sizes, durations.
+ * Sentences come from the gettext catalogue; the small words of dates stand in a table here, because they are
+ * grammar and not text. Owns the process's TZ and LANGUAGE variables: nothing else may set them.
+ * Knows nothing of opening hours or holidays. */
+#include "i18n.h"
+
+#include <stdio.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "log.h"
+
+#define DOMAIN "loket"
+#define DAY 86400
+#define ZONE_MAX 64
+#define CONTEXT_KEY_MAX 1024
+#define NEGOTIATE_MAX 20 /* language ranges looked at in one header */
+
+struct words {
+	const char *code;
+	const char *days[7];    /* short, Sunday first */
+	const char *months[12]; /* whole */
+	const char *today, *yesterday, *tomorrow;
+	const char *at;         /* between a date and a time, where a sentence has one */
+	const char *hour_mark;  /* after a time of day */
+	const char *just_now;
+	const char *minute[2], *hour[2], *day[2]; /* one, more */
+	const char *byte[2];
+	char group, decimal;    /* in numbers */
+};
+
+static const struct words table[] = {
+	[LANGUAGE_NL] = {
+		.code = "nl",
+		.days = { "zo", "ma", "di", "wo", "do", "vr", "za" },
+		.months = { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+		    "september", "oktober", "november", "december" },
+		.today = "vandaag", .yesterday = "gisteren", .tomorrow = "morgen",
+		.at = " om ", .hour_mark = " uur", .just_now = "zojuist",
+		.minute = { "minuut", "minuten" }, .hour = { "uur", "uur" }, .day = { "dag", "dagen" },
+		.byte = { "byte", "bytes" },
+		.group = '.', .decimal = ',',
+	},
+	[LANGUAGE_EN] = {
+		.code = "en",
+		.days = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" },
+		.months = { "January", "February", "March", "April", "May", "June", "July", "August",
+		    "September", "October", "November", "December" },
+		.today = "today", .yesterday = "yesterday", .tomorrow = "tomorrow",
+		.at = " at ", .hour_mark = "", .just_now = "just now",
+		.minute = { "minute", "minutes" }, .hour = { "hour", "hours" }, .day = { "day", "days" },
+		.byte = { "byte", "bytes" },
+		.group = ',', .decimal = '.',
+	},
+};
+
+extern int _nl_msg_cat_cntr; /* gettext's own count of catalogue changes; see its manual, "Being a gettext grok" */
+
+static enum language in_force = LANGUAGE_NL;
+
+static const struct words *words(void)
+{
+	return &table[in_force];
+}
+
+/* gettext looks at LANGUAGE again only when this counter moves. */
+static void tell_gettext(void)
+{
+	if (setenv("LANGUAGE", words()->code, 1) != 0)
+		log_error("cannot set the language: out of memory");
+	_nl_msg_cat_cntr++;
+}
+
+static bool zone_exists(const char *zone)
+{
+	const char *directory = getenv("TZDIR");
+	char path[256];
+	size_t size = strlen(zone);
+	int written;
+
+	if (size == 0 || size > ZONE_MAX || zone[0] == '/' || strstr(zone, "..") != NULL ||
+	    zone[strspn(zone, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")] != '\0')
+		return false;
+	written = snprintf(path, sizeof(path), "%s/%s", directory != NULL ? directory : "/usr/share/zoneinfo", zone);
+	return written > 0 && (size_t)written < sizeof(path) && access(path, R_OK) == 0;
+}
+
+enum result i18n_open(const char *directory, const char *zone)
+{
+	if (!zone_exists(zone)) {
+		log_error("no such time zone: %s", zone);
+		return RES_INVALID;
+	}
+	if (setenv("TZ", zone, 1) != 0)
+		return RES_UNAVAILABLE;
+	tzset();
+	/* Any locale but "C" makes gettext look at LANGUAGE; this one is always there and changes nothing else. */
+	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
+		log_warn("locale C.UTF-8 is missing: every page will be in English");
+	if (bindtextdomain(DOMAIN, directory) == NULL || bind_textdomain_codeset(DOMAIN, "UTF-8") == NULL ||
+	    textdomain(DOMAIN) == NULL)
+		return RES_UNAVAILABLE;
+	tell_gettext();
+	return RES_OK;
+}
+
+void i18n_use(enum language language)
+{
+	invariant(language == LANGUAGE_NL || language == LANGUAGE_EN);
+	if (language == in_force)
+		return;
+	in_force = language;
+	tell_gettext();
+}
+
+enum language i18n_language(void)
+{
+	return in_force;
+}
+
+const char *i18n_code(enum language language)
+{
+	return language == LANGUAGE_EN ? "en" : "nl";
+}
+
+enum language i18n_from_code(const char *code)
+{
+	if (code == NULL)
+		return 0;
+	if (strcmp(code, "nl") == 0)
+		return LANGUAGE_NL;
+	return strcmp(code, "en") == 0 ? LANGUAGE_EN : 0;
+}
+
+/* A weight of RFC 9110 §12.4.2 in thousandths: "0.7" is 700. Anything else counts as 0, so it is never chosen. */
+static int weight_of(const char *text, size_t size)
+{
+	int weight = 0, unit = 100;
+
+	if (size == 0 || size > 5 || (text[0] != '0' && text[0] != '1') || (size > 1 && text[1] != '.'))
+		return 0;
+	for (size_t i = 2; i < size; i++, unit /= 10) {
+		if (text[i] < '0' || text[i] > '9')
+			return 0;
+		weight += (text[i] - '0') * unit;
+	}
+	return text[0] == '1' ? 1000 : weight;
+}
+
+static enum language range_language(const char *range, size_t size)
+{
+	if (size < 2 || (size > 2 && range[2] != '-'))
+		return size == 1 && range[0] == '*' ? LANGUAGE_NL : 0;
+	if (strncasecmp(range, "nl", 2) == 0)
+		return LANGUAGE_NL;
+	return strncasecmp(range, "en", 2) == 0 ? LANGUAGE_EN : 0;
+}
+
+enum language i18n_negotiate(const char *accept_language)
+{
+	enum language best = LANGUAGE_NL;
+	const char *at = accept_language;
+	int best_weight = 0;
+
+	for (int i = 0; at != NULL && i < NEGOTIATE_MAX; i++) {
+		const char *range = at + strspn(at, " \t");
+		size_t size = strcspn(range, ",; \t");
+		const char *rest = range + size;
+		size_t rest_size = strcspn(rest, ",");
+		size_t skip = strspn(rest, "; \t");
+		int weight = 1000;
+		enum language language = range_language(range, size);
+
+		if (skip < rest_size)
+			weight = rest_size - skip > 2 && strncasecmp(rest + skip, "q=", 2) == 0
+			    ? weight_of(rest + skip + 2, strcspn(rest + skip + 2, ", \t")) : 0;
+		if (language != 0 && weight > best_weight) {
+			best = language;
+			best_weight = weight;
+		}
+		at = rest[rest_size] == ',' ? rest + rest_size + 1 : NULL;
+	}
+	return best;
+}
+
+/* What GNU gettext's pgettext() macro does, for contexts that are not constants too. */
+const char *i18n_context(const char *context, const char *text)
+{
+	char key[CONTEXT_KEY_MAX];
+	const char *found;
+	int size = snprintf(key, sizeof(key), "%s\004%s", context, text);
+
+	if (size < 0 || (size_t)size >= sizeof(key))
+		return text;
+	found = gettext(key);
+	return found == key ? text : found;
+}
+
+/* Local time */
+
+struct i18n_time i18n_local(int64_t instant)
+{
+	time_t when = (time_t)instant;
+	struct tm tm;
+
+	if (localtime_r(&when, &tm) == NULL) {
+		when = 0;
+		localtime_r(&when, &tm);
+	}
+	return (struct i18n_time){
+		.year = tm.tm_year + 1900, .month = tm.tm_mon + 1, .day = tm.tm_mday,
+		.hour = tm.tm_hour, .minute = tm.tm_min, .second = tm.tm_sec,
+		.weekday = tm.tm_wday, .yearday = tm.tm_yday,
+	};
+}
+
+static int64_t offset_at(int64_t instant)
+{
+	time_t when = (time_t)instant;
+	struct tm tm;
+
+	return localtime_r(&when, &tm) != NULL ? (int64_t)tm.tm_gmtoff : 0;
+}
+
+int i18n_offset(int64_t instant)
+{
+	return (int)offset_at(instant);
+}
+
+/* The first instant after `low` with another offset than `low` has; `high` has another. */
+static int64_t transition_between(int64_t low, int64_t high)
+{
+	const int64_t before = offset_at(low);
+
+	while (high - low > 1) {
+		int64_t middle = low + (high - low) / 2;
+
+		if (offset_at(middle) == before)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
+int64_t i18n_instant(const struct i18n_time *local)
+{
+	struct tm tm = {
+		.tm_year = local->year - 1900, .tm_mon = local->month - 1, .tm_mday = local->day,
+		.tm_hour = local->hour, .tm_min = local->minute, .tm_sec = local->second,
+	};
+	/* As if it were UTC; the true instant is within a day of it, so the zone changes at most once around it. */
+	const int64_t naive = (int64_t)timegm(&tm);
+	const int64_t earlier = offset_at(naive - DAY), later = offset_at(naive + DAY);
+	const int64_t first = naive - earlier, second = naive - later;
+
+	if (offset_at(first) == earlier) /* also the doubled hour: the first of the two */
+		return first;
+	if (offset_at(second) == later)
+		return second;
+	return transition_between(naive - DAY, naive + DAY);
+}
+
+/* Days between the local dates of two instants: -1 when `instant` lies on the day before `now`. */
+static int64_t days_apart(const struct i18n_time *then, const struct i18n_time *today)
+{
+	struct tm a = { .tm_year = then->year - 1900, .tm_mon = then->month - 1, .tm_mday = then->day };
+	struct tm b = { .tm_year = today->year - 1900, .tm_mon = today->month - 1, .tm_mday = today->day };
+
+	return ((int64_t)timegm(&a) - (int64_t)timegm(&b)) / DAY;
+}
+
+/* Words */
+
+/* "ma 23 november", and " 2026" when asked. */
+static const char *day_text(struct arena *arena, const struct i18n_time *t, bool with_year)
+{
+	const struct words *w = words();
+
+	if (with_year)
+		return arena_printf(arena, "%s %d %s %d", w->days[t->weekday], t->day, w->months[t->month - 1], t->year);
+	return arena_printf(arena, "%s %d %s", w->days[t->weekday], t->day, w->months[t->month - 1]);
+}
+
+/* "vandaag", "gisteren", "morgen", or NULL for a day that is written out. */
+static const char *near_day(const struct i18n_time *t, const struct i18n_time *today)
+{
+	switch (days_apart(t, today)) {
+	case -1: return words()->yesterday;
+	case 0: return words()->today;
+	case 1: return words()->tomorrow;
+	default: return NULL;
+	}
+}
+
+/* A day and a time; after a year comes "om", lest the two numbers run together. */
+static const char *day_and_time(struct arena *arena, const struct i18n_time *t, const struct i18n_time *today, const char *mark)
+{
+	const bool with_year = t->year != today->year;
+	const char *near = near_day(t, today);
+	const char *day = near != NULL ? near : day_text(arena, t, with_year);
+
+	if (day == NULL)
+		return NULL;
+	return arena_printf(arena, "%s%s%d:%02d%s", day, near == NULL && with_year ? words()->at : " ", t->hour, t->minute, mark);
+}
+
+const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now)
+{
+	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
+
+	return day_and_time(arena, &t, &today, "");
+}
+
+const char *i18n_full(struct arena *arena, int64_t instant)
+{
+	const struct i18n_time t = i18n_local(instant);
+	const char *day = day_text(arena, &t, true);
+
+	if (day == NULL)
+		return NULL;
+	return arena_printf(arena, "%s%s%d:%02d%s", day, words()->at, t.hour, t.minute, words()->hour_mark);
+}
+
+const char *i18n_date(struct arena *arena, int64_t instant, int64_t now)
+{
+	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
+
+	return day_text(arena, &t, t.year != today.year);
+}
+
+const char *i18n_clock(struct arena *arena, int64_t instant)
+{
+	const struct i18n_time t = i18n_local(instant);
+
+	return arena_printf(arena, "%d:%02d%s", t.hour, t.minute, words()->hour_mark);
+}
+
+const char *i18n_deadline(struct arena *arena, int64_t instant, int64_t now)
+{
+	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
+
+	if (days_apart(&t, &today) == 0)
+		return i18n_clock(arena, instant);
+	return day_and_time(arena, &t, &today, words()->hour_mark);
+}
+
+const char *i18n_number(struct arena *arena, int64_t number)
+{
+	const uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	char digits[24], text[40];
+	int count = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)size);
+	size_t at = 0;
+
+	if (number < 0)
+		text[at++] = '-';
+	for (int i = 0; i < count; i++) {
+		if (i > 0 && (count - i) % 3 == 0)
+			text[at++] = words()->group;
+		text[at++] = digits[i];
+	}
+	text[at] = '\0';
+	return arena_strdup(arena, text);
+}
+
+const char *i18n_size(struct arena *arena, int64_t bytes)
+{
+	static const char *const units[] = { "MB", "GB", "TB" };
+	const uint64_t size = bytes < 0 ? 0 : (uint64_t)bytes;
+	uint64_t unit = 1000000;
+	size_t i = 0;
+
+	if (size < 1000)
+		return arena_printf(arena, "%d %s", (int)size, words()->byte[size != 1]);
+	if (size < 999500)
+		return arena_printf(arena, "%d kB", (int)((size + 500) / 1000));
+	while (i < 2 && size >= unit * 1000 - unit / 20) {
+		unit *= 1000;
+		i++;
+	}
+	/* Tenths of a unit, rounded. */
+	const uint64_t tenths = size / (unit / 10) + (size % (unit / 10) >= unit / 20);
+
+	return arena_printf(arena, "%llu%c%d %s", (unsigned long long)(tenths / 10), words()->decimal, (int)(tenths % 10), units[i]);
+}
+
+const char *i18n_duration(struct arena *arena, int64_t seconds)
+{
+	const char *const *unit = words()->minute;
+	int64_t count = seconds / 60;
+
+	if (seconds < 60)
+		return words()->just_now;
+	if (seconds >= DAY) {
+		unit = words()->day;
+		count = seconds / DAY;
+	} else if (seconds >= 3600) {
+		unit = words()->hour;
+		count = seconds / 3600;
+	}
+	return arena_printf(arena, "%lld %s", (long long)count, unit[count != 1]);
+}
