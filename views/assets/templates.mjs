@@ -7,6 +7,8 @@ export const FIRST_LINE = '{{%AUTOESCAPE context="HTML"}}'
 const MARK = /\[\[([^]*?)\]\]/g
 
 export const isPlainText = path => path.endsWith('.txt.tpl')
+// Mail has no stylesheet: its HTML may carry style attributes.
+export const isMail = path => path.startsWith('mail/')
 export const isDesk = path => /^(desk|layout\/desk)/.test(path)
 
 // What one [[…]] means: an asset, an icon, the page's language, or a text to translate.
@@ -125,7 +127,7 @@ export function* lint(path, source) {
 			const valueAt = start + a.index + a[0].length - a[2].length
 			const value = source.slice(valueAt + 1, valueAt + a[2].length - 1)
 			if (a[2][0] !== '"') yield { line, message: `attribute ${name} must be double-quoted` }
-			if (name === 'style' || /^on[a-z]+$/.test(name)) yield { line, message: `${name}= is refused by our policy` }
+			if ((name === 'style' && !isMail(path)) || /^on[a-z]+$/.test(name)) yield { line, message: `${name}= is refused by our policy` }
 			if (/^(formaction|srcset|poster|ping)$/.test(name) && value.includes('{{'))
 				yield { line, message: `no variable in ${name}=: ctemplate does not check its scheme` }
 			if (/^(href|action)$/.test(name) && /^\/(support|admin)\b/.test(value))
