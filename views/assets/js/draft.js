@@ -12,9 +12,9 @@ const store = (area, run) => {
 	}
 }
 
-// The page after sending: good news clears the draft, anything else keeps it.
+// The page after sending: good news clears the draft, an error or a request to log in keeps it.
 const sent = store(sessionStorage, s => s.getItem(SENT))
-if (sent && $('.flash.good')) store(localStorage, s => s.removeItem(sent))
+if (sent && $('.flash.good') && !$('[type=password]')) store(localStorage, s => s.removeItem(sent))
 store(sessionStorage, s => s.removeItem(SENT))
 
 $$('form[data-draft]').forEach(form => {
