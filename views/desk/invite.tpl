@@ -3,7 +3,7 @@
 [[+layout/errors]]
 <form class="card dform" method="post" action="{{P}}/admin/customers/invite" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
-<p class="muted">[[The customer gets a message with a link to choose a password. The link works for 7 days.]]</p>
+<p class="muted">[[The customer gets a message with a link to choose a password. The link works for {{LIFETIME}}.]]</p>
 <div class="two">
 <div class="field{{#E_NAME}} bad{{/E_NAME}}"><label for="name">[[Name]]</label>
 [[+desk/text_input name NAME]]

@@ -56,7 +56,7 @@
 {{#CAN_REPLY}}
 <form class="pub" method="post" action="{{P}}/admin/tickets/{{NUMBER}}/reply" enctype="multipart/form-data" novalidate data-draft="desk-reply-{{NUMBER}}" data-upload="{{P}}/support/uploads"><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
-<input type="hidden" name="version" value="{{VERSION}}">
+<input type="hidden" name="seen" value="{{SEEN}}">
 <p class="to"><span>[[To]]</span> <span class="tag plain">{{REQUESTER}}</span>{{#CC}} <span class="tag plain">{{CC_NAME}}</span>{{/CC}} <span class="end">[[by email and in the portal]]</span></p>
 <div class="body{{#E_BODY}} bad{{/E_BODY}}">[[+layout/error body BODY]]
 <label class="vh" for="body">[[Message to the customer]]</label><textarea class="ta" id="body" name="body" rows="5" placeholder="[[Write your reply]]"{{#E_BODY}} aria-invalid="true" aria-describedby="body-error"{{/E_BODY}}>{{F_BODY:pre_escape}}</textarea></div>
@@ -68,7 +68,7 @@
 {{/CAN_REPLY}}
 <form class="int" method="post" action="{{P}}/admin/tickets/{{NUMBER}}/note" enctype="multipart/form-data" novalidate data-draft="desk-note-{{NUMBER}}" data-upload="{{P}}/support/uploads"><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
-<input type="hidden" name="version" value="{{VERSION}}">
+<input type="hidden" name="seen" value="{{SEEN}}">
 <p class="to"><span class="priv">[[icon:eye-off]][[Only visible to {{BRAND}}]]</span> <span class="end">[[the customer gets no email]]</span></p>
 <div class="body{{#E_NOTE}} bad{{/E_NOTE}}">[[+layout/error note NOTE]]
 <label class="vh" for="note">[[Internal note]]</label><textarea class="ta" id="note" name="note" rows="5" placeholder="[[Write a note for your colleagues]]"{{#E_NOTE}} aria-invalid="true" aria-describedby="note-error"{{/E_NOTE}}>{{F_NOTE:pre_escape}}</textarea></div>

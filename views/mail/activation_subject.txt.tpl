@@ -1,0 +1,1 @@
+[[Activate your account at {{SITE_NAME}}]]

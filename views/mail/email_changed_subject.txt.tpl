@@ -1,0 +1,1 @@
+[[The email address of your account is being changed]]

@@ -1,0 +1,1 @@
+[[Your password for {{SITE_NAME}} has been changed]]

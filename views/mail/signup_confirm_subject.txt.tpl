@@ -1,0 +1,1 @@
+[[Confirm your request for an account at {{SITE_NAME}}]]

@@ -1,0 +1,1 @@
+[[Ticket created for you: {{SUBJECT}}]]
