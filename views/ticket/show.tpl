@@ -36,7 +36,7 @@
 <form class="replybox card stack" id="reply" method="post" action="{{P}}/support/tickets/{{NUMBER}}/reply" enctype="multipart/form-data" data-draft="t{{NUMBER}}" data-upload="{{P}}/support/uploads" novalidate>
 <input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
-<input type="hidden" name="version" value="{{VERSION}}">
+<input type="hidden" name="seen" value="{{SEEN}}">
 {{#CONFLICT}}
 <div class="note act" tabindex="-1" data-focus data-failed>[[icon:circle-alert]]<div><p><strong>[[This ticket changed while you were writing.]]</strong></p><p>[[Your text is still here and has not been sent. Read what is new, then send it again.]]{{#CONFLICT_MESSAGE}} <a href="#m{{MESSAGE_ID}}">[[To the new message]]</a>{{/CONFLICT_MESSAGE}}</p></div></div>
 {{/CONFLICT}}
