@@ -26,6 +26,7 @@ struct viewer {
 	int64_t session_id;
 	int64_t support_line;
 	const char *name, *email;
+	const char *organisation; /* its name; "" for staff */
 	enum language language;
 	enum theme theme;
 };

@@ -13,6 +13,7 @@
 #include "view.h"
 
 struct request;
+struct portal;
 typedef enum result (*handler_fn)(struct request *rq);
 
 /* Zero means "unset" in each of these; start-up refuses a table with one. */
@@ -48,7 +49,6 @@ struct route {
 	const char *also;            /* a second path of the same page ("/" for home); NULL without */
 	bool idempotent;             /* the form carries `key`: sent twice makes one */
 	bool presession;             /* GET: the page holds a CSRF_PRESESSION form */
-	bool streams;                /* POST: no transaction around the handler: it stages files */
 	const char *says;            /* one line for `loket routes` */
 };
 
@@ -78,10 +78,12 @@ struct request {
 	size_t staged_count;          /* files received with this form, stored and not linked yet */
 	struct store_file staged[UPLOAD_FILES_MAX];
 	enum flash flash;             /* from the previous page's action, shown once */
-	struct db *reader, *writer;
+	struct portal *portal;        /* this process: its connections, its clock */
 	struct view *root, *page;     /* layout and its content; NULL until page_open() */
+	struct view *crumbs;          /* breadcrumbs in the layout; NULL until the first */
 	const char *layout;
 	const char *location;         /* of a 303; NULL when a page was made */
+	bool answered;                /* with data or a file instead of a page */
 	int64_t retry_after;          /* seconds, with RES_LIMITED */
 	int status;                   /* of the page; 200 unless said otherwise */
 };

@@ -42,6 +42,7 @@ struct settings {
 	const char *secret_key;    /* at least 32 characters; CSRF tokens and Message-IDs are made with it */
 	int64_t session_idle_minutes, session_hours;
 	int64_t password_slots;    /* Argon2 computations at once on this host */
+	int64_t rate_scale;        /* every rate limit times this; for load tests */
 	bool password_long;        /* NIST's rule (15 characters, no composition) instead of the support guide's */
 	/* [web] */
 	int64_t worker_requests;   /* a worker ends after this many requests */

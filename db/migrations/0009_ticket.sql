@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE ticket (
+CREATE TABLE IF NOT EXISTS ticket (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'The ticket number; gaps and order between database nodes mean nothing',
 	organisation_id BIGINT NOT NULL COMMENT 'Whose ticket it is; stays when the requester moves',
 	requester_id BIGINT NOT NULL COMMENT 'Who asks',
@@ -9,6 +9,7 @@ CREATE TABLE ticket (
 	is_open BOOLEAN AS (status < 6) STORED COMMENT 'Not resolved and not closed; computed, first in the indexes of lists',
 	priority TINYINT NOT NULL DEFAULT 2 COMMENT '1 low, 2 normal, 3 high, 4 urgent',
 	source TINYINT NOT NULL COMMENT '1 e-mail, 2 portal, 3 phone, 7 chat, 9 widget',
+	follows_id BIGINT NULL COMMENT 'The closed ticket that this one continues; NULL for none',
 	subject VARCHAR(200) NOT NULL COMMENT 'One line',
 	created_at DATETIME NOT NULL COMMENT 'UTC',
 	updated_at DATETIME NOT NULL COMMENT 'UTC; last change the customer may see: order of the lists of customers',
@@ -17,6 +18,7 @@ CREATE TABLE ticket (
 	first_response_at DATETIME NULL COMMENT 'UTC; our first public message',
 	response_due_at DATETIME NULL COMMENT 'UTC; promised first response; NULL: by appointment',
 	resolution_due_at DATETIME NULL COMMENT 'UTC; promised resolution; NULL: by appointment',
+	due_at DATETIME AS (IF(status > 2, NULL, IF(first_response_at IS NULL, COALESCE(response_due_at, resolution_due_at), resolution_due_at))) STORED COMMENT 'UTC; the promise that runs out next while the ticket is ours to act on; computed',
 	expected_at DATETIME NULL COMMENT 'UTC; expected resolution date as told to the customer',
 	expected_before DATETIME NULL COMMENT 'UTC; the expected date that expected_at replaced; NULL when it never moved',
 	resolved_at DATETIME NULL COMMENT 'UTC; last time it became resolved; NULL when open',
@@ -25,15 +27,21 @@ CREATE TABLE ticket (
 	PRIMARY KEY (id),
 	KEY ticket_requester (requester_id, is_open, updated_at, id),
 	KEY ticket_organisation (organisation_id, is_open, updated_at, id),
+	KEY ticket_requester_all (requester_id, updated_at, id),
+	KEY ticket_requester_number (requester_id),
+	KEY ticket_organisation_all (organisation_id, updated_at, id),
+	KEY ticket_organisation_number (organisation_id),
 	KEY ticket_organisation_desk (organisation_id, is_open, touched_at, id),
 	KEY ticket_queue (is_open, touched_at, id),
 	KEY ticket_queue_status (is_open, status, touched_at, id),
 	KEY ticket_queue_type (type_id, is_open, touched_at, id),
 	KEY ticket_queue_assignee (assignee_id, is_open, touched_at, id),
+	KEY ticket_queue_due (is_open, due_at, id),
 	CONSTRAINT ticket_organisation FOREIGN KEY (organisation_id) REFERENCES organisation (id),
 	CONSTRAINT ticket_requester FOREIGN KEY (requester_id) REFERENCES user (id),
 	CONSTRAINT ticket_assignee FOREIGN KEY (assignee_id) REFERENCES user (id),
-	CONSTRAINT ticket_type FOREIGN KEY (type_id) REFERENCES ticket_type (id)
+	CONSTRAINT ticket_type FOREIGN KEY (type_id) REFERENCES ticket_type (id),
+	CONSTRAINT ticket_follows FOREIGN KEY (follows_id) REFERENCES ticket (id)
 )
 ENGINE=InnoDB AUTO_INCREMENT=10001 DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci
 COMMENT 'What somebody asked; the number people know is the id';

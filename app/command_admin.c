@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Subcommands for whoever runs the portal: migrate, demo, check, config, routes, user, jobs. */
+#include "commands.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "account/account.h"
+#include "dispatch.h"
+#include "jobs/jobs.h"
+#include "log.h"
+#include "migrate.h"
+#include "statements.h"
+
+#define FILE_MAX (16 * 1024 * 1024)
+
+int command_jobs(struct portal *portal)
+{
+	return jobs_run(&portal->settings);
+}
+
+int command_config(struct portal *portal)
+{
+	config_print(stdout, settings_keys, settings_key_count, &portal->settings);
+	return 0;
+}
+
+int command_migrate(struct portal *portal)
+{
+	struct db *db = portal_db_migrate(portal);
+	const char *problem = "out of memory";
+	int64_t applied = 0;
+	enum result res = RES_UNAVAILABLE;
+
+	if (db != NULL) {
+		db_use_arena(db, portal->arena);
+		res = migrate_run(db, portal->arena, portal->settings.migrations, clock_now(portal->clock), &applied, &problem);
+	}
+	if (res != RES_OK)
+		fprintf(stderr, "loket: migrate: %s: %s\n", result_name(res), problem);
+	else
+		printf("%lld migrations applied\n", (long long)applied);
+	db_close(db);
+	return res == RES_OK ? 0 : 1;
+}
+
+/* ---- demonstration data ---- */
+
+static char *read_file(const char *directory, const char *name)
+{
+	char path[4096], *text = NULL;
+	FILE *file;
+	size_t size;
+
+	if (snprintf(path, sizeof(path), "%s/%s", directory, name) >= (int)sizeof(path))
+		return NULL;
+	file = fopen(path, "r");
+	if (file == NULL)
+		return NULL;
+	text = malloc(FILE_MAX + 1);
+	size = text == NULL ? 0 : fread(text, 1, FILE_MAX, file);
+	if (text != NULL)
+		text[size] = '\0';
+	fclose(file);
+	return text;
+}
+
+static int is_sql(const struct dirent *entry)
+{
+	size_t len = strlen(entry->d_name);
+
+	return len > 4 && strcmp(entry->d_name + len - 4, ".sql") == 0;
+}
+
+static enum result run_script_file(struct db *db, const char *directory, const char *name, const char **problem)
+{
+	char *sql = read_file(directory, name);
+	enum result res;
+
+	*problem = "cannot be read";
+	if (sql == NULL)
+		return RES_NOT_FOUND;
+	res = db_script(db, sql, problem);
+	free(sql);
+	return res;
+}
+
+static enum result run_scripts(struct portal *portal, struct db *db, const char *directory)
+{
+	struct dirent **names = NULL;
+	int count = scandir(directory, &names, is_sql, alphasort);
+	char now[21], set[64];
+	const char *problem = "no .sql files there";
+	enum result res = count > 0 ? RES_OK : RES_NOT_FOUND;
+
+	clock_format(clock_now(portal->clock), now);
+	snprintf(set, sizeof(set), "SET @now = '%.10s %.8s'", now, now + 11);
+	if (res == RES_OK)
+		res = db_script(db, set, &problem);
+	for (int i = 0; i < count; i++) {
+		if (res == RES_OK && (res = run_script_file(db, directory, names[i]->d_name, &problem)) != RES_OK)
+			fprintf(stderr, "loket: demo: %s: %s\n", names[i]->d_name, problem);
+		free(names[i]);
+	}
+	free(names);
+	return res;
+}
+
+int command_demo(struct portal *portal, int argc, char **argv)
+{
+	struct db *db;
+	enum result res;
+	bool empty;
+
+	if (argc != 1 || portal->settings.environment == ENVIRONMENT_PRODUCTION) {
+		fprintf(stderr, "loket: demo DIRECTORY, and never in production\n");
+		return 2;
+	}
+	db = portal_db_migrate(portal);
+	if (db == NULL)
+		return 1;
+	db_use_arena(db, portal->arena);
+	res = account_any(db, &empty);
+	if (res == RES_OK && empty)
+		res = run_scripts(portal, db, argv[0]);
+	if (res != RES_OK)
+		fprintf(stderr, "loket: demo: %s\n", result_name(res));
+	db_close(db);
+	return res == RES_OK ? 0 : 1;
+}
+
+/* ---- check ---- */
+
+static int say(enum result res, const char *what, const char *problem)
+{
+	if (res == RES_OK)
+		return 0;
+	fprintf(stderr, "%s: %s: %s\n", what, result_name(res), problem == NULL ? "" : problem);
+	return 1;
+}
+
+static int check_statements(struct portal *portal)
+{
+	const char *problem = NULL;
+	int wrong = 0, count = 0;
+
+	for (size_t i = 0; statements_all[i] != NULL; i++)
+		for (const struct db_statement *const *st = statements_all[i]; *st != NULL; st++, count++)
+			wrong += say(db_check((*st)->writes ? portal->writer : portal->reader, *st, &problem), (*st)->id, problem);
+	printf("%d statements tried\n", count);
+	return wrong;
+}
+
+int command_check(struct portal *portal)
+{
+	const char *problem = NULL;
+	int wrong = 0;
+
+	db_use_arena(portal->reader, portal->arena);
+	db_use_arena(portal->writer, portal->arena);
+	wrong += say(dispatch_check_routes(portal->arena, &problem), "routes", problem);
+	wrong += say(portal_check_schema(portal, portal->arena), "schema", "database away, or run `loket migrate`");
+	if (wrong == 0) {
+		wrong += say(db_check_settings(portal->reader, &problem), "database settings", problem);
+		wrong += say(db_check_settings(portal->writer, &problem), "database settings", problem);
+		wrong += check_statements(portal);
+	}
+	printf(wrong == 0 ? "everything in order\n" : "%d problems\n", wrong);
+	return wrong == 0 ? 0 : 1;
+}
+
+int command_routes(void)
+{
+	static const char *const who[] = { "-", "anyone", "signed in", "customer", "staff", "agent", "admin" };
+	static const char *const csrf[] = { "-", "safe", "session", "presession", "origin" };
+
+	for (size_t i = 0; i < route_count; i++)
+		printf("%-5s %-42s %-10s %-11s %s\n", routes[i].method == HTTP_POST ? "POST" : "GET", routes[i].path,
+		    who[routes[i].who], csrf[routes[i].csrf], routes[i].says);
+	return 0;
+}
+
+int command_user(struct portal *portal, int argc, char **argv)
+{
+	struct ctx ctx = { .arena = portal->arena, .db = portal->writer, .settings = &portal->settings,
+		.now = clock_now(portal->clock), .remote = "", .viewer = { .role = ROLE_ADMIN, .name = "command line" } };
+	int status;
+
+	db_use_arena(portal->writer, portal->arena);
+	i18n_use(LANGUAGE_EN);
+	if (db_begin(portal->writer) != RES_OK) {
+		fprintf(stderr, "loket: user: the database does not answer\n");
+		return 1;
+	}
+	status = account_command(&ctx, argc, argv);
+	if (status == 0 && db_commit(portal->writer) != RES_OK)
+		status = 1;
+	if (status != 0)
+		db_rollback(portal->writer);
+	return status;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looking up a route, and refusing a route table that leaves anything unset. */
+#include "dispatch.h"
+
+#include <string.h>
+
+static bool route_is(struct arena *arena, const struct route *route, const char *path, struct route_params *params)
+{
+	if (route->also != NULL && route_match(arena, route->also, path, params))
+		return true;
+	return route_match(arena, route->path, path, params);
+}
+
+enum result dispatch_find(struct arena *arena, enum http_method method, const char *path, const struct route **route,
+    struct route_params *params, const char **allow)
+{
+	enum http_method wanted = method == HTTP_HEAD ? HTTP_GET : method;
+	bool get = false, post = false;
+
+	for (size_t i = 0; i < route_count; i++) {
+		if (!route_is(arena, &routes[i], path, params))
+			continue;
+		if (routes[i].method == wanted) {
+			*route = &routes[i];
+			return RES_OK;
+		}
+		get = get || routes[i].method == HTTP_GET;
+		post = post || routes[i].method == HTTP_POST;
+	}
+	if (!get && !post)
+		return RES_NOT_FOUND;
+	*allow = !get ? "POST" : post ? "GET, HEAD, POST" : "GET, HEAD";
+	return RES_UNSUPPORTED;
+}
+
+static const char *route_problem(const struct route *r)
+{
+	bool post = r->method == HTTP_POST;
+
+	if (r->path == NULL || r->path[0] != '/' || r->run == NULL || r->says == NULL)
+		return "path, run or says is missing";
+	if (r->method != HTTP_GET && !post)
+		return "method is neither GET nor POST";
+	if (r->who == 0 || r->csrf == 0 || r->rate == 0 || r->body == 0 || r->cache == 0)
+		return "who, csrf, rate, body or cache is unset";
+	if (post == (r->csrf == CSRF_SAFE))
+		return "a POST needs protection and a GET has none";
+	if (post == (r->body == BODY_NONE))
+		return "a POST has a body and a GET has none";
+	if (post && (r->rate == RATE_PAGE || r->cache == CACHE_PUBLIC))
+		return "a POST is counted and never cached";
+	if (r->cache == CACHE_PUBLIC && r->who != WHO_ANYONE)
+		return "a cached page is for anyone";
+	if (r->csrf == CSRF_SESSION && r->who == WHO_ANYONE)
+		return "a session's token needs a session";
+	if (r->body == BODY_UPLOAD && r->who == WHO_ANYONE)
+		return "files need an owner";
+	if (r->form != NULL && post && r->again == NULL)
+		return "a form needs a page to be shown again on";
+	return NULL;
+}
+
+enum result dispatch_check_routes(struct arena *arena, const char **problem)
+{
+	for (size_t i = 0; i < route_count; i++) {
+		const char *wrong = route_problem(&routes[i]);
+
+		for (size_t k = 0; wrong == NULL && k < i; k++)
+			if (routes[k].method == routes[i].method && strcmp(routes[k].path, routes[i].path) == 0)
+				wrong = "the same method and path stand earlier";
+		if (wrong == NULL)
+			continue;
+		*problem = arena_printf(arena, "route %zu (%s): %s", i, routes[i].path == NULL ? "?" : routes[i].path, wrong);
+		return RES_BUG;
+	}
+	return RES_OK;
+}

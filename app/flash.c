@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words of each flash message. */
+#include "flash.h"
+
+#include <stddef.h>
+
+#include "i18n.h"
+
+static const char *const flash_texts[FLASH_COUNT] = {
+	[FLASH_SIGNED_OUT] = N_("You are signed out."),
+	[FLASH_PASSWORD_CHANGED] = N_("Your password has been changed. Your other sessions have been ended."),
+	[FLASH_PASSWORD_RESET] = N_("Your new password has been saved. You can sign in with it now."),
+	[FLASH_PROFILE_SAVED] = N_("Your details have been saved."),
+	[FLASH_EMAIL_CONFIRM_SENT] = N_("We have sent a message to your new address. Open the link in it to confirm the address."),
+	[FLASH_EMAIL_CHANGED] = N_("Your email address has been changed."),
+	[FLASH_SESSION_ENDED] = N_("That session has been ended."),
+	[FLASH_SESSIONS_ENDED] = N_("All your other sessions have been ended."),
+	[FLASH_REPLY_SENT] = N_("Your reply has been sent."),
+	[FLASH_NOTE_SAVED] = N_("The internal note has been saved. Only colleagues can see it."),
+	[FLASH_TICKET_SOLVED] = N_("Thank you. This ticket is now resolved."),
+	[FLASH_TICKET_REOPENED] = N_("The ticket is open again. We will look at it."),
+	[FLASH_TICKET_KEPT_OPEN] = N_("The ticket stays open for another 7 days."),
+	[FLASH_TICKET_UPDATED] = N_("The ticket has been updated."),
+	[FLASH_INVITED] = N_("The invitation has been sent."),
+	[FLASH_INVITATION_RESENT] = N_("The invitation has been sent again. Earlier links no longer work."),
+	[FLASH_CUSTOMER_DISABLED] = N_("The account has been disabled. Its sessions have been ended."),
+	[FLASH_CUSTOMER_ENABLED] = N_("The account has been enabled."),
+	[FLASH_CUSTOMER_SAVED] = N_("The customer's details have been saved."),
+	[FLASH_REGISTRATION_APPROVED] = N_("The request has been approved and the activation message sent."),
+	[FLASH_REGISTRATION_REFUSED] = N_("The request has been refused."),
+	[FLASH_ORGANISATION_ADDED] = N_("The organisation has been added."),
+	[FLASH_SIGN_IN_FIRST] = N_("Sign in to open this page."),
+	[FLASH_LINK_SENT] = N_("If this address is known to us, a new link is on its way."),
+};
+
+const char *flash_text(enum flash flash)
+{
+	if (flash <= FLASH_NONE || flash >= FLASH_COUNT || flash_texts[flash] == NULL)
+		return NULL;
+	return _(flash_texts[flash]);
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Makes the layout's dictionary: what every page shows (names, phone, hours, menu, flash), the fields of a form
+ * as they were typed, and its errors. Knows no concept but the opening hours. */
+#include "page.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "clock.h"
+#include "csrf.h"
+#include "portal.h"
+#include "respond.h"
+#include "sla/sla.h"
+#include "text.h"
+#include "views.h"
+
+#define NAME_MAX_BYTES 64
+
+static bool is_desk(const struct request *rq)
+{
+	return strncmp(rq->path, "/admin", 6) == 0 && viewer_is_staff(&rq->ctx.viewer);
+}
+
+static bool path_is_under(const char *path, const char *parent)
+{
+	size_t len = strlen(parent);
+
+	return strncmp(path, parent, len) == 0 && (path[len] == '\0' || path[len] == '/');
+}
+
+/* Which item of the menu is current. The first that fits wins. */
+static const struct { const char *parent, *section; } menu[] = {
+	{ "/support/tickets", V_NAV_TICKETS },
+	{ "/support/solutions", V_NAV_KNOWLEDGE },
+	{ "/support/status", V_NAV_STATUS },
+	{ "/support/contact", V_NAV_CONTACT },
+	{ "/support/home", V_NAV_HOME },
+	{ "/admin/customers", V_DESK_CUSTOMERS },
+	{ "/admin/organisations", V_DESK_ORGANISATIONS },
+	{ "/admin/registrations", V_DESK_REGISTRATIONS },
+	{ "/admin", V_DESK_TICKETS },
+};
+
+static void show_menu(struct request *rq)
+{
+	if (strcmp(rq->path, "/") == 0)
+		view_show(rq->root, V_NAV_HOME);
+	for (size_t i = 0; i < sizeof(menu) / sizeof(menu[0]); i++) {
+		if (!path_is_under(rq->path, menu[i].parent))
+			continue;
+		view_show(rq->root, menu[i].section);
+		return;
+	}
+}
+
+static void show_hours(struct request *rq)
+{
+	const struct sla_calendar *calendar;
+
+	if (sla_calendar_load(&rq->ctx, &calendar) != RES_OK)
+		return; /* the footer does without while the database is away */
+	view_global(rq->root, V_HOURS_TEXT, sla_hours_text(rq->ctx.arena, calendar));
+	view_global(rq->root, V_OPEN_TEXT, sla_until_text(&rq->ctx, calendar));
+	view_global_show(rq->root, sla_open_now(calendar, rq->ctx.now, NULL) ? V_OPEN_NOW : V_CLOSED_NOW);
+}
+
+static const char *theme_name(struct request *rq)
+{
+	static const char *const names[] = { [THEME_SYSTEM] = "system", [THEME_LIGHT] = "light", [THEME_DARK] = "dark" };
+	const char *cookie;
+
+	if (rq->ctx.viewer.id != 0)
+		return names[rq->ctx.viewer.theme];
+	cookie = request_cookie(rq, THEME_COOKIE);
+	for (size_t i = 1; cookie != NULL && i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(cookie, names[i]) == 0)
+			return names[i];
+	return names[THEME_SYSTEM];
+}
+
+static void show_theme(struct request *rq)
+{
+	const char *theme = theme_name(rq);
+
+	view_global(rq->root, V_THEME, theme);
+	view_global_show(rq->root, strcmp(theme, "light") == 0 ? V_THEME_LIGHT
+	    : strcmp(theme, "dark") == 0 ? V_THEME_DARK : V_THEME_SYSTEM);
+	view_show_if(rq->root, V_THEMED, strcmp(theme, "system") != 0);
+}
+
+static void set_token(struct request *rq)
+{
+	const struct settings *s = rq->ctx.settings;
+	struct bytes key = { (const unsigned char *)s->secret_key, strlen(s->secret_key) };
+	struct bytes binding = request_csrf_binding(rq);
+
+	if (binding.size > 0)
+		view_global(rq->root, V_CSRF, csrf_token(rq->ctx.arena, key, binding));
+}
+
+static void set_globals(struct request *rq, const char *title)
+{
+	const struct settings *s = rq->ctx.settings;
+	const struct viewer *v = &rq->ctx.viewer;
+
+	view_global(rq->root, V_P, rq->prefix);
+	view_global(rq->root, V_PATH, rq->path);
+	view_global(rq->root, V_TITLE, title);
+	view_global(rq->root, V_SITE_NAME, s->site_name);
+	view_global(rq->root, V_BRAND, s->brand);
+	view_global(rq->root, V_PHONE, s->phone);
+	view_global(rq->root, V_PHONE_TEL, s->phone_tel);
+	view_global(rq->root, V_YEAR, arena_printf(rq->ctx.arena, "%d", i18n_local(rq->ctx.now).year));
+	view_global_show(rq->root, v->id != 0 ? V_SIGNED_IN : V_SIGNED_OUT);
+	if (viewer_is_staff(v))
+		view_global_show(rq->root, V_IS_AGENT);
+	if (v->role >= ROLE_AGENT)
+		view_global_show(rq->root, V_MAY_ACT);
+	if (v->id != 0) {
+		view_global(rq->root, V_USER_NAME, v->name);
+		view_global(rq->root, V_USER_INITIALS, text_initials(rq->ctx.arena, v->name));
+	}
+}
+
+static void show_flash(struct request *rq)
+{
+	const char *cookie = request_cookie(rq, FLASH_COOKIE), *text;
+	int64_t number = cookie == NULL ? 0 : route_number(cookie, false);
+	struct view *box;
+
+	if (cookie == NULL || rq->failed)
+		return;
+	respond_cookie(rq, FLASH_COOKIE, NULL, 0);
+	if (number <= FLASH_NONE || number >= FLASH_COUNT)
+		return;
+	rq->flash = (enum flash)number;
+	text = flash_text(rq->flash);
+	if (text == NULL)
+		return;
+	box = view_section(rq->root, V_FLASH);
+	view_set(box, V_MESSAGE, text);
+	view_show(box, V_GOOD);
+}
+
+struct view *page_open(struct request *rq, const char *template_name, const char *title)
+{
+	rq->root = view_new(rq->ctx.arena);
+	rq->crumbs = NULL;
+	rq->layout = is_desk(rq) ? TPL_LAYOUT_DESK : TPL_LAYOUT_PAGE;
+	rq->page = view_include(rq->root, V_CONTENT, template_name);
+	if (rq->page == NULL)
+		return NULL;
+	set_globals(rq, title);
+	set_token(rq);
+	show_theme(rq);
+	show_hours(rq);
+	show_menu(rq);
+	show_flash(rq);
+	return rq->page;
+}
+
+void page_crumb(struct request *rq, const char *path, const char *text)
+{
+	struct view *crumb, *part;
+
+	if (rq->crumbs == NULL)
+		rq->crumbs = view_section(rq->root, V_CRUMBS);
+	crumb = view_section(rq->crumbs, V_CRUMB);
+	part = view_section(crumb, path == NULL ? V_HERE : V_LINK);
+	view_set(part, V_TEXT, text);
+	view_set(part, V_HREF, path);
+}
+
+void page_time(struct request *rq, struct view *view, const char *prefix, int64_t instant)
+{
+	struct arena *arena = rq->ctx.arena;
+	const char *iso = arena_printf(arena, "%s_ISO", prefix), *full = arena_printf(arena, "%s_FULL", prefix),
+	    *text = arena_printf(arena, "%s_TEXT", prefix);
+	char stamp[21];
+
+	if (iso == NULL || full == NULL || text == NULL || instant == 0)
+		return;
+	clock_format(instant, stamp);
+	view_set(view, iso, stamp);
+	view_set(view, full, i18n_full(arena, instant));
+	view_set(view, text, i18n_moment(arena, instant, rq->ctx.now));
+}
+
+void page_form_key(struct request *rq, struct view *page)
+{
+	const char *key = rq->failed && !rq->conflict ? form_value(&rq->values, "key") : NULL;
+	unsigned char fresh[16];
+
+	if (key == NULL) {
+		crypt_random(fresh, sizeof(fresh));
+		key = crypt_base64url(rq->ctx.arena, fresh, sizeof(fresh));
+	}
+	view_set(page, V_KEY, key);
+}
+
+static void show_kept_file(struct request *rq, struct view *page, const struct store_file *file)
+{
+	struct view *kept = view_section(page, V_KEPT_FILE);
+
+	view_set(kept, V_ID, file->public_id);
+	view_set(kept, V_NAME, file->name);
+	view_set(kept, V_SIZE, i18n_size(rq->ctx.arena, file->size));
+}
+
+void page_kept_files(struct request *rq, struct view *page)
+{
+	struct store_file file;
+
+	if (!rq->failed)
+		return;
+	for (size_t i = 0; i < rq->values.count; i++)
+		if (strcmp(rq->values.at[i].name, "kept") == 0 &&
+		    store_find_staged(rq->ctx.db, rq->ctx.viewer.id, rq->values.at[i].value, &file) == RES_OK)
+			show_kept_file(rq, page, &file);
+	for (size_t i = 0; i < rq->staged_count; i++)
+		show_kept_file(rq, page, &rq->staged[i]);
+}
+
+/* ---- a form shown again ---- */
+
+/* "subject" with prefix "F_" is "F_SUBJECT". */
+static const char *variable_name(struct arena *arena, const char *prefix, const char *field)
+{
+	char *name = arena_printf(arena, "%s%s", prefix, field);
+
+	for (char *c = name; c != NULL && *c != '\0'; c++)
+		*c = (char)toupper((unsigned char)*c);
+	return name;
+}
+
+static void show_values(struct request *rq)
+{
+	const struct form_spec *spec = rq->route->form;
+
+	for (size_t i = 0; i < spec->count; i++) {
+		const struct form_field *field = &spec->fields[i];
+		const char *value = form_value(&rq->values, field->name);
+		const char *name = variable_name(rq->ctx.arena, "F_", field->name);
+
+		if (value != NULL && name != NULL && field->kind != FORM_PASSWORD && field->kind != FORM_LIST)
+			view_set(rq->page, name, value);
+	}
+}
+
+static void show_errors(struct request *rq)
+{
+	struct view *summary;
+
+	if (rq->errors.count == 0)
+		return;
+	view_global_show(rq->root, V_ERROR_PREFIX);
+	summary = view_section(rq->page, V_ERRORS);
+	for (size_t i = 0; i < rq->errors.count; i++) {
+		const struct form_error *error = &rq->errors.at[i];
+		const char *name = variable_name(rq->ctx.arena, "E_", error->field);
+		struct view *item = view_section(summary, V_ERROR_ITEM);
+
+		view_set(item, V_FIELD, error->field);
+		view_set(item, V_MESSAGE, error->message);
+		if (name != NULL)
+			view_section_set(rq->page, name, V_MESSAGE, error->message);
+	}
+}
+
+enum result page_render(struct request *rq)
+{
+	if (rq->page == NULL)
+		return ctx_fail(&rq->ctx, RES_UNAVAILABLE, "out of memory for the page");
+	if (rq->failed && rq->route->form != NULL)
+		show_values(rq);
+	show_errors(rq);
+	buf_clear(&rq->response->body);
+	rq->response->status = rq->status;
+	http_header_set(rq->response, "Content-Type", "text/html; charset=utf-8");
+	http_header_set(rq->response, "Content-Language", i18n_code(i18n_language()));
+	return view_render(rq->root, rq->layout, i18n_code(i18n_language()), &rq->response->body);
+}

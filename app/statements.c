@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of every concept's statements. */
+#include "statements.h"
+
+#include "account/account.h"
+#include "audit/audit.h"
+#include "idempotency.h"
+#include "jobs/jobs.h"
+#include "mail/mail_queue.h"
+#include "organisation/organisation.h"
+#include "sla/sla.h"
+#include "ticket/ticket_db.h"
+#include "ticket/ticket_queue.h"
+
+const struct db_statement *const *const statements_all[] = {
+	account_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, organisation_statements,
+	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
+};

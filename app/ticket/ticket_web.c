@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A customer's pages of one ticket: making it, reading it, answering, solving and reopening, and its files. */
+#include "ticket_web.h"
+
+#include <string.h>
+
+#include "json.h"
+#include "text.h"
+#include "ticket_view.h"
+#include "views.h"
+
+/* ---- forms ---- */
+
+struct new_query { int64_t follows; const char *subject; };
+static const struct form_field new_query_fields[] = {
+	{ .name = "follows", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct new_query, follows) },
+	{ .name = "subject", .kind = FORM_LINE, .max = TICKET_SUBJECT_MAX, .offset = offsetof(struct new_query, subject) },
+};
+const struct form_spec ticket_new_query = { new_query_fields, 2, sizeof(struct new_query) };
+
+struct new_form {
+	const char *subject, *description;
+	int64_t type, follows;
+	struct form_list kept;
+};
+static const struct form_field new_fields[] = {
+	{ .name = "subject", .kind = FORM_LINE, .required = true, .min = 3, .max = TICKET_SUBJECT_MAX,
+	    .offset = offsetof(struct new_form, subject), .missing = N_("Enter a subject") },
+	{ .name = "type", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct new_form, type),
+	    .missing = N_("Choose what kind of request this is"), .wrong = N_("Choose what kind of request this is") },
+	{ .name = "description", .kind = FORM_BLOCK, .required = true, .min = 3, .max = TICKET_BODY_MAX,
+	    .offset = offsetof(struct new_form, description), .missing = N_("Describe your question or problem") },
+	{ .name = "follows", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct new_form, follows) },
+	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct new_form, kept) },
+};
+const struct form_spec ticket_new_form = { new_fields, 5, sizeof(struct new_form) };
+
+struct show_query { int64_t before; };
+static const struct form_field show_fields[] = {
+	{ .name = "before", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct show_query, before) },
+};
+const struct form_spec ticket_show_query = { show_fields, 1, sizeof(struct show_query) };
+
+struct reply_form { const char *body; int64_t seen; struct form_list kept; };
+static const struct form_field reply_fields[] = {
+	{ .name = "body", .kind = FORM_BLOCK, .required = true, .min = 1, .max = TICKET_BODY_MAX, .offset = offsetof(struct reply_form, body),
+	    .missing = N_("Write your reply first") },
+	{ .name = "seen", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct reply_form, seen) },
+	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct reply_form, kept) },
+};
+const struct form_spec ticket_reply_form = { reply_fields, 3, sizeof(struct reply_form) };
+
+struct version_form { int64_t version; };
+static const struct form_field version_fields[] = {
+	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct version_form, version) },
+};
+const struct form_spec ticket_version_form = { version_fields, 1, sizeof(struct version_form) };
+
+static const char *ticket_path(struct request *rq, int64_t number)
+{
+	return arena_printf(rq->ctx.arena, "/support/tickets/%lld", (long long)number);
+}
+
+/* ---- a new ticket ---- */
+
+static void show_types(struct request *rq, struct view *page, const struct ticket_types *types)
+{
+	const char *chosen = rq->failed ? form_value(&rq->values, "type") : NULL;
+	int64_t chosen_id = chosen == NULL ? 0 : route_number(chosen, false);
+
+	for (size_t i = 0; i < types->count; i++) {
+		const struct ticket_type *type = &types->at[i];
+		struct view *option;
+
+		if (!type->customer_may_choose)
+			continue;
+		option = view_section(page, V_TYPE_OPTION);
+		view_set_int(option, V_VALUE, type->id);
+		view_set(option, V_LABEL, ticket_type_name(type));
+		view_set(option, V_HINT, ticket_type_hint(type));
+		view_set(option, V_PROMISE, ticket_type_promise(rq->ctx.arena, type));
+		view_show_if(option, V_SELECTED, type->id == chosen_id);
+	}
+}
+
+static void show_follows(struct request *rq, struct view *page, int64_t number)
+{
+	struct ticket before;
+
+	if (number == 0 || ticket_find_for(&rq->ctx, number, &before) != RES_OK)
+		return;
+	view_set_int(view_section(page, V_FOLLOWS), V_FOLLOWS_NUMBER, number);
+	if (!rq->failed)
+		view_set(page, V_F_SUBJECT, before.subject);
+}
+
+enum result ticket_web_new(struct request *rq)
+{
+	const struct new_query *query = rq->failed ? NULL : rq->form;
+	const struct new_form *form = rq->failed ? rq->form : NULL;
+	struct ticket_types types;
+	struct view *page;
+	enum result res;
+
+	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK)
+		return res;
+	page = page_open(rq, TPL_TICKET_NEW, _("New support ticket"));
+	page_crumb(rq, "/support/home", _("Home"));
+	page_crumb(rq, "/support/tickets", _("Tickets"));
+	page_crumb(rq, NULL, _("New support ticket"));
+	view_set(page, V_EMAIL, rq->ctx.viewer.email);
+	if (query != NULL)
+		view_set(page, V_F_SUBJECT, query->subject);
+	show_follows(rq, page, query != NULL ? query->follows : form->follows);
+	show_types(rq, page, &types);
+	view_show(page, V_REPLY_WITHIN);
+	page_kept_files(rq, page);
+	page_form_key(rq, page);
+	return RES_OK;
+}
+
+enum result ticket_web_create(struct request *rq)
+{
+	const struct new_form *form = rq->form;
+	struct store_file files[UPLOAD_FILES_MAX];
+	struct ticket_draft draft = { .type_id = form->type, .source = TICKET_BY_PORTAL, .subject = form->subject,
+		.body = form->description, .files = files };
+	struct ticket ticket;
+	enum result res;
+
+	if ((res = request_files(rq, &form->kept, files, &draft.file_count)) != RES_OK)
+		return res;
+	if (form->follows != 0 && ticket_find_for(&rq->ctx, form->follows, &ticket) == RES_OK)
+		draft.follows_id = ticket.id;
+	res = ticket_create(&rq->ctx, &draft, &ticket);
+	if (res == RES_INVALID)
+		return request_invalid(rq, "type", _("Choose what kind of request this is"));
+	if (res != RES_OK)
+		return res;
+	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_TICKET_CREATED);
+}
+
+/* ---- reading ---- */
+
+static void show_promise(struct request *rq, struct view *page, const struct ticket *t)
+{
+	struct view *promise;
+	bool late = t->response_due_at < rq->ctx.now;
+
+	if (!ticket_is_open(t) || t->first_response_at != 0 || t->response_due_at == 0)
+		return;
+	promise = view_section(page, V_PROMISE);
+	view_show_if(promise, V_LATE, late);
+	view_set(promise, V_TEXT, late ? _("We promised an answer before now. We are sorry; call us if it cannot wait.")
+	    : arena_printf(rq->ctx.arena, _("We reply before %s."), i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now)));
+}
+
+static void show_expected(struct request *rq, struct view *page, const struct ticket *t)
+{
+	struct view *expected;
+
+	if (t->expected_at == 0) {
+		view_show(page, V_NO_EXPECTED);
+		return;
+	}
+	expected = view_section(page, V_EXPECTED);
+	page_time(rq, expected, "EXPECTED", t->expected_at);
+	view_set(expected, V_EXPECTED_TEXT, i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now));
+	view_show_if(expected, V_LATE, ticket_is_open(t) && t->expected_at + 86400 < rq->ctx.now);
+	if (t->expected_before != 0)
+		view_section_set(expected, V_EXPECTED_EARLIER, V_TEXT, i18n_date(rq->ctx.arena, t->expected_before, rq->ctx.now));
+}
+
+static void show_facts(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+{
+	view_set_int(page, V_NUMBER, t->id);
+	view_set_int(page, V_VERSION, t->version);
+	view_set(page, V_SUBJECT, t->subject);
+	view_set(page, V_REQUESTER, t->requester_name);
+	view_set(page, V_TYPE_TEXT, ticket_type_name(ticket_type_find(types, t->type_id)));
+	view_set(page, V_CHANNEL_TEXT, ticket_source_label((enum ticket_source)t->source));
+	ticket_view_status(page, t->status, false);
+	page_time(rq, page, "CREATED", t->created_at);
+	if (t->assignee_name != NULL) {
+		struct view *assignee = view_section(page, V_ASSIGNEE);
+
+		view_set(page, V_ASSIGNEE_NAME, t->assignee_name);
+		view_set(assignee, V_ASSIGNEE_INITIALS, text_initials(rq->ctx.arena, t->assignee_name));
+	} else {
+		view_show(page, V_NO_ASSIGNEE);
+	}
+	if (t->follows_id != 0)
+		view_set_int(view_section(page, V_FOLLOWS), V_FOLLOWS_NUMBER, t->follows_id);
+	show_expected(rq, page, t);
+	show_promise(rq, page, t);
+}
+
+static void show_closing(struct request *rq, struct view *page, const struct ticket *t)
+{
+	int64_t closes = ticket_closes_at(t), left = (closes - rq->ctx.now + 86399) / 86400;
+	const char *date = closes == 0 ? NULL : i18n_date(rq->ctx.arena, closes, rq->ctx.now);
+	struct view *box;
+
+	if (t->status == TICKET_RESOLVED)
+		view_section_set(view_section(page, V_RESOLVED), V_CLOSES, V_CLOSES_TEXT, date);
+	if (t->status != TICKET_WAITING_CUSTOMER)
+		return;
+	left = left < 0 ? 0 : left > TICKET_AUTO_CLOSE_DAYS ? TICKET_AUTO_CLOSE_DAYS : left;
+	box = view_section(page, V_CLOSING);
+	view_set(box, V_DAYS_LEFT_TEXT, arena_printf(rq->ctx.arena, ngettext("%d more day", "%d more days", (unsigned long)left), (int)left));
+	view_set_int(box, V_DAYS_GONE, TICKET_AUTO_CLOSE_DAYS - left);
+	view_set(box, V_CLOSES_TEXT, date);
+	view_show(box, V_CAN_KEEP_OPEN);
+}
+
+static void show_actions(struct request *rq, struct view *page, const struct ticket *t)
+{
+	struct view *reply;
+	bool own = !viewer_is_staff(&rq->ctx.viewer);
+	bool solve = own && ticket_may_become((enum ticket_status)t->status, TICKET_RESOLVED, ACTOR_CUSTOMER);
+	bool reopen = own && t->status == TICKET_RESOLVED;
+
+	view_show_if(page, V_CLOSED, t->status == TICKET_CLOSED);
+	view_show_if(page, V_CAN_SOLVE, solve);
+	view_show_if(page, V_CAN_REOPEN, reopen);
+	if (!own || t->status == TICKET_CLOSED)
+		return;
+	reply = view_section(page, V_CAN_REPLY);
+	view_show(reply, t->assignee_name != NULL ? V_REPLY_TO_PERSON : V_REPLY_TO_TEAM);
+	view_show_if(reply, V_CAN_SOLVE, solve);
+	view_show_if(reply, V_CAN_REOPEN, reopen);
+	page_form_key(rq, reply);
+	page_kept_files(rq, reply);
+	if (rq->conflict)
+		view_show(reply, V_CONFLICT);
+}
+
+static void show_created(struct request *rq, struct view *page, const struct ticket *t)
+{
+	struct view *box;
+
+	if (rq->flash != FLASH_TICKET_CREATED)
+		return;
+	box = view_section(page, V_JUST_CREATED);
+	if (t->response_due_at > rq->ctx.now)
+		view_section_set(box, V_REPLY_BEFORE, V_REPLY_BEFORE_TEXT, i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now));
+}
+
+enum result ticket_web_show(struct request *rq)
+{
+	int64_t before = rq->http.method == HTTP_POST ? 0 : ((struct show_query *)rq->form)->before;
+	struct ticket_timeline timeline;
+	struct ticket_types types;
+	struct ticket ticket;
+	struct view *page;
+	enum result res;
+
+	if ((res = ticket_find_for(&rq->ctx, rq->number, &ticket)) != RES_OK ||
+	    (res = ticket_timeline_for(&rq->ctx, &ticket, before, &timeline)) != RES_OK ||
+	    (res = ticket_types(&rq->ctx, &types)) != RES_OK)
+		return res;
+	page = page_open(rq, TPL_TICKET_SHOW, arena_printf(rq->ctx.arena, _("Ticket %lld: %s"), (long long)ticket.id, ticket.subject));
+	page_crumb(rq, "/support/home", _("Home"));
+	page_crumb(rq, "/support/tickets", _("Tickets"));
+	page_crumb(rq, NULL, arena_printf(rq->ctx.arena, "#%lld", (long long)ticket.id));
+	show_created(rq, page, &ticket);
+	show_facts(rq, page, &ticket, &types);
+	show_closing(rq, page, &ticket);
+	show_actions(rq, page, &ticket);
+	if (timeline.message_count > 0)
+		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
+	return ticket_view_timeline(rq, page, &timeline, ticket_path(rq, ticket.id));
+}
+
+/* ---- answering ---- */
+
+enum result ticket_web_reply(struct request *rq)
+{
+	const struct reply_form *form = rq->form;
+	struct store_file files[UPLOAD_FILES_MAX];
+	struct ticket_words words = { .body = form->body, .files = files, .seen = form->seen };
+	struct ticket ticket;
+	enum result res;
+
+	if ((res = ticket_find_for(&rq->ctx, rq->number, &ticket)) != RES_OK)
+		return res;
+	if ((res = request_files(rq, &form->kept, files, &words.file_count)) != RES_OK)
+		return res;
+	if ((res = ticket_reply(&rq->ctx, &ticket, &words, 0)) != RES_OK)
+		return res;
+	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_REPLY_SENT);
+}
+
+/* The buttons: find, do, back to the ticket. The version says that the person saw what it is now. */
+static enum result press(struct request *rq, enum result (*act)(struct ctx *, struct ticket *), enum flash flash)
+{
+	const struct version_form *form = rq->form;
+	struct ticket ticket;
+	enum result res;
+
+	if ((res = ticket_find_for(&rq->ctx, rq->number, &ticket)) != RES_OK)
+		return res;
+	if (ticket.version != form->version)
+		return ctx_fail(&rq->ctx, RES_CONFLICT, "version moved");
+	if ((res = act(&rq->ctx, &ticket)) != RES_OK)
+		return res;
+	return respond_see_other(rq, ticket_path(rq, ticket.id), flash);
+}
+
+enum result ticket_web_solve(struct request *rq)
+{
+	return press(rq, ticket_solve, FLASH_TICKET_SOLVED);
+}
+
+enum result ticket_web_reopen(struct request *rq)
+{
+	return press(rq, ticket_reopen, FLASH_TICKET_REOPENED);
+}
+
+enum result ticket_web_keep_open(struct request *rq)
+{
+	return press(rq, ticket_keep_open, FLASH_TICKET_KEPT_OPEN);
+}
+
+/* ---- files ---- */
+
+enum result ticket_web_attachment(struct request *rq)
+{
+	struct store_file file;
+	const char *site = http_param(&rq->http, "HTTP_SEC_FETCH_SITE"), *mode = http_param(&rq->http, "HTTP_SEC_FETCH_MODE");
+	enum result res;
+
+	/* Another site may link to a file, but not embed it. */
+	if (site != NULL && strcmp(site, "cross-site") == 0 && (mode == NULL || strcmp(mode, "navigate") != 0))
+		return RES_FORBIDDEN;
+	if ((res = ticket_file_for(&rq->ctx, route_param(&rq->params, "id"), &file)) != RES_OK)
+		return res;
+	return respond_file(rq, &file);
+}
+
+enum result ticket_web_upload(struct request *rq)
+{
+	const struct store_file *file = &rq->staged[0];
+	struct buf json;
+	enum result res;
+
+	if (rq->staged_count != 1)
+		return rq->errors.count > 0 ? RES_TOO_LARGE : ctx_fail(&rq->ctx, RES_INVALID, "exactly one file expected");
+	buf_init(&json, 4096);
+	buf_adds(&json, "{\"id\":");
+	json_add_text(&json, file->public_id);
+	buf_adds(&json, ",\"name\":");
+	json_add_text(&json, file->name);
+	buf_addf(&json, ",\"size\":%lld}", (long long)file->size);
+	res = buf_ok(&json) ? respond_json(rq, json.data) : RES_UNAVAILABLE;
+	buf_free(&json);
+	return res;
+}

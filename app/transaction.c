@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Owns begin, commit and rollback of a page's changes; no handler touches them. A deadlock or certification failure runs the
+ * whole handler again, a bounded number of times. What a failed try put in the response is taken back. */
+#include "transaction.h"
+
+#include <time.h>
+
+#include "idempotency.h"
+#include "log.h"
+#include "portal.h"
+
+#define ATTEMPTS_MAX 4
+
+/* A short wait that differs between workers, so that two of them do not meet again. */
+static void wait_a_little(int attempt)
+{
+	unsigned char dice;
+	struct timespec pause;
+
+	crypt_random(&dice, 1);
+	pause = (struct timespec){ .tv_nsec = (attempt + 1) * 5000000L + dice * 50000L };
+	nanosleep(&pause, NULL);
+}
+
+static enum result attempt_once(struct request *rq, bool *repeated)
+{
+	struct db *db = rq->portal->writer;
+	enum result res;
+
+	if ((res = db_begin(db)) != RES_OK)
+		return res;
+	res = rq->route->run(rq);
+	if (res == RES_OK && rq->route->idempotent)
+		res = idempotency_record(rq, repeated);
+	if (res == RES_OK)
+		return db_commit(db);
+	db_rollback(db);
+	return res;
+}
+
+/* After a commit whose outcome is unknown, the recorded key tells whether it happened. */
+static enum result after_lost_commit(struct request *rq)
+{
+	return rq->route->idempotent ? idempotency_answer(rq) : RES_UNAVAILABLE;
+}
+
+enum result transaction_run(struct request *rq)
+{
+	size_t headers = rq->response->header_count;
+	bool repeated = false;
+	enum result res;
+
+	rq->ctx.db = rq->portal->writer;
+	if (rq->route->idempotent && (res = idempotency_check_key(rq)) != RES_OK)
+		return res;
+	for (int attempt = 0;; attempt++) {
+		res = attempt_once(rq, &repeated);
+		if (res != RES_RETRY || attempt + 1 == ATTEMPTS_MAX)
+			break;
+		log_info("transaction runs again, try %d", attempt + 2);
+		rq->response->header_count = headers;
+		rq->errors.count = 0;
+		rq->location = NULL;
+		wait_a_little(attempt);
+	}
+	if (res == RES_OK)
+		return RES_OK;
+	rq->response->header_count = headers;
+	rq->location = NULL;
+	if (repeated)
+		return idempotency_answer(rq);
+	if (res == RES_UNAVAILABLE && rq->route->idempotent)
+		return after_lost_commit(rq);
+	return res == RES_RETRY ? RES_UNAVAILABLE : res;
+}
