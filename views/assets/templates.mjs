@@ -15,7 +15,7 @@ export const isDesk = path => /^(desk|layout\/desk)/.test(path)
 export function parseMark(inner) {
 	const body = inner.replace(/\s+/g, ' ').trim()
 	let m
-	if (body.startsWith('+')) return { kind: 'part', name: body.slice(1) }
+	if (/^\+[\w-]+\/[\w-]+( |$)/.test(body)) return { kind: 'part' }
 	if ((m = /^@([\w.-]+)$/.exec(body))) return { kind: 'asset', name: m[1] }
 	if ((m = /^icon:([a-z0-9-]+)((?:\.[a-z][a-z0-9]*)*)$/.exec(body)))
 		return { kind: 'icon', name: m[1], classes: ['ico', ...m[2].split('.').filter(Boolean)].join(' ') }
@@ -26,7 +26,7 @@ export function parseMark(inner) {
 
 // [[+layout/error subject SUBJECT]] puts views/layout/error.part here, with $1 and $2 replaced. A part has no first line of
 // its own and sees every variable of the page around it, which an include of ctemplate does not.
-const PART = /\[\[\+([\w/-]+)((?: [\w-]+)*)\]\]/g
+const PART = /\[\[\+([\w-]+\/[\w-]+)((?: [\w-]+)*)\]\]/g
 
 export const partsOf = source => [...source.matchAll(PART)].map(m => m[1] + '.part')
 

@@ -12,7 +12,7 @@
 {{/BANNER}}
 <div class="grid">
 <div class="card link tile"><span class="badge">[[icon:ticket-plus]]</span><div><h2><a href="{{P}}/support/tickets/new">[[New support ticket]]</a></h2><p>[[Ask a question or report a problem.]]{{#SIGNED_OUT}} [[Login required.]]{{/SIGNED_OUT}}</p></div>[[icon:arrow-right.go]]</div>
-<div class="card link tile"><span class="badge">[[icon:list-checks]]</span><div><h2><a href="{{P}}/support/tickets">[[Check ticket status]]</a></h2><p class="cluster">{{#SIGNED_OUT}}[[Follow your tickets and reply. Login required.]]{{/SIGNED_OUT}}{{#SIGNED_IN}}{{OPEN_TICKETS_TEXT}}{{/SIGNED_IN}}{{#WAITING}} <span class="tag act">[[icon:circle-alert]]{{WAITING_TEXT}}</span>{{/WAITING}}</p></div>[[icon:arrow-right.go]]</div>
+<div class="card link tile"><span class="badge">[[icon:list-checks]]</span><div><h2><a href="{{P}}/support/tickets">[[Check ticket status]]</a></h2><p class="cluster">{{#SIGNED_OUT}}[[Follow your tickets and reply. Login required.]]{{/SIGNED_OUT}}{{OPEN_TICKETS_TEXT}}{{#WAITING}} <span class="tag act">[[icon:circle-alert]]{{WAITING_TEXT}}</span>{{/WAITING}}</p></div>[[icon:arrow-right.go]]</div>
 </div></div>
 <div class="side">
 <div class="stack hm">
