@@ -10,11 +10,11 @@
 #include "ctx.h"
 #include "request.h"
 
-#define SESSION_COOKIE "__Host-sid"
 #define ACTIVATION_COOKIE "__Host-act" /* a link's token on its way from the mail's address to the form */
 #define RESET_COOKIE "__Host-rst"
 #define EMAIL_COOKIE "__Host-eml"
 #define SIGNUP_COOKIE "__Host-sup"
+#define SENT_COOKIE "__Host-sent"      /* the address a mail was sent to, as typed, for the page that says so */
 
 #define ACCOUNT_NAME_MAX 120
 #define ACCOUNT_EMAIL_MAX 254
@@ -25,7 +25,7 @@
 #define ACTIVATION_SECONDS (72 * 3600)
 #define RESET_SECONDS (30 * 60)
 #define EMAIL_CHANGE_SECONDS (24 * 3600)
-#define SIGNUP_CONFIRM_SECONDS (72 * 3600)
+#define SIGNUP_SECONDS (24 * 3600)
 #define LINK_COOKIE_SECONDS 600
 
 enum account_status { ACCOUNT_INVITED = 1, ACCOUNT_ACTIVE = 2, ACCOUNT_DISABLED = 3 };
@@ -42,6 +42,7 @@ struct account {
 	const char *organisation;  /* NULL: staff */
 	bool sees_organisation;
 	const char *language;      /* "nl", "en" */
+	int64_t theme;             /* enum theme */
 	const char *phone, *job_title;
 	const char *password_hash; /* NULL until activated */
 	int64_t status;            /* enum account_status */
@@ -81,25 +82,40 @@ enum result account_session_end(struct ctx *ctx, int64_t session_id) MUST_CHECK;
 enum result account_sessions_end(struct ctx *ctx, int64_t user_id, int64_t keep) MUST_CHECK;
 /* The viewer's own, newest use first: rows of struct account_session, at most 50. */
 enum result account_session_list(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
-/* Removes sessions and tokens that ended, in a batch; for the jobs loop. */
+/* Removes sessions, tokens and unconfirmed requests that ended, in a batch; for the jobs loop. */
 enum result account_sweep(struct ctx *ctx) MUST_CHECK;
 
 /* ---- people (account.c) ---- */
 
 enum result account_find(struct ctx *ctx, int64_t id, struct account *account) MUST_CHECK;
+/* The same, but RES_NOT_FOUND for staff. */
+enum result account_find_customer(struct ctx *ctx, int64_t id, struct account *account) MUST_CHECK;
+/* Whether the database holds no account at all. */
+enum result account_any(struct db *db, bool *empty) MUST_CHECK;
 /* `email` in any letter case. */
 enum result account_find_by_email(struct ctx *ctx, const char *email, struct account *account) MUST_CHECK;
-/* Customers and managers whose name, address or organisation contains `search` ("" for all), by name: rows of struct account, at most 200. */
-enum result account_customers(struct ctx *ctx, const char *search, struct db_rows *rows) MUST_CHECK;
+#define ACCOUNT_PAGE 50 /* customers on one page of the desk's list */
+struct account_filter {
+	const char *search;      /* part of name, address or organisation; "" for all */
+	int64_t organisation_id; /* 0 for all */
+	int64_t status;          /* enum account_status; 0 for all */
+	int64_t page;            /* from 1 */
+};
+/* Customers and managers by name: at most ACCOUNT_PAGE + 1 rows of struct account, the last one telling that there are more. */
+enum result account_customers(struct ctx *ctx, const struct account_filter *filter, struct db_rows *rows) MUST_CHECK;
+/* Everybody, by address, at most 1000. */
+enum result account_everybody(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 
 struct account_invitation {
 	const char *name, *email;
-	int64_t organisation_id;
-	enum role role;          /* ROLE_CUSTOMER or ROLE_MANAGER */
+	int64_t organisation_id; /* 0: staff */
+	enum role role;          /* the desk invites ROLE_CUSTOMER and ROLE_MANAGER only */
+	int64_t support_line;    /* of staff: 1 or 2; 0 for others */
 	bool sees_organisation;  /* a manager's organisation-wide view */
 	enum language language;
 };
-/* Makes the account and mails the activation link. RES_CONFLICT when the address has an account, RES_NOT_FOUND without such an organisation. */
+/* Makes the account and mails the activation link. RES_CONFLICT when the address has an account, RES_NOT_FOUND without such an organisation, RES_FORBIDDEN
+ * when the viewer may not invite for that role. */
 enum result account_invite(struct ctx *ctx, const struct account_invitation *invitation, int64_t *user_id) MUST_CHECK;
 /* Mails a new activation link; older ones no longer work. RES_CONFLICT unless the account waits for activation. */
 enum result account_invite_again(struct ctx *ctx, int64_t user_id) MUST_CHECK;
@@ -107,9 +123,12 @@ enum result account_invite_again(struct ctx *ctx, int64_t user_id) MUST_CHECK;
 enum result account_disable(struct ctx *ctx, int64_t user_id) MUST_CHECK;
 enum result account_enable(struct ctx *ctx, int64_t user_id) MUST_CHECK;
 
+/* What failed sign-ins of this address are counted under. Changes when its password does, so that a reset also ends the wait. */
+enum result account_throttle_subject(struct ctx *ctx, const char *email, const char **subject) MUST_CHECK;
 /* RES_OK with the account when the password is right and the account active; RES_FORBIDDEN otherwise, after the same work. */
 enum result account_sign_in(struct ctx *ctx, const char *email, const char *password, struct account *account) MUST_CHECK;
-/* Mails a reset link, an activation link when never activated, nothing when disabled or unknown. Never says which. */
+/* Mails a reset link, an activation link when never activated, nothing when disabled or unknown; the same writes either way. Also answers a request for
+ * a new activation link. */
 enum result account_forgot(struct ctx *ctx, const char *email) MUST_CHECK;
 /* Whose link it is. RES_NOT_FOUND: no token at all; RES_GONE: used, replaced, expired, or the account is disabled. Consumes nothing. */
 enum result account_token_find(struct ctx *ctx, const char *token, enum token_purpose purpose, struct account *account, const char **detail) MUST_CHECK;
@@ -117,8 +136,6 @@ enum result account_token_find(struct ctx *ctx, const char *token, enum token_pu
 enum result account_activate(struct ctx *ctx, const char *token, const char *password, struct account *account) MUST_CHECK;
 /* Consumes the token, sets the password, ends all sessions, mails a notice. */
 enum result account_reset(struct ctx *ctx, const char *token, const char *password) MUST_CHECK;
-/* For an expired or used link: mails a fresh one to the same account when it may have one. Always RES_OK but for the database. */
-enum result account_link_again(struct ctx *ctx, const char *token, enum token_purpose purpose) MUST_CHECK;
 
 /* The viewer's own account. RES_FORBIDDEN when `current` is not the password. */
 enum result account_change_password(struct ctx *ctx, const char *current, const char *password) MUST_CHECK;
@@ -126,7 +143,16 @@ enum result account_change_password(struct ctx *ctx, const char *current, const 
 enum result account_change_email(struct ctx *ctx, const char *current, const char *email) MUST_CHECK;
 /* Consumes the token. RES_CONFLICT when the address was taken meanwhile. */
 enum result account_confirm_email(struct ctx *ctx, const char *token) MUST_CHECK;
-enum result account_save_profile(struct ctx *ctx, const char *name, const char *phone, const char *job_title) MUST_CHECK;
+/* The new address that waits for its confirmation. RES_NOT_FOUND when none does. */
+enum result account_pending_email(struct ctx *ctx, const char **email, int64_t *until) MUST_CHECK;
+struct account_details {
+	const char *name, *phone;
+	enum language language;
+	enum theme theme;
+	int64_t version; /* the one the person saw */
+};
+/* RES_CONFLICT when the version moved. */
+enum result account_save_profile(struct ctx *ctx, const struct account_details *details) MUST_CHECK;
 enum result account_save_theme(struct ctx *ctx, enum theme theme) MUST_CHECK;
 enum result account_save_language(struct ctx *ctx, enum language language) MUST_CHECK;
 
@@ -155,7 +181,6 @@ enum result registration_refuse(struct ctx *ctx, int64_t id) MUST_CHECK;
 
 /* ---- forms: what the routes declare ---- */
 
-extern const struct form_spec account_login_query; /* GET login: next */
 extern const struct form_spec account_login_form;
 extern const struct form_spec account_forgot_form;
 extern const struct form_spec account_new_password_form; /* activation and reset */
@@ -177,20 +202,22 @@ enum result account_web_login(struct request *rq);                 /* POST /supp
 enum result account_web_logout(struct request *rq);                /* POST /support/logout */
 enum result account_web_forgot_page(struct request *rq);           /* GET  /support/password/forgot */
 enum result account_web_forgot(struct request *rq);                /* POST */
+enum result account_web_forgot_sent_page(struct request *rq);      /* GET  /support/password/forgot/sent */
 enum result account_web_reset_enter(struct request *rq);           /* GET  /support/password/reset/:token */
 enum result account_web_reset_page(struct request *rq);            /* GET  /support/password/reset */
 enum result account_web_reset(struct request *rq);                 /* POST */
-enum result account_web_reset_resend(struct request *rq);          /* POST /support/password/reset/resend */
 enum result account_web_activate_enter(struct request *rq);        /* GET  /support/activate/:token */
 enum result account_web_activate_page(struct request *rq);         /* GET  /support/activate */
 enum result account_web_activate(struct request *rq);              /* POST */
-enum result account_web_activate_resend(struct request *rq);       /* POST /support/activate/resend */
+enum result account_web_activate_resend_page(struct request *rq);  /* GET  /support/activate/resend */
+enum result account_web_activate_resend(struct request *rq);       /* POST */
 enum result account_web_signup_page(struct request *rq);           /* GET  /support/signup */
 enum result account_web_signup(struct request *rq);                /* POST */
 enum result account_web_signup_sent_page(struct request *rq);      /* GET  /support/signup/sent */
 enum result account_web_signup_confirm_enter(struct request *rq);  /* GET  /support/signup/confirm/:token */
 enum result account_web_signup_confirm_page(struct request *rq);   /* GET  /support/signup/confirm */
 enum result account_web_signup_confirm(struct request *rq);        /* POST */
+enum result account_web_signup_confirmed_page(struct request *rq); /* GET  /support/signup/confirmed */
 enum result account_web_theme(struct request *rq);                 /* POST /support/theme */
 enum result account_web_language(struct request *rq);              /* POST /support/language */
 
@@ -204,8 +231,7 @@ enum result account_web_email(struct request *rq);                 /* POST /supp
 enum result account_web_email_confirm_enter(struct request *rq);   /* GET  /support/profile/email/confirm/:token */
 enum result account_web_email_confirm_page(struct request *rq);    /* GET  /support/profile/email/confirm */
 enum result account_web_email_confirm(struct request *rq);         /* POST */
-enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end */
-enum result account_web_sessions_end(struct request *rq);          /* POST /support/profile/sessions/end-others */
+enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end; `session` is a number or "all" */
 
 /* ---- the desk (account_desk.c) ---- */
 
@@ -222,10 +248,14 @@ enum result account_desk_registration_refuse(struct request *rq);  /* POST /admi
 
 /* ---- the command line (account_command.c) ---- */
 
-/* `loket user invite EMAIL --name NAME --organisation NAME [--role manager] [--english]`, `invite EMAIL --name NAME --role agent|reader|admin`, `link EMAIL`,
- * `disable EMAIL`, `enable EMAIL`, `list`. argv[0] is the verb. Passwords are never taken: a link is mailed. Returns the exit code. */
+/* invite EMAIL --name NAME --organisation NAME [--role manager] [--language en]; invite EMAIL --name NAME --role agent|reader|admin [--line 2];
+ * link EMAIL; disable EMAIL; enable EMAIL; list. argv[0] is the verb. Needs an open transaction. No password is ever taken: a link is mailed. Returns the
+ * exit status; the caller commits on 0. */
 int account_command(struct ctx *ctx, int argc, char **argv);
 
-extern const struct db_statement *const account_statements[]; /* ended by NULL */
+/* Each ended by NULL. */
+extern const struct db_statement *const account_statements[];
+extern const struct db_statement *const account_session_statements[];
+extern const struct db_statement *const account_registration_statements[];
 
 #endif

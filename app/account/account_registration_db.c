@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SQL of requests for an account. A confirmed request has no token any more; a decided one never changes again. */
+#include "account_db.h"
+
+#define COLUMN(column, type) { #column, type, offsetof(struct registration, column) }
+#define REGISTRATION_COLUMNS \
+	"id, name, email, organisation_name, manager_name, manager_email, wants_organisation, language, status," \
+	" created_at, confirmed_at"
+
+static const struct db_column columns[] = {
+	COLUMN(id, DB_INT), COLUMN(name, DB_TEXT), COLUMN(email, DB_TEXT), COLUMN(organisation_name, DB_TEXT),
+	COLUMN(manager_name, DB_TEXT), COLUMN(manager_email, DB_TEXT), COLUMN(wants_organisation, DB_BOOL),
+	COLUMN(language, DB_TEXT), COLUMN(status, DB_INT), COLUMN(created_at, DB_TIME), COLUMN(confirmed_at, DB_TIME),
+	{ 0 },
+};
+
+static const struct db_statement add = {
+	.id = "registration.add",
+	.sql = "INSERT INTO registration (name, email, organisation_name, manager_name, manager_email,"
+	       " wants_organisation, language, token_hash, status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_BOOL, DB_TEXT, DB_HASH, DB_TIME },
+	.writes = true,
+};
+static const struct db_statement by_id = {
+	.id = "registration.by_id",
+	.sql = "SELECT " REGISTRATION_COLUMNS " FROM registration WHERE id = ?",
+	.params = { DB_INT },
+	.columns = columns,
+	.row_size = sizeof(struct registration),
+};
+static const struct db_statement by_token = {
+	.id = "registration.by_token",
+	.sql = "SELECT " REGISTRATION_COLUMNS " FROM registration"
+	       " WHERE token_hash = ? AND status = 1 AND created_at > ?",
+	.params = { DB_HASH, DB_TIME },
+	.columns = columns,
+	.row_size = sizeof(struct registration),
+};
+static const struct db_statement confirm = {
+	.id = "registration.confirm",
+	.sql = "UPDATE registration SET status = 2, confirmed_at = ?, token_hash = NULL, version = version + 1"
+	       " WHERE token_hash = ? AND status = 1 AND created_at > ?",
+	.params = { DB_TIME, DB_HASH, DB_TIME },
+	.writes = true,
+};
+static const struct db_statement waiting = {
+	.id = "registration.waiting",
+	.sql = "SELECT " REGISTRATION_COLUMNS " FROM registration WHERE status = 2 ORDER BY created_at, id LIMIT 200",
+	.columns = columns,
+	.row_size = sizeof(struct registration),
+};
+static const struct db_statement decide = {
+	.id = "registration.decide",
+	.sql = "UPDATE registration SET status = ?, decided_at = ?, decided_by = ?, version = version + 1"
+	       " WHERE id = ? AND status = 2",
+	.params = { DB_INT, DB_TIME, DB_INT, DB_INT },
+	.writes = true,
+};
+
+enum result account_db_request_add(struct ctx *ctx, const struct account_request *rq, const char *email, const struct hash *token, int64_t *id)
+{
+	return db_exec(ctx->db, &add,
+	    DB_ARGS(db_text(rq->name), db_text(email), db_text(rq->organisation_name), db_text(rq->manager_name),
+		db_text(rq->manager_email), db_bool(rq->wants_organisation), db_text(i18n_code(rq->language)),
+		token == NULL ? (struct db_value){ .kind = DB_HASH, .is_null = true } : db_hash(token),
+		db_time(ctx->now)),
+	    NULL, id);
+}
+
+enum result account_db_request_find(struct ctx *ctx, int64_t id, struct registration *row)
+{
+	return db_one(ctx->db, &by_id, DB_ARGS(db_int(id)), row);
+}
+
+enum result account_db_request_by_token(struct ctx *ctx, const struct hash *token, int64_t begun, struct registration *row)
+{
+	return db_one(ctx->db, &by_token, DB_ARGS(db_hash(token), db_time(begun)), row);
+}
+
+enum result account_db_request_confirm(struct ctx *ctx, const struct hash *token, int64_t begun)
+{
+	int64_t affected = 0;
+	enum result res = db_exec(ctx->db, &confirm, DB_ARGS(db_time(ctx->now), db_hash(token), db_time(begun)), &affected, NULL);
+
+	return res == RES_OK && affected == 0 ? RES_NOT_FOUND : res;
+}
+
+enum result account_db_request_waiting(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &waiting, DB_NONE, rows);
+}
+
+enum result account_db_request_decide(struct ctx *ctx, int64_t id, enum registration_status status)
+{
+	int64_t affected = 0;
+	enum result res = db_exec(ctx->db, &decide,
+	    DB_ARGS(db_int(status), db_time(ctx->now), db_ref(ctx->viewer.id), db_int(id)), &affected, NULL);
+
+	return res == RES_OK && affected == 0 ? RES_NOT_FOUND : res;
+}
+
+const struct db_statement *const account_registration_statements[] = {
+	&add, &by_id, &by_token, &confirm, &waiting, &decide, NULL,
+};
