@@ -18,12 +18,12 @@
 
 enum db_kind {
 	DB_END = 0,
-	DB_INT,   /* int64_t: any integer column. NULL lands as 0 */
+	DB_INT,   /* int64_t: any integer column (a SUM() is a DECIMAL: CAST it). NULL lands as 0 */
 	DB_BOOL,  /* bool: TINYINT(1) */
 	DB_TEXT,  /* const char *: NULL lands as NULL */
 	DB_BYTES, /* struct bytes: VARBINARY, BLOB. NULL lands as { NULL, 0 } */
-	DB_HASH,  /* struct hash: BINARY(32) */
-	DB_TIME,  /* int64_t instant: DATETIME in UTC. NULL lands as 0 and 0 is sent as NULL */
+	DB_HASH,  /* struct hash: BINARY(32). NULL lands as all zero */
+	DB_TIME,  /* int64_t instant: DATETIME in UTC (a DATE is its midnight). NULL lands as 0 and 0 is sent as NULL */
 };
 
 struct db_column { const char *name; enum db_kind kind; size_t offset; };
@@ -40,10 +40,11 @@ struct db_statement {
 	bool writes;                       /* prepared on the writing connections only */
 };
 
-struct db_value { enum db_kind kind; int64_t number; const char *text; struct bytes bytes; };
+/* A parameter on its way in; make them with the functions below. Text and bytes are borrowed until the call returns. */
+struct db_value { enum db_kind kind; bool is_null; int64_t number; const char *text; struct bytes bytes; };
 static inline struct db_value db_int(int64_t v) { return (struct db_value){ .kind = DB_INT, .number = v }; }
 /* An integer that is NULL when 0: an optional foreign key. */
-struct db_value db_ref(int64_t v);
+static inline struct db_value db_ref(int64_t v) { return (struct db_value){ .kind = DB_INT, .is_null = v == 0, .number = v }; }
 static inline struct db_value db_bool(bool v) { return (struct db_value){ .kind = DB_BOOL, .number = v }; }
 /* NULL is sent as NULL. */
 static inline struct db_value db_text(const char *v) { return (struct db_value){ .kind = DB_TEXT, .text = v }; }
@@ -60,7 +61,8 @@ struct db_options {
 	const char *socket;   /* path, or "" */
 	const char *name, *user, *password;
 	bool tls;             /* verify the server's certificate; always off on a socket */
-	int64_t statement_seconds; /* max_statement_time for this session; 0 for none (jobs, migrate) */
+	int64_t statement_seconds; /* max_statement_time for this session; 0 for none (jobs, migrate), which also waits ten minutes instead of
+	                            * ten seconds for an answer */
 };
 
 struct db;
@@ -71,18 +73,27 @@ struct db *db_open(const struct db_options *options);
 void db_close(struct db *db);
 /* Where results live from now on; also resets the counters of db_stats(). */
 void db_use_arena(struct db *db, struct arena *arena);
+/* The same for a while, without touching the counters; returns the arena in use before, to be given back. */
+struct arena *db_swap_arena(struct db *db, struct arena *arena);
+struct arena *db_arena(const struct db *db);
 
 /* At most one row into `row` (may be NULL to test existence). RES_NOT_FOUND without one; a second row is RES_BUG. */
 enum result db_one(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count, void *row) MUST_CHECK;
 /* All rows as an array in the arena; `*rows` is {NULL, 0} when there are none. Statements carry their own LIMIT. */
 enum result db_each(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count, struct db_rows *rows) MUST_CHECK;
-/* For INSERT, UPDATE, DELETE. `affected` and `insert_id` may be NULL. A violated unique key is RES_CONFLICT. 1205, 1213 and 1020 are RES_RETRY. */
+/* For INSERT, UPDATE, DELETE. `affected` (rows found by an UPDATE, changed or not) and `insert_id` may be NULL. A violated unique or foreign key is RES_CONFLICT.
+ * 1205, 1213 and 1020 are RES_RETRY: the transaction is lost, every later statement in it gives RES_RETRY too, and so does db_commit(). In all three verbs a result
+ * set that does not fit the table (truncated, wrong size, other column count) or arguments that do not match `params` are RES_BUG; an arena that is full, a server that is away,
+ * and a statement over its time are RES_UNAVAILABLE. A statement with RETURNING is db_one()'s. */
 enum result db_exec(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count, int64_t *affected, int64_t *insert_id) MUST_CHECK;
 
+/* Starts a transaction (READ COMMITTED). Not nested. */
 enum result db_begin(struct db *db) MUST_CHECK;
 /* RES_RETRY when certification failed; RES_UNAVAILABLE when the connection was lost during COMMIT: the outcome is unknown. */
 enum result db_commit(struct db *db) MUST_CHECK;
+/* Ends the transaction without its changes; fine when there is none, or when the connection was lost. */
 void db_rollback(struct db *db);
+/* From db_begin() until db_commit() or db_rollback(), also when the connection was lost meanwhile. */
 bool db_in_transaction(const struct db *db);
 
 /* True when the server answers now. */
@@ -91,10 +102,17 @@ bool db_ping(struct db *db);
 enum result db_check(struct db *db, const struct db_statement *st, const char **problem) MUST_CHECK;
 /* The server's session settings that must hold (SQL mode, isolation, time zone, flush at commit); `*problem` as above. */
 enum result db_check_settings(struct db *db, const char **problem) MUST_CHECK;
-/* Runs SQL that is not prepared: migrations only. */
+/* Runs SQL that is not prepared, several statements ended by ';' if need be: migrations and demonstration data only. RES_INVALID when a statement is wrong; `*problem`
+ * (in the arena) says which one and why. Session variables (@now) last as long as the connection. */
 enum result db_script(struct db *db, const char *sql, const char **problem) MUST_CHECK;
 
+/* Statements sent since db_use_arena(), and the time spent waiting for them. */
 struct db_stats { int64_t calls, ms; };
 struct db_stats db_stats(const struct db *db);
+
+/* The library's own statements, for `loket check`; ended by NULL. */
+extern const struct db_statement *const migrate_statements[];
+extern const struct db_statement *const rate_statements[];
+extern const struct db_statement *const store_statements[];
 
 #endif

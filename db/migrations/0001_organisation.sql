@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE organisation (
+CREATE TABLE IF NOT EXISTS organisation (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	name VARCHAR(120) NOT NULL COMMENT 'As people write it',
 	created_at DATETIME NOT NULL COMMENT 'UTC',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE user (
+CREATE TABLE IF NOT EXISTS user (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	email VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Lower case; compared byte for byte, so the application lowers what it looks up',
 	name VARCHAR(120) NOT NULL COMMENT 'As the person writes it',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE session (
+CREATE TABLE IF NOT EXISTS session (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Shown to its owner only',
 	token_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of the cookie value',
 	user_id BIGINT NOT NULL COMMENT 'Who signed in',

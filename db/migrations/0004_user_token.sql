@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE user_token (
+CREATE TABLE IF NOT EXISTS user_token (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	token_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of the token in the link',
 	user_id BIGINT NOT NULL COMMENT 'Whose link it is',

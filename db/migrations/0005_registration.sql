@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE registration (
+CREATE TABLE IF NOT EXISTS registration (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number, also the reference in mail',
 	name VARCHAR(120) NOT NULL COMMENT 'Of who asks',
 	email VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Lower case',

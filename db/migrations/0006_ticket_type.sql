@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE ticket_type (
+CREATE TABLE IF NOT EXISTS ticket_type (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	code VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stable word: first_line, question …',
 	name_nl VARCHAR(80) NOT NULL COMMENT 'Dutch name',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE business_hours (
+CREATE TABLE IF NOT EXISTS business_hours (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	weekday TINYINT NOT NULL COMMENT 'ISO 8601: 1 Monday to 7 Sunday',
 	opens_minute SMALLINT NOT NULL COMMENT 'Minutes since midnight, local time',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE closure (
+CREATE TABLE IF NOT EXISTS closure (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	on_date DATE NOT NULL COMMENT 'Local date',
 	name_nl VARCHAR(120) NOT NULL COMMENT 'Shown to people, Dutch',

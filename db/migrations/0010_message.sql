@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE message (
+CREATE TABLE IF NOT EXISTS message (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Order within a ticket on one node is the order of writing; created_at says when',
 	ticket_id BIGINT NOT NULL COMMENT 'Where it belongs',
 	author_id BIGINT NOT NULL COMMENT 'Who wrote it',

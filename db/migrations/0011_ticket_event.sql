@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE ticket_event (
+CREATE TABLE IF NOT EXISTS ticket_event (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	ticket_id BIGINT NOT NULL COMMENT 'Where it belongs',
 	actor_id BIGINT NULL COMMENT 'Who did it; NULL: the portal itself',

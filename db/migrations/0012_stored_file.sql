@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE stored_file (
+CREATE TABLE IF NOT EXISTS stored_file (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	public_id BINARY(16) NOT NULL COMMENT 'Random; names the file in addresses',
 	owner_id BIGINT NOT NULL COMMENT 'Who staged it',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE stored_chunk (
+CREATE TABLE IF NOT EXISTS stored_chunk (
 	file_id BIGINT NOT NULL COMMENT 'Whose bytes',
 	seq INT NOT NULL COMMENT '0, 1, 2 … without gaps',
 	data MEDIUMBLOB NOT NULL COMMENT '262144 bytes, the last one fewer',

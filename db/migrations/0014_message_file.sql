@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE message_file (
+CREATE TABLE IF NOT EXISTS message_file (
 	message_id BIGINT NOT NULL COMMENT 'The message',
 	file_id BIGINT NOT NULL COMMENT 'The file; a file belongs to one message',
 	PRIMARY KEY (message_id, file_id),

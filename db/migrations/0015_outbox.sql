@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE outbox (
+CREATE TABLE IF NOT EXISTS outbox (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	kind TINYINT NOT NULL DEFAULT 1 COMMENT '1 mail',
 	recipient VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Mail address',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE idempotency (
+CREATE TABLE IF NOT EXISTS idempotency (
 	user_id BIGINT NOT NULL COMMENT 'Who sent it; 0 for a visitor',
 	form_key BINARY(16) NOT NULL COMMENT 'Random, from the form',
 	request_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of what was sent',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE rate_counter (
+CREATE TABLE IF NOT EXISTS rate_counter (
 	name VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Which limit',
 	subject BINARY(32) NOT NULL COMMENT 'SHA-256 of the address or account that tries',
 	tries INT NOT NULL COMMENT 'Within this window',

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE audit (
+CREATE TABLE IF NOT EXISTS audit (
 	id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
 	at DATETIME NOT NULL COMMENT 'UTC',
 	actor_id BIGINT NULL COMMENT 'Who; NULL: a visitor or the portal itself',
