@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/customers">[[Customers]]</a></p><h1 class="brk">{{NAME}}</h1></div><span class="tag {{STATE_CLASS}}">[[+desk/ico STATE_ICON]]{{STATE_TEXT}}</span><span class="end"></span>
-{{#CAN_CREATE}}<a class="btn" href="{{P}}/admin/tickets/new?requester={{EMAIL_QUERY}}">[[icon:ticket-plus]][[New ticket for this customer]]</a>{{/CAN_CREATE}}</div>
+{{#CAN_CREATE}}<a class="btn" href="{{P}}/admin/tickets/new?requester={{EMAIL_QUERY:u}}">[[icon:ticket-plus]][[New ticket for this customer]]</a>{{/CAN_CREATE}}</div>
 [[+layout/errors]]
 <div class="con"><div class="stack">
 <section class="card panel" aria-labelledby="c-tk"><div class="ph"><h2 id="c-tk">[[Tickets]]</h2>{{#TICKET_COUNT}}<span class="count">{{COUNT}}</span>{{/TICKET_COUNT}}</div>

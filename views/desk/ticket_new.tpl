@@ -6,7 +6,7 @@
 <div class="two">
 <div class="field{{#E_REQUESTER}} bad{{/E_REQUESTER}}"><label for="requester">[[Email address of the customer]]</label><p class="hint" id="requester-hint">[[The customer gets a confirmation with the number.]]</p>
 [[+layout/error requester REQUESTER]]
-{{#UNKNOWN_REQUESTER}}<p class="hint"><a href="{{P}}/admin/customers/invite?email={{EMAIL_QUERY}}">[[Invite this person first]]</a></p>{{/UNKNOWN_REQUESTER}}
+{{#UNKNOWN_REQUESTER}}<p class="hint"><a href="{{P}}/admin/customers/invite?email={{EMAIL_QUERY:u}}">[[Invite this person first]]</a></p>{{/UNKNOWN_REQUESTER}}
 <input class="input" id="requester" name="requester" type="email" value="{{F_REQUESTER}}" list="requesters" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="254" aria-required="true" aria-describedby="requester-hint{{#E_REQUESTER}} requester-error{{/E_REQUESTER}}"{{#E_REQUESTER}} aria-invalid="true"{{/E_REQUESTER}}><datalist id="requesters">{{#REQUESTER_OPTION}}<option value="{{VALUE}}">{{LABEL}}</option>{{/REQUESTER_OPTION}}</datalist></div>
 <div class="field{{#E_SOURCE}} bad{{/E_SOURCE}}"><label for="source">[[Came in by]]</label><p class="hint">[[Phone, unless it was something else.]]</p>[[+layout/error source SOURCE]][[+desk/select source SOURCE]]</div>
 </div>

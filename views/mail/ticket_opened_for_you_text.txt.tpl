@@ -8,6 +8,4 @@
 
 [[Is something not right? Let us know in the ticket.]]
 
-[[+mail/quote_text]]
-
-[[+mail/signature]]
+[[+mail/quote_text]][[+mail/signature]]

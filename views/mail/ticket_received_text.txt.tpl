@@ -8,6 +8,4 @@
 
 [[Do you want to add something? You can do so in the ticket.]]
 
-[[+mail/quote_text]]
-
-[[+mail/signature]]
+[[+mail/quote_text]][[+mail/signature]]

@@ -2,9 +2,7 @@
 
 [[Your ticket #{{NUMBER}} has been resolved: {{SUBJECT}}.]]
 
-[[+mail/quote_text]]
-
-[[Does it still not work? Then reopen the ticket.]]
+[[+mail/quote_text]][[Does it still not work? Then reopen the ticket.]]
 
 {{#CLOSES}}[[On {{CLOSES_TEXT}} we close the ticket for good.]]
 
