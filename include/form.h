@@ -79,7 +79,7 @@ struct form_spec {
 struct form_error { const char *field, *message; /* translated */ };
 struct form_errors { size_t count; struct form_error at[FORM_FIELDS_MAX]; };
 
-/* Fills `target` (zeroed first). RES_INVALID with every error listed, in the fields' order, in the language in force; empty optional text is "". */
+/* Fills `target` (zeroed first). RES_INVALID with every error added to `errors`, in the fields' order, in the language in force; empty optional text is "". */
 enum result form_read(struct arena *arena, const struct form_spec *spec, const struct form_values *values,
     void *target, struct form_errors *errors) MUST_CHECK;
 /* Adds an error found later by a rule; `message` is translated already and outlives the errors. */
