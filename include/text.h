@@ -38,6 +38,8 @@ const char *text_initials(struct arena *arena, const char *name) MUST_CHECK;
 bool text_is_email(const char *text);
 /* A URL-safe path component: percent-encodes all but unreserved characters (RFC 3986 §2.3). */
 void text_add_urlencoded(struct buf *buf, const char *text);
+/* The same as a string in the arena, for one path segment. NULL out of memory. */
+const char *text_url_segment(struct arena *arena, const char *text) MUST_CHECK;
 /* One CSV field (RFC 4180), always quoted; a cell that starts like a formula (= + - @ TAB CR) gets a leading apostrophe. */
 void text_add_csv(struct buf *buf, const char *text);
 

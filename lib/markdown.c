@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Markdown to HTML that is safe to print as it is. cmark-gfm parses; this file decides what a page may hold: links of four
+ * schemes, pictures of our own, no raw HTML. Never in unsafe mode.
+ *
+ * Somebody else's text is expensive in several known ways (SECURITY §1 fact 2, N7), so it is measured before it is parsed, and the
+ * parser works in a pool of memory with a ceiling: past it, or when memory ends, the whole conversion is left by longjmp. */
+#include "markdown.h"
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+
+#include "buf.h"
+#include "text.h"
+
+#define IN_MAX (64 * 1024)
+#define OUT_MAX (512 * 1024)
+#define POOL_MAX ((size_t)48 * 1024 * 1024)
+#define DEPTH_MAX 100        /* blocks within blocks */
+#define CELLS_MAX 20000      /* of all tables together */
+#define BRACKETS_MAX 2000    /* "[" */
+#define RUNS_MAX 6000        /* runs of the characters that open emphasis */
+#define URL_MAX 2000
+#define HEADING_IDS_MAX 200
+#define SLUG_MAX 90
+
+/* Memory */
+
+struct block {
+	struct block *before, *after;
+	size_t size;
+	max_align_t data[];
+};
+
+/* cmark's allocator carries no pointer of ours, so the pool of the conversion at hand is found here: one at a time, one thread. */
+static struct {
+	struct block *blocks;
+	size_t used;
+	jmp_buf *full;
+} pool;
+
+static void pool_link(struct block *b)
+{
+	b->before = NULL;
+	b->after = pool.blocks;
+	if (b->after != NULL)
+		b->after->before = b;
+	pool.blocks = b;
+	pool.used += b->size;
+}
+
+static void pool_unlink(struct block *b)
+{
+	if (b->before != NULL)
+		b->before->after = b->after;
+	else
+		pool.blocks = b->after;
+	if (b->after != NULL)
+		b->after->before = b->before;
+	pool.used -= b->size;
+}
+
+static struct block *block_of(void *data)
+{
+	return (struct block *)(void *)((char *)data - offsetof(struct block, data));
+}
+
+static void *pool_calloc(size_t count, size_t size)
+{
+	struct block *b = NULL;
+	size_t total = 0;
+
+	if (!__builtin_mul_overflow(count, size, &total) && total <= POOL_MAX - pool.used)
+		b = calloc(1, sizeof(*b) + total);
+	if (b == NULL)
+		longjmp(*pool.full, 1);
+	b->size = total;
+	pool_link(b);
+	return b->data;
+}
+
+static void pool_free(void *data)
+{
+	if (data == NULL)
+		return;
+	pool_unlink(block_of(data));
+	free(block_of(data));
+}
+
+static void *pool_realloc(void *data, size_t size)
+{
+	struct block *old, *b;
+	size_t old_size;
+
+	if (data == NULL)
+		return pool_calloc(1, size);
+	old = block_of(data);
+	old_size = old->size;
+	if (size > old_size && size - old_size > POOL_MAX - pool.used)
+		longjmp(*pool.full, 1);
+	pool_unlink(old);
+	b = realloc(old, sizeof(*b) + size);
+	if (b == NULL) {
+		pool_link(old);
+		longjmp(*pool.full, 1);
+	}
+	b->size = size;
+	pool_link(b);
+	return b->data;
+}
+
+static void pool_empty(void)
+{
+	while (pool.blocks != NULL)
+		pool_free(pool.blocks->data);
+	pool.full = NULL;
+}
+
+static cmark_mem pool_mem = { pool_calloc, pool_realloc, pool_free };
+
+/* Measuring before parsing */
+
+struct measure {
+	size_t markers;  /* block markers seen so far: no line can be deeper than all of them */
+	size_t depth;    /* upper bound of the deepest line */
+	size_t brackets, runs;
+	size_t pipes, lines; /* of the paragraph at hand: the most on one line, and how many lines */
+	size_t cells;    /* upper bound of the table cells so far */
+};
+
+/* One line's indentation and block markers. A list item needs two columns for each level it stands in, or a marker on the same line. */
+static void measure_start(struct measure *m, const char *line, const char *end)
+{
+	size_t columns = 0, here = 0;
+	const char *p = line;
+
+	for (; p < end; p++) {
+		size_t digits = strspn(p, "0123456789");
+
+		if (*p == ' ' || *p == '\t') {
+			columns += *p == '\t' ? 4 : 1;
+		} else if (*p == '>') {
+			here++;
+		} else if (*p == '-' || *p == '*' || *p == '+') {
+			if (p + 1 < end && p[1] != ' ' && p[1] != '\t')
+				break;
+			here++;
+		} else if (digits > 0 && digits < 10 && (p[digits] == '.' || p[digits] == ')')) {
+			p += digits;
+			here++;
+		} else {
+			break;
+		}
+	}
+	columns = columns / 2 < m->markers ? columns / 2 : m->markers;
+	if (columns + here > m->depth)
+		m->depth = columns + here;
+	m->markers += here;
+}
+
+static void measure_line(struct measure *m, const char *line, const char *end)
+{
+	size_t pipes = 0;
+	char last = 0;
+	bool blank = true;
+
+	measure_start(m, line, end);
+	for (const char *p = line; p < end; last = *p++) {
+		blank = blank && (*p == ' ' || *p == '\t' || *p == '\r');
+		pipes += *p == '|';
+		m->brackets += *p == '[';
+		m->runs += (*p == '*' || *p == '_' || *p == '~') && *p != last;
+	}
+	if (blank) {
+		m->cells += m->lines * m->pipes;
+		m->lines = m->pipes = 0;
+		return;
+	}
+	m->lines++;
+	if (pipes + 1 > m->pipes)
+		m->pipes = pipes + 1;
+}
+
+static bool is_affordable(const char *text, bool tables)
+{
+	struct measure m = { 0 };
+
+	for (const char *line = text; *line != '\0';) {
+		const char *end = line + strcspn(line, "\n");
+
+		measure_line(&m, line, end);
+		line = *end == '\n' ? end + 1 : end;
+	}
+	m.cells += m.lines * m.pipes;
+	return m.depth <= DEPTH_MAX && m.brackets <= BRACKETS_MAX && m.runs <= RUNS_MAX && (!tables || m.cells <= CELLS_MAX);
+}
+
+/* Links and pictures */
+
+static bool is_own_path(const char *url)
+{
+	return url[0] == '#' || (url[0] == '/' && url[1] != '/' && url[1] != '\\');
+}
+
+/* What a link may lead to. Anything else (javascript:, data:, file:, relative names) keeps its text and loses the link. */
+static bool is_safe_link(const char *url)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:", "tel:" };
+	const size_t size = strlen(url);
+
+	if (size == 0 || size > URL_MAX)
+		return false;
+	for (const unsigned char *p = (const unsigned char *)url; *p != '\0'; p++) {
+		if (*p <= ' ' || *p == 0x7f || *p == '\\')
+			return false;
+	}
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+		if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0 && url[strlen(schemes[i])] != '\0')
+			return true;
+	}
+	return is_own_path(url);
+}
+
+/* A URL inside double quotes: what RFC 3986 does not allow as it is becomes %XX, and & is HTML's. */
+static void add_url(struct buf *out, const char *url)
+{
+	static const char plain[] = "-_.+!*(),%#@?=;:/~$[]"
+	                            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+	for (const char *p = url; *p != '\0'; p++) {
+		if (*p == '&')
+			buf_adds(out, "&amp;");
+		else if (strchr(plain, *p) != NULL)
+			buf_addc(out, *p);
+		else
+			buf_addf(out, "%%%02X", (unsigned)(unsigned char)*p);
+	}
+}
+
+static void take_children(cmark_node *to, cmark_node *from)
+{
+	cmark_node *child;
+
+	while ((child = cmark_node_first_child(from)) != NULL) {
+		if (!cmark_node_append_child(to, child))
+			cmark_node_free(child);
+	}
+}
+
+/* Puts `with` in the place of `node`, or only its children when `with` is NULL. */
+static void replace_node(cmark_node *node, cmark_node *with)
+{
+	cmark_node *child;
+
+	if (with != NULL) {
+		take_children(with, node);
+		if (!cmark_node_insert_before(node, with))
+			cmark_node_free(with);
+	} else {
+		while ((child = cmark_node_first_child(node)) != NULL) {
+			if (!cmark_node_insert_before(node, child))
+				cmark_node_free(child);
+		}
+	}
+	cmark_node_free(node);
+}
+
+static cmark_node *custom_node(cmark_node_type type, const char *enter, const char *leave)
+{
+	cmark_node *node = cmark_node_new_with_mem(type, &pool_mem);
+
+	cmark_node_set_on_enter(node, enter);
+	cmark_node_set_on_exit(node, leave);
+	return node;
+}
+
+/* A link with rel, which cmark's own renderer does not write. Its title is dropped: it says nothing a phone could show. */
+static void rewrite_link(cmark_node *link, struct buf *scratch)
+{
+	const char *url = cmark_node_get_url(link);
+
+	if (url == NULL || !is_safe_link(url)) {
+		replace_node(link, NULL);
+		return;
+	}
+	buf_clear(scratch);
+	buf_adds(scratch, "<a href=\"");
+	add_url(scratch, url);
+	buf_adds(scratch, is_own_path(url) ? "\">" : "\" rel=\"nofollow noopener\">");
+	if (!buf_ok(scratch))
+		longjmp(*pool.full, 1);
+	replace_node(link, custom_node(CMARK_NODE_CUSTOM_INLINE, scratch->data, "</a>"));
+}
+
+static bool is_within_link(cmark_node *node)
+{
+	while ((node = cmark_node_parent(node)) != NULL) {
+		if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+			return true;
+	}
+	return false;
+}
+
+/* A picture that may not be shown becomes a link to it, with its description as text. */
+static void rewrite_image(cmark_node *image, enum markdown_kind kind, struct buf *scratch)
+{
+	const char *url = cmark_node_get_url(image);
+	cmark_node *link;
+
+	if (kind == MARKDOWN_ARTICLE && url != NULL && is_own_path(url) && is_safe_link(url)) {
+		cmark_node_set_title(image, "");
+		return;
+	}
+	if (url == NULL || is_within_link(image)) {
+		replace_node(image, NULL);
+		return;
+	}
+	link = cmark_node_new_with_mem(CMARK_NODE_LINK, &pool_mem);
+	cmark_node_set_url(link, url);
+	if (cmark_node_first_child(image) == NULL) {
+		cmark_node *text = cmark_node_new_with_mem(CMARK_NODE_TEXT, &pool_mem);
+
+		cmark_node_set_literal(text, url);
+		cmark_node_append_child(link, text);
+	}
+	take_children(link, image);
+	cmark_node_insert_before(image, link);
+	cmark_node_free(image);
+	rewrite_link(link, scratch);
+}
+
+/* Headings */
+
+/* In a message nobody's line may look like the page's own headings. */
+static void rewrite_message_heading(cmark_node *heading)
+{
+	cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &pool_mem);
+	cmark_node *strong = cmark_node_new_with_mem(CMARK_NODE_STRONG, &pool_mem);
+
+	take_children(strong, heading);
+	cmark_node_append_child(paragraph, strong);
+	cmark_node_insert_before(heading, paragraph);
+	cmark_node_free(heading);
+}
+
+struct headings {
+	struct arena *arena;
+	const char *used[HEADING_IDS_MAX];
+	size_t count;
+};
+
+static void add_text_of(struct buf *out, cmark_node *top)
+{
+	cmark_iter *iter = cmark_iter_new(top);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+
+		if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE))
+			buf_adds(out, cmark_node_get_literal(node));
+		else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+			buf_addc(out, ' ');
+	}
+	cmark_iter_free(iter);
+}
+
+/* "s-" before it, so that no heading takes the id of a field or part of the page. A second one of the same name gets a number. */
+static const char *heading_id(struct headings *headings, cmark_node *heading, struct buf *scratch)
+{
+	const char *slug;
+	size_t same = 0;
+
+	if (headings->count == HEADING_IDS_MAX)
+		return NULL;
+	buf_clear(scratch);
+	add_text_of(scratch, heading);
+	if (!buf_ok(scratch) || (slug = text_slug(headings->arena, scratch->data != NULL ? scratch->data : "")) == NULL)
+		longjmp(*pool.full, 1);
+	for (size_t i = 0; i < headings->count; i++)
+		same += strcmp(headings->used[i], slug) == 0;
+	headings->used[headings->count++] = slug;
+	slug = same == 0 ? arena_printf(headings->arena, "s-%s", slug) : arena_printf(headings->arena, "s-%s--%zu", slug, same + 1);
+	if (slug == NULL)
+		longjmp(*pool.full, 1);
+	return slug;
+}
+
+/* The page's title is the h1, so an article's own headings begin at h2. */
+static void rewrite_article_heading(cmark_node *heading, struct headings *headings, struct buf *scratch)
+{
+	const int level = cmark_node_get_heading_level(heading) < 2 ? 2 : cmark_node_get_heading_level(heading);
+	const char *id = heading_id(headings, heading, scratch);
+	char *html;
+
+	cmark_node_set_heading_level(heading, level);
+	if (id == NULL)
+		return;
+	html = cmark_render_html_with_mem(heading, CMARK_OPT_DEFAULT, NULL, &pool_mem);
+	buf_clear(scratch);
+	buf_addf(scratch, "<h%d id=\"%s\"", level, id);
+	buf_adds(scratch, html + strlen("<h2"));
+	if (!buf_ok(scratch))
+		longjmp(*pool.full, 1);
+	scratch->data[scratch->size - 1] = '\0'; /* the renderer ends a block with a line end of its own */
+	replace_node(heading, NULL == heading ? NULL : custom_node(CMARK_NODE_CUSTOM_BLOCK, scratch->data, ""));
+}
+
+/* The whole document */
+
+static cmark_node *parse(enum markdown_kind kind, const char *text, size_t size, cmark_llist **extensions)
+{
+	static const char *const names[] = { "autolink", "strikethrough", "table" };
+	const int options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
+	cmark_parser *parser = cmark_parser_new_with_mem(options, &pool_mem);
+	const size_t count = kind == MARKDOWN_ARTICLE ? 3 : 2;
+	cmark_node *document;
+
+	for (size_t i = 0; i < count; i++) {
+		cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
+
+		if (extension != NULL)
+			cmark_parser_attach_syntax_extension(parser, extension);
+	}
+	cmark_parser_feed(parser, text, size);
+	document = cmark_parser_finish(parser);
+	*extensions = cmark_parser_get_syntax_extensions(parser);
+	return document;
+}
+
+static void rewrite(cmark_node *document, enum markdown_kind kind, struct arena *arena, struct buf *scratch)
+{
+	struct headings headings = { .arena = arena };
+	cmark_iter *iter = cmark_iter_new(document);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+
+		if (event != CMARK_EVENT_EXIT)
+			continue;
+		if (type == CMARK_NODE_LINK)
+			rewrite_link(node, scratch);
+		else if (type == CMARK_NODE_IMAGE)
+			rewrite_image(node, kind, scratch);
+		else if (type == CMARK_NODE_HEADING && kind == MARKDOWN_MESSAGE)
+			rewrite_message_heading(node);
+		else if (type == CMARK_NODE_HEADING)
+			rewrite_article_heading(node, &headings, scratch);
+	}
+	cmark_iter_free(iter);
+}
+
+/* Runs with the pool open. RES_OK with the rendering in the arena. */
+static enum result convert(struct arena *arena, enum markdown_kind kind, const char *text, struct buf *scratch, const char **html)
+{
+	const int options = kind == MARKDOWN_MESSAGE ? CMARK_OPT_HARDBREAKS : CMARK_OPT_DEFAULT;
+	cmark_llist *extensions = NULL;
+	cmark_node *document = parse(kind, text, strlen(text), &extensions);
+	const char *rendered;
+	size_t size;
+
+	rewrite(document, kind, arena, scratch);
+	rendered = cmark_render_html_with_mem(document, options, extensions, &pool_mem);
+	if ((size = strlen(rendered)) > OUT_MAX)
+		return RES_TOO_LARGE;
+	*html = arena_strndup(arena, rendered, size);
+	return *html != NULL ? RES_OK : RES_UNAVAILABLE;
+}
+
+static enum result guarded(enum result (*run)(struct arena *, enum markdown_kind, const char *, struct buf *, const char **),
+    struct arena *arena, enum markdown_kind kind, const char *text, const char **out)
+{
+	struct buf scratch;
+	jmp_buf full;
+	volatile enum result res = RES_TOO_LARGE;
+
+	if (strlen(text) > IN_MAX || !is_affordable(text, kind == MARKDOWN_ARTICLE))
+		return RES_TOO_LARGE;
+	cmark_gfm_core_extensions_ensure_registered();
+	buf_init(&scratch, OUT_MAX);
+	pool.full = &full;
+	if (setjmp(full) == 0)
+		res = run(arena, kind, text, &scratch, out);
+	pool_empty();
+	buf_free(&scratch);
+	return res;
+}
+
+enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html)
+{
+	return guarded(convert, arena, kind, text, html);
+}
