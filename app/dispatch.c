@@ -181,6 +181,8 @@ static enum result step_body(struct request *rq)
 
 	if (rq->http.method != HTTP_POST)
 		return form_parse_query(rq->ctx.arena, rq->http.query, strlen(rq->http.query), &rq->values);
+	if (rq->route->body == BODY_RAW)
+		return RES_OK;
 	if (rq->route->body != BODY_UPLOAD)
 		return form_receive(&rq->http, &limits, NULL, &rq->values);
 	limits.body_max = UPLOAD_TOTAL_MAX + FORM_BODY_MAX;
@@ -206,7 +208,7 @@ static enum result step_form(struct request *rq)
 		return RES_UNAVAILABLE;
 	res = form_read(rq->ctx.arena, spec, &rq->values, rq->form, &rq->errors);
 	if (res != RES_INVALID || rq->errors.count == 0)
-		return res; /* invalid without a field to blame: 400 */
+		return res == RES_OK && rq->errors.count > 0 ? RES_INVALID : res; /* a file was refused; or 400: no field is to blame */
 	if (rq->http.method != HTTP_POST) {
 		rq->errors.count = 0; /* a wrong filter in an address is no filter */
 		return RES_OK;

@@ -32,7 +32,7 @@ enum csrf_mode {
 	CSRF_ORIGIN,     /* only what the browser says of the origin: harmless choices on cached pages */
 };
 enum rate_class { RATE_PAGE = 1 /* nginx bounds it */, RATE_WRITE, RATE_CREATE, RATE_LOGIN, RATE_MAIL, RATE_UPLOAD, RATE_CLASSES };
-enum body_limit { BODY_NONE = 1, BODY_FORM /* 256 kB */, BODY_UPLOAD /* 52 MB, files allowed */ };
+enum body_limit { BODY_NONE = 1, BODY_FORM /* 256 kB */, BODY_UPLOAD /* 52 MB, files allowed */, BODY_RAW /* the handler reads it */ };
 enum cache_class { CACHE_PRIVATE = 1 /* no-store */, CACHE_PUBLIC /* cookie-less, one second at nginx, stale when we are down */ };
 
 struct route {

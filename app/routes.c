@@ -28,6 +28,9 @@ const struct route routes[] = {
 	{ .method = HTTP_GET, .path = "/readyz", .run = site_web_readyz, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
 	    .says = "the process can serve pages" },
+	{ .method = HTTP_POST, .path = "/csp-report", .run = site_web_csp_report, .who = WHO_ANYONE, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_WRITE, .body = BODY_RAW, .cache = CACHE_PRIVATE,
+	    .says = "what browsers refused by our content policy" },
 
 	/* ---- a customer's tickets ---- */
 	{ .method = HTTP_GET, .path = "/support/tickets", .run = ticket_web_list, .who = WHO_CUSTOMER, .csrf = CSRF_SAFE,

@@ -1,0 +1,139 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# How fast the portal is, beside the least that could do the same work, in one run on one machine: nginx with a static file of 10 kB, and bare FastCGI
+# programs (bare.c) behind an nginx with the same TLS and compression. Prints requests per second, p50, p99 (ms), and each page's ratio to its bare
+# counterpart; first on 20,000 tickets, then on 1,000,000. BENCH_SECONDS=5 per line; BENCH_TICKETS="20000 1000000".
+set -u
+top=$(cd "$(dirname "$0")/../.." && pwd)
+out=$top/${OUT:-build}
+state=$top/build/bench-state
+port=${LOKET_PORT:-18643}
+seconds=${BENCH_SECONDS:-5}
+export LOKET_STATE=$state LOKET_PORT=$port LOKET_ENVIRONMENT=test LOKET_LIMITS=no LOKET_WORKERS=2 LOKET_EXTRA=$state/extra.conf OUT=${OUT:-build}
+base=https://127.0.0.1:$port bare_port=$((port + 5)) bare=https://127.0.0.1:$((port + 5))
+pids=()
+
+finish() {
+	for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done
+	wait "${pids[@]}" 2>/dev/null
+	"$top/nginx/instance.sh" stop >/dev/null 2>&1
+}
+trap finish EXIT
+
+die() { echo "bench: $*" >&2; exit 1; }
+sql() { mysql --no-defaults -S "$state/run/mysql.sock" -u loket_migrate -p"$(cat "$state/secret/loket_migrate")" loket -N -B "$@" 2>/dev/null; }
+
+# One measured line into the named result: rate p50 p99 errors.
+declare -A rate p50 p99
+measure() {
+	local name=$1 url=$2 line
+	line=$(COOKIE=${3:-} FORM=${4:-} wrk -t1 -c"${CONNECTIONS:-8}" -d"${seconds}s" --latency -s "$top/tests/bench/request.lua" "$url" | grep '^RESULT') || die "$name: wrk gave no result"
+	set -- $line
+	[ "$5" = 0 ] || echo "  $name: $5 wrong answers" >&2
+	rate[$name]=$2 p50[$name]=$3 p99[$name]=$4
+}
+row() {
+	local ratio=
+	[ -z "${2:-}" ] || ratio=$(awk -v a="${rate[$1]}" -v b="${rate[$2]}" 'BEGIN { printf "%.2f of %s", a / b, "" }')$2
+	printf '  %-30s %10.0f /s %8s ms %8s ms   %s\n' "$1" "${rate[$1]}" "${p50[$1]}" "${p99[$1]}" "$ratio"
+}
+
+start_bare() {
+	local mode
+	mkdir -p "$state/bare"
+	head -c 10240 /dev/zero | tr '\0' x >"$state/bare/static.html"
+	for mode in empty one list insert; do
+		rm -f "$state/run/bare-$mode.sock"
+		spawn-fcgi -n -s "$state/run/bare-$mode.sock" -b 1024 -- "$(command -v multiwatch)" -f 2 -- "$out/bench/bare" "$mode" "$state/run/mysql.sock" \
+			loket_web "$(cat "$state/secret/loket_web")" loket 2>>"$state/log/bare.log" &
+		pids+=($!)
+	done
+	cat >"$state/bare/nginx.conf" <<CONF
+daemon off; worker_processes 2; pid $state/bare/nginx.pid; error_log $state/log/bare-nginx.log error;
+$([ "$(id -u)" != 0 ] || echo 'user root;')
+events { worker_connections 4096; }
+http {
+	access_log $state/log/bare-access.log; sendfile on; tcp_nopush on; gzip on; gzip_comp_level 2; gzip_min_length 1024;
+	client_body_temp_path $state/bare/body; fastcgi_temp_path $state/bare/fastcgi; proxy_temp_path $state/bare/proxy; scgi_temp_path $state/bare/scgi; uwsgi_temp_path $state/bare/uwsgi;
+	ssl_protocols TLSv1.2 TLSv1.3; ssl_session_cache shared:tls:4m; ssl_certificate $state/tls/cert.pem; ssl_certificate_key $state/tls/key.pem;
+	keepalive_requests 1000;
+	server {
+		listen 127.0.0.1:$bare_port ssl http2; root $state/bare; default_type text/html;
+		location / { }
+$(for mode in empty one list insert; do echo "		location /$mode { include /etc/nginx/fastcgi_params; fastcgi_pass unix:$state/run/bare-$mode.sock; }"; done)
+	}
+}
+CONF
+	nginx -e "$state/log/bare-nginx.log" -c "$state/bare/nginx.conf" -p "$state/bare" &
+	pids+=($!)
+	for _ in $(seq 50); do [ "$(curl -sko /dev/null -w '%{http_code}' "$bare/empty")" = 200 ] && return; sleep 0.1; done
+	die "the bare programs do not answer; see $state/log/bare.log"
+}
+
+# A session as a browser gets one: prints the cookie; the form token of the new-ticket page goes into $token.
+sign_in() {
+	local jar=$state/bare/jar page
+	rm -f "$jar"
+	page=$(curl -sk -c "$jar" "$base/support/login")
+	token=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"${page//>/>$'\n'}" | tail -n 1)
+	curl -sk -o /dev/null -b "$jar" -c "$jar" --data-urlencode "csrf=$token" --data-urlencode "email=$1" --data-urlencode "password=Demo-portaal-1" "$base/support/login"
+	cookie=$(awk '$6 == "__Host-sid" { print $6 "=" $7 }' "$jar")
+	[ -n "$cookie" ] || die "signing in as $1 did not work"
+}
+form_token() {
+	local page
+	page=$(curl -sk -H "Cookie: $cookie" "$base/support/tickets/new")
+	token=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"${page//>/>$'\n'}" | tail -n 1)
+	type=$(sed -n 's/.*name="type" value="\([0-9]*\)".*/\1/p' <<<"${page//>/>$'\n'}" | head -n 1)
+	[ -n "$token" ] && [ -n "$type" ] || die "the form for a new ticket has no token or type"
+}
+
+pages_of() {
+	local tickets=$1 number
+	echo
+	echo "On $(sql -e 'SELECT COUNT(*) FROM ticket') tickets"
+	sign_in j.devries@vlierbeek.example
+	number=$(sql -e "SELECT MAX(t.id) FROM ticket t JOIN user u ON u.id = t.requester_id WHERE u.email = 'j.devries@vlierbeek.example'")
+	form_token
+	measure "bare list" "$bare/list"
+	measure "bare insert" "$bare/insert"
+	measure "sign-in page" "$base/support/login" "__Host-theme=light"
+	measure "ticket list" "$base/support/tickets" "$cookie"
+	measure "ticket page" "$base/support/tickets/$number" "$cookie"
+	measure "new ticket" "$base/support/tickets" "$cookie" "csrf=$token&type=$type&subject=Sensor+meldt+niets&description=Sinds+gisteren+geen+metingen+meer."
+	sign_in sanne@daklab.example
+	measure "desk queue" "$base/admin/tickets" "$cookie"
+	row "bare list"
+	row "bare insert"
+	row "sign-in page" "bare empty"
+	row "ticket list" "bare list"
+	row "ticket page" "bare list"
+	row "new ticket" "bare insert"
+	row "desk queue" "bare list"
+	for number in "ticket list" "ticket page" "desk queue"; do
+		[ -z "${first[$number]:-}" ] || awk -v n="$number" -v a="${rate[$number]}" -v b="${first[$number]}" 'BEGIN { printf "  %-30s %.2f of its speed on the smaller set\n", n, a / b }'
+		: "${first[$number]:=${rate[$number]}}"
+	done
+}
+
+memory() {
+	local pid
+	for pid in $(pgrep -x loket -f "$state/loket.conf web"); do awk -v p="$pid" '/^VmRSS/ { printf "  worker %s holds %.1f MB\n", p, $2 / 1024 }' "/proc/$pid/status"; done
+}
+
+declare -A first=()
+mkdir -p "$state"
+printf '[security]\nrate_scale = 1000000\n[web]\nworker_requests = 100000000\n' >"$LOKET_EXTRA"
+"$top/nginx/instance.sh" start || die "the instance does not start"
+start_bare
+echo "Bare, 2 workers, ${CONNECTIONS:-8} connections over TLS, $seconds s each"
+measure "static file" "$bare/static.html"
+measure "bare empty" "$bare/empty"
+measure "bare one" "$bare/one"
+measure "cached home" "$base/support/home"
+row "static file"; row "bare empty"; row "bare one"; row "cached home" "static file"
+for tickets in ${BENCH_TICKETS:-20000 1000000}; do
+	"$top/tests/bench/load.sh" "$tickets" || die "loading $tickets tickets failed"
+	pages_of "$tickets"
+	memory
+done

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// A real browser on the running instance, and the mail that the instance really sent, as the catcher's SMTP server received it.
+// Addresses come from the orchestrator: LOKET_URL (the portal), LOKET_MAIL_URL (the catcher's page).
+import { chromium } from 'playwright-core'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const url = process.env.LOKET_URL
+export const mailUrl = process.env.LOKET_MAIL_URL
+if (!url || !mailUrl) throw new Error('LOKET_URL and LOKET_MAIL_URL are not set: run this ring by tests/run.sh')
+export const password = 'Demo-portaal-1'
+
+const flags = ['--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+	'--disable-component-update', '--disable-sync', '--ignore-certificate-errors', '--disable-dev-shm-usage']
+if (process.getuid() === 0) flags.push('--no-sandbox')
+
+let browser
+let home
+export async function openBrowser() {
+	home = mkdtempSync(join(process.env.TMPDIR || tmpdir(), 'loket-browser-'))
+	browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags, env: { ...process.env, TMPDIR: home } })
+	return browser
+}
+export async function closeBrowser() {
+	await browser?.close()
+	if (home) rmSync(home, { recursive: true, force: true })
+}
+
+// A visitor with cookies of its own. `options` are Playwright's: viewport, colorScheme, locale, javaScriptEnabled.
+export async function visitor(options = {}) {
+	const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'nl-NL', viewport: { width: 1280, height: 900 }, baseURL: url, ...options })
+	context.setDefaultTimeout(10000)
+	const page = await context.newPage()
+	page.problems = []
+	page.on('pageerror', e => page.problems.push(`script: ${e.message}`))
+	page.on('console', m => { if (m.type() === 'error' && !/status of (4|5)\d\d/.test(m.text())) page.problems.push(`console: ${m.text()}`) })
+	return page
+}
+
+export async function signIn(page, email, secret = password) {
+	await page.goto('/support/login')
+	await page.fill('#email', email)
+	await page.fill('#password', secret)
+	await page.click('main button[type=submit]')
+	await page.waitForURL(u => !u.pathname.includes('/support/login'))
+}
+
+// The newest mail to `to` for which `match` holds; waits for it, ten seconds at most.
+export async function mailTo(to, match = () => true, seconds = 10) {
+	for (let i = 0; i < seconds * 5; i++) {
+		const all = await (await fetch(`${mailUrl}/email`)).json()
+		const found = all.filter(m => m.to.some(x => x.address === to) && match(m)).at(-1)
+		if (found) return found
+		await new Promise(r => setTimeout(r, 200))
+	}
+	throw new Error(`no such mail to ${to} within ${seconds} seconds`)
+}
+// The first link of a mail's text that holds `part`.
+export function linkIn(mail, part) {
+	const found = (mail.text.match(/https:\/\/\S+/g) || []).find(l => l.includes(part))
+	if (!found) throw new Error(`no link with ${part} in: ${mail.text}`)
+	return found.replace(/[>).,]+$/, '')
+}

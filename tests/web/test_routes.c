@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every role on every route, with and without a form token, made from the route table itself: a new route is tried the moment it
+ * exists. SECURITY E1, E3, H1, O3. */
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dispatch.h"
+
+static const enum role roles[PERSON_COUNT] = {
+	[PERSON_CUSTOMER] = ROLE_CUSTOMER, [PERSON_COLLEAGUE] = ROLE_CUSTOMER, [PERSON_MANAGER] = ROLE_MANAGER,
+	[PERSON_STRANGER] = ROLE_CUSTOMER, [PERSON_READER] = ROLE_READER, [PERSON_AGENT] = ROLE_AGENT, [PERSON_ADMIN] = ROLE_ADMIN,
+};
+
+/* The pattern with believable values for its parameters. */
+static const char *example_path(const struct route *route, char out[256])
+{
+	const char *in = route->path;
+	size_t n = 0;
+
+	while (*in != '\0' && n < 200) {
+		if (*in != ':') {
+			out[n++] = *in++;
+			continue;
+		}
+		n += (size_t)snprintf(out + n, 250 - n, "%s", strncmp(in, ":number", 7) == 0 || strncmp(in, ":id", 3) == 0 ? "999999999" : "x");
+		in += strcspn(in, "/");
+	}
+	out[n] = '\0';
+	return out;
+}
+
+static bool may(enum who who, enum role role)
+{
+	switch (who) {
+	case WHO_ANYONE: return true;
+	case WHO_SIGNED_IN: return role != ROLE_NOBODY;
+	case WHO_CUSTOMER: return role == ROLE_CUSTOMER || role == ROLE_MANAGER;
+	case WHO_READER: return role >= ROLE_READER;
+	case WHO_AGENT: return role >= ROLE_AGENT;
+	case WHO_ADMIN: return role == ROLE_ADMIN;
+	}
+	return false;
+}
+
+static const char *method_of(const struct route *route)
+{
+	return route->method == HTTP_POST ? "POST" : "GET";
+}
+
+static void check_refused(const struct route *route, enum person person, const struct answer *answer)
+{
+	const char *to = web_header(answer, "Location");
+
+	if (person == PERSON_NONE) {
+		if (answer->status != 303 || to == NULL || strncmp(to, "/support/login", 14) != 0)
+			fail_msg("%s %s: anonymous got %d", method_of(route), route->path, answer->status);
+		return;
+	}
+	if (answer->status == 404 || answer->status == 403)
+		return;
+	if (answer->status == 303 && to != NULL && strcmp(to, "/admin/tickets") == 0)
+		return; /* staff on a customer's page */
+	fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person], answer->status);
+}
+
+static void try_route(const struct route *route, enum person person)
+{
+	char path[256];
+	struct answer answer = ASK(.as = person, .method = method_of(route), .path = example_path(route, path), .data = "");
+
+	if (!may(route->who, roles[person])) {
+		check_refused(route, person, &answer);
+		return;
+	}
+	if (answer.status >= 500 && strcmp(route->path, "/readyz") != 0)
+		fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person], answer.status);
+	if (answer.status == 403 && !(route->method == HTTP_POST && person == PERSON_NONE))
+		fail_msg("%s %s: %s was refused", method_of(route), route->path, web_people[person]);
+}
+
+/* SECURITY H1 */
+static void every_role_on_every_route(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < route_count; i++)
+		for (int person = PERSON_NONE; person < PERSON_COUNT; person++)
+			if (strcmp(routes[i].path, "/support/logout") != 0 && strstr(routes[i].path, "/sessions/end") == NULL)
+				try_route(&routes[i], (enum person)person);
+}
+
+static enum person somebody_who_may(const struct route *route)
+{
+	for (int person = PERSON_NONE + 1; person < PERSON_COUNT; person++)
+		if (may(route->who, roles[person]))
+			return (enum person)person;
+	return PERSON_NONE;
+}
+
+static int64_t what_matters(void)
+{
+	return web_number("SELECT (SELECT COUNT(*) FROM ticket) * 1000003 + (SELECT COUNT(*) FROM message) * 10007"
+	    " + (SELECT COALESCE(SUM(version), 0) FROM ticket) * 101 + (SELECT COALESCE(SUM(version), 0) FROM user) * 13"
+	    " + (SELECT COUNT(*) FROM outbox) * 7 + (SELECT COUNT(*) FROM session)");
+}
+
+/* SECURITY E1: no token, a wrong token, another session's token. */
+static void no_post_without_its_token(void **state)
+{
+	int64_t before = what_matters();
+	char path[256], other[256];
+
+	(void)state;
+	for (size_t i = 0; i < route_count; i++) {
+		const struct route *route = &routes[i];
+		enum person person = somebody_who_may(route);
+		struct answer answer;
+
+		if (route->method != HTTP_POST || route->csrf != CSRF_SESSION)
+			continue;
+		answer = ASK(.as = person, .method = "POST", .path = example_path(route, path), .data = "a=b", .no_token = true);
+		if (answer.status != 403)
+			fail_msg("POST %s without a token got %d", route->path, answer.status);
+		snprintf(other, sizeof(other), "csrf=%s", web_token(person == PERSON_STRANGER ? PERSON_CUSTOMER : PERSON_STRANGER));
+		answer = ASK(.as = person, .method = "POST", .path = path, .data = other, .no_token = true);
+		if (answer.status != 403)
+			fail_msg("POST %s with another session's token got %d", route->path, answer.status);
+	}
+	assert_int_equal(what_matters(), before);
+}
+
+/* SECURITY E3: a right token from a wrong place. */
+static void no_post_from_another_origin(void **state)
+{
+	static const char *const places[][2] = { { "HTTP_ORIGIN=https://evil.example", NULL }, { "HTTP_ORIGIN=null", NULL },
+		{ "HTTP_ORIGIN=https://app.daklab.example", NULL }, { "HTTP_SEC_FETCH_SITE=cross-site", NULL },
+		{ "HTTP_SEC_FETCH_SITE=same-site", NULL } };
+	char path[256];
+
+	(void)state;
+	for (size_t i = 0; i < route_count; i++) {
+		if (routes[i].method != HTTP_POST)
+			continue;
+		for (size_t k = 0; k < sizeof(places) / sizeof(places[0]); k++) {
+			struct answer answer = ASK(.as = somebody_who_may(&routes[i]), .method = "POST",
+			    .path = example_path(&routes[i], path), .data = "", .params = places[k]);
+
+			if (answer.status != 403)
+				fail_msg("POST %s with %s got %d", routes[i].path, places[k][0], answer.status);
+		}
+	}
+}
+
+/* SECURITY O3 */
+static void other_methods_are_refused(void **state)
+{
+	static const char *const methods[] = { "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "FOO", "get" };
+	struct answer answer;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
+		answer = ASK(.as = PERSON_CUSTOMER, .method = methods[i], .path = "/support/tickets");
+		assert_int_equal(answer.status, 405);
+		assert_string_equal(web_header(&answer, "Allow"), "GET, HEAD, POST");
+	}
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "HEAD", .path = "/support/tickets");
+	assert_int_equal(answer.status, 200);
+	assert_int_equal(answer.body_size, 0);
+}
+
+static void the_table_is_complete(void **state)
+{
+	const char *problem = NULL;
+
+	(void)state;
+	if (dispatch_check_routes(web_portal.arena, &problem) != RES_OK)
+		fail_msg("%s", problem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_table_is_complete),
+		cmocka_unit_test(every_role_on_every_route),
+		cmocka_unit_test(no_post_without_its_token),
+		cmocka_unit_test(no_post_from_another_origin),
+		cmocka_unit_test(other_methods_are_refused),
+	};
+
+	return cmocka_run_group_tests_name("web/routes", tests, web_open, web_close);
+}
