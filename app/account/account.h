@@ -8,13 +8,6 @@
 
 #include "crypt.h"
 #include "ctx.h"
-#include "request.h"
-
-#define ACTIVATION_COOKIE "__Host-act" /* a link's token on its way from the mail's address to the form */
-#define RESET_COOKIE "__Host-rst"
-#define EMAIL_COOKIE "__Host-eml"
-#define SIGNUP_COOKIE "__Host-sup"
-#define SENT_COOKIE "__Host-sent"      /* the address a mail was sent to, as typed, for the page that says so */
 
 #define ACCOUNT_NAME_MAX 120
 #define ACCOUNT_EMAIL_MAX 254
@@ -26,7 +19,6 @@
 #define RESET_SECONDS (30 * 60)
 #define EMAIL_CHANGE_SECONDS (24 * 3600)
 #define SIGNUP_SECONDS (24 * 3600)
-#define LINK_COOKIE_SECONDS 600
 
 enum account_status { ACCOUNT_INVITED = 1, ACCOUNT_ACTIVE = 2, ACCOUNT_DISABLED = 3 };
 enum registration_status { REGISTRATION_UNCONFIRMED = 1, REGISTRATION_WAITING = 2, REGISTRATION_APPROVED = 3, REGISTRATION_REFUSED = 4 };
@@ -50,6 +42,12 @@ struct account {
 	int64_t version;
 };
 
+/* A customer in the desk's list. */
+struct account_customer {
+	struct account account;
+	int64_t open_tickets;
+};
+
 /* A session as its owner sees it. */
 struct account_session {
 	int64_t id;
@@ -64,7 +62,10 @@ struct registration {
 	bool wants_organisation;
 	const char *language;
 	int64_t status;            /* enum registration_status */
-	int64_t created_at, confirmed_at;
+	int64_t created_at, confirmed_at, decided_at; /* 0: not yet */
+	const char *decided_by;    /* name; NULL: nobody yet */
+	int64_t known_id;          /* account that has the address; 0: none */
+	int64_t version;
 };
 
 /* ---- sessions (account_session.c) ---- */
@@ -101,7 +102,7 @@ struct account_filter {
 	int64_t status;          /* enum account_status; 0 for all */
 	int64_t page;            /* from 1 */
 };
-/* Customers and managers by name: at most ACCOUNT_PAGE + 1 rows of struct account, the last one telling that there are more. */
+/* Customers and managers by name: at most ACCOUNT_PAGE + 1 rows of struct account_customer, the last one telling that there are more. */
 enum result account_customers(struct ctx *ctx, const struct account_filter *filter, struct db_rows *rows) MUST_CHECK;
 /* Everybody, by address, at most 1000. */
 enum result account_everybody(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
@@ -119,9 +120,12 @@ struct account_invitation {
 enum result account_invite(struct ctx *ctx, const struct account_invitation *invitation, int64_t *user_id) MUST_CHECK;
 /* Mails a new activation link; older ones no longer work. RES_CONFLICT unless the account waits for activation. */
 enum result account_invite_again(struct ctx *ctx, int64_t user_id) MUST_CHECK;
-/* Disabling ends all sessions and links. RES_CONFLICT when it is already so; RES_FORBIDDEN for oneself and for the last admin. */
-enum result account_disable(struct ctx *ctx, int64_t user_id) MUST_CHECK;
-enum result account_enable(struct ctx *ctx, int64_t user_id) MUST_CHECK;
+/* When the last activation link was mailed and until when it works; RES_NOT_FOUND when none was. */
+enum result account_invited_at(struct ctx *ctx, int64_t user_id, int64_t *sent, int64_t *until) MUST_CHECK;
+/* Disabling ends all sessions and links; `reason` is for the audit trail. `version` is the one the person saw, 0 for any. RES_CONFLICT when it moved or
+ * is already so; RES_FORBIDDEN for oneself and for the last admin. */
+enum result account_disable(struct ctx *ctx, int64_t user_id, int64_t version, const char *reason) MUST_CHECK;
+enum result account_enable(struct ctx *ctx, int64_t user_id, int64_t version) MUST_CHECK;
 
 /* What failed sign-ins of this address are counted under. Changes when its password does, so that a reset also ends the wait. */
 enum result account_throttle_subject(struct ctx *ctx, const char *email, const char **subject) MUST_CHECK;
@@ -175,76 +179,18 @@ enum result registration_token_find(struct ctx *ctx, const char *token, struct r
 enum result registration_confirm(struct ctx *ctx, const char *token, struct registration *registration) MUST_CHECK;
 /* Those that wait for approval, oldest first: rows of struct registration, at most 200. */
 enum result registration_waiting(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* The last ten that were decided. */
+enum result registration_decided(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+struct registration_decision {
+	int64_t id, version;       /* the version the person saw */
+	int64_t organisation_id;
+	enum role role;
+	bool sees_organisation;
+};
 /* Makes the account as account_invite() does. RES_CONFLICT when already decided or the address has an account meanwhile. */
-enum result registration_approve(struct ctx *ctx, int64_t id, int64_t organisation_id, enum role role, bool sees_organisation) MUST_CHECK;
-enum result registration_refuse(struct ctx *ctx, int64_t id) MUST_CHECK;
-
-/* ---- forms: what the routes declare ---- */
-
-extern const struct form_spec account_login_form;
-extern const struct form_spec account_forgot_form;
-extern const struct form_spec account_new_password_form; /* activation and reset */
-extern const struct form_spec account_signup_form;
-extern const struct form_spec account_profile_form;
-extern const struct form_spec account_password_form;
-extern const struct form_spec account_email_form;
-extern const struct form_spec account_session_end_form;
-extern const struct form_spec account_theme_form;
-extern const struct form_spec account_language_form;
-extern const struct form_spec account_customers_query;
-extern const struct form_spec account_invite_form;
-extern const struct form_spec account_approve_form;
-
-/* ---- pages of visitors (account_web.c) ---- */
-
-enum result account_web_login_page(struct request *rq);            /* GET  /support/login */
-enum result account_web_login(struct request *rq);                 /* POST /support/login */
-enum result account_web_logout(struct request *rq);                /* POST /support/logout */
-enum result account_web_forgot_page(struct request *rq);           /* GET  /support/password/forgot */
-enum result account_web_forgot(struct request *rq);                /* POST */
-enum result account_web_forgot_sent_page(struct request *rq);      /* GET  /support/password/forgot/sent */
-enum result account_web_reset_enter(struct request *rq);           /* GET  /support/password/reset/:token */
-enum result account_web_reset_page(struct request *rq);            /* GET  /support/password/reset */
-enum result account_web_reset(struct request *rq);                 /* POST */
-enum result account_web_activate_enter(struct request *rq);        /* GET  /support/activate/:token */
-enum result account_web_activate_page(struct request *rq);         /* GET  /support/activate */
-enum result account_web_activate(struct request *rq);              /* POST */
-enum result account_web_activate_resend_page(struct request *rq);  /* GET  /support/activate/resend */
-enum result account_web_activate_resend(struct request *rq);       /* POST */
-enum result account_web_signup_page(struct request *rq);           /* GET  /support/signup */
-enum result account_web_signup(struct request *rq);                /* POST */
-enum result account_web_signup_sent_page(struct request *rq);      /* GET  /support/signup/sent */
-enum result account_web_signup_confirm_enter(struct request *rq);  /* GET  /support/signup/confirm/:token */
-enum result account_web_signup_confirm_page(struct request *rq);   /* GET  /support/signup/confirm */
-enum result account_web_signup_confirm(struct request *rq);        /* POST */
-enum result account_web_signup_confirmed_page(struct request *rq); /* GET  /support/signup/confirmed */
-enum result account_web_theme(struct request *rq);                 /* POST /support/theme */
-enum result account_web_language(struct request *rq);              /* POST /support/language */
-
-/* ---- a person's own pages (account_profile_web.c) ---- */
-
-enum result account_web_profile_page(struct request *rq);          /* GET  /support/profile */
-enum result account_web_profile(struct request *rq);               /* POST */
-enum result account_web_security_page(struct request *rq);         /* GET  /support/profile/security */
-enum result account_web_password(struct request *rq);              /* POST /support/profile/password */
-enum result account_web_email(struct request *rq);                 /* POST /support/profile/email */
-enum result account_web_email_confirm_enter(struct request *rq);   /* GET  /support/profile/email/confirm/:token */
-enum result account_web_email_confirm_page(struct request *rq);    /* GET  /support/profile/email/confirm */
-enum result account_web_email_confirm(struct request *rq);         /* POST */
-enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end; `session` is a number or "all" */
-
-/* ---- the desk (account_desk.c) ---- */
-
-enum result account_desk_customers(struct request *rq);            /* GET  /admin/customers */
-enum result account_desk_customer(struct request *rq);             /* GET  /admin/customers/:id */
-enum result account_desk_invite_page(struct request *rq);          /* GET  /admin/customers/invite */
-enum result account_desk_invite(struct request *rq);               /* POST */
-enum result account_desk_resend(struct request *rq);               /* POST /admin/customers/:id/resend */
-enum result account_desk_disable(struct request *rq);              /* POST /admin/customers/:id/disable */
-enum result account_desk_enable(struct request *rq);               /* POST /admin/customers/:id/enable */
-enum result account_desk_registrations(struct request *rq);        /* GET  /admin/registrations */
-enum result account_desk_registration_approve(struct request *rq); /* POST /admin/registrations/:id/approve */
-enum result account_desk_registration_refuse(struct request *rq);  /* POST /admin/registrations/:id/refuse */
+enum result registration_approve(struct ctx *ctx, const struct registration_decision *decision) MUST_CHECK;
+/* `reason` is for the audit trail only. */
+enum result registration_refuse(struct ctx *ctx, int64_t id, int64_t version, const char *reason) MUST_CHECK;
 
 /* ---- the command line (account_command.c) ---- */
 

@@ -4,6 +4,7 @@
 #include "account_db.h"
 
 #define OF_ACCOUNT(column, type) { #column, type, offsetof(struct account, column) }
+#define OF_CUSTOMER(column, type) { #column, type, offsetof(struct account_customer, account.column) }
 #define OF_TOKEN(column, type) { #column, type, offsetof(struct account_token, account.column) }
 
 /* The columns of struct account, in the order of both tables below. */
@@ -20,6 +21,11 @@
 	    OF(activated_at, DB_TIME), OF(last_login_at, DB_TIME), OF(version, DB_INT)
 
 static const struct db_column account_columns[] = { ACCOUNT_LIST(OF_ACCOUNT), { 0 } };
+static const struct db_column customer_columns[] = {
+	ACCOUNT_LIST(OF_CUSTOMER),
+	{ "open_tickets", DB_INT, offsetof(struct account_customer, open_tickets) },
+	{ 0 },
+};
 static const struct db_column token_columns[] = {
 	ACCOUNT_LIST(OF_TOKEN),
 	{ "detail", DB_TEXT, offsetof(struct account_token, detail) },
@@ -47,13 +53,14 @@ static const struct db_statement by_email = {
 };
 static const struct db_statement customers = {
 	.id = "account.customers",
-	.sql = "SELECT " ACCOUNT_COLUMNS ACCOUNT_TABLES
+	.sql = "SELECT " ACCOUNT_COLUMNS ","
+	       " (SELECT COUNT(*) FROM ticket t WHERE t.requester_id = u.id AND t.is_open = 1) AS open_tickets" ACCOUNT_TABLES
 	       " WHERE u.role IN (1, 2) AND (? = '%%' OR u.name LIKE ? OR u.email LIKE ? OR o.name LIKE ?)"
 	       " AND (? = 0 OR u.organisation_id = ?) AND (? = 0 OR u.status = ?)"
 	       " ORDER BY u.name, u.id LIMIT ? OFFSET ?",
 	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT },
-	.columns = account_columns,
-	.row_size = sizeof(struct account),
+	.columns = customer_columns,
+	.row_size = sizeof(struct account_customer),
 };
 static const struct db_statement everybody = {
 	.id = "account.everybody",
@@ -96,15 +103,15 @@ static const struct db_statement activate = {
 };
 static const struct db_statement disable = {
 	.id = "account.disable",
-	.sql = "UPDATE user SET status = 3, version = version + 1 WHERE id = ? AND status <> 3",
-	.params = { DB_INT },
+	.sql = "UPDATE user SET status = 3, version = version + 1 WHERE id = ? AND status <> 3 AND (? = 0 OR version = ?)",
+	.params = { DB_INT, DB_INT, DB_INT },
 	.writes = true,
 };
 static const struct db_statement enable = {
 	.id = "account.enable",
 	.sql = "UPDATE user SET status = IF(password_hash IS NULL, 1, 2), version = version + 1"
-	       " WHERE id = ? AND status = 3",
-	.params = { DB_INT },
+	       " WHERE id = ? AND status = 3 AND (? = 0 OR version = ?)",
+	.params = { DB_INT, DB_INT, DB_INT },
 	.writes = true,
 };
 static const struct db_statement signed_in = {
@@ -209,14 +216,14 @@ enum result account_db_activate(struct ctx *ctx, int64_t id)
 	return change(ctx, &activate, DB_ARGS(db_time(ctx->now), db_time(ctx->now), db_int(id)));
 }
 
-enum result account_db_disable(struct ctx *ctx, int64_t id)
+enum result account_db_disable(struct ctx *ctx, int64_t id, int64_t version)
 {
-	return change(ctx, &disable, DB_ARGS(db_int(id)));
+	return change(ctx, &disable, DB_ARGS(db_int(id), db_int(version), db_int(version)));
 }
 
-enum result account_db_enable(struct ctx *ctx, int64_t id)
+enum result account_db_enable(struct ctx *ctx, int64_t id, int64_t version)
 {
-	return change(ctx, &enable, DB_ARGS(db_int(id)));
+	return change(ctx, &enable, DB_ARGS(db_int(id), db_int(version), db_int(version)));
 }
 
 enum result account_db_signed_in(struct ctx *ctx, int64_t id)
@@ -277,13 +284,12 @@ static const struct db_statement tokens_end = {
 	.params = { DB_TIME, DB_INT, DB_INT },
 	.writes = true,
 };
-static const struct db_statement pending = {
-	.id = "account.token_pending",
+static const struct db_statement token_newest = {
+	.id = "account.token_newest",
 	.sql = "SELECT " ACCOUNT_COLUMNS ", t.detail, t.created_at AS token_created_at, t.expires_at, t.used_at"
 	       " FROM user_token t JOIN user u ON u.id = t.user_id LEFT JOIN organisation o ON o.id = u.organisation_id"
-	       " WHERE t.user_id = ? AND t.purpose = ? AND t.used_at IS NULL AND t.expires_at > ?"
-	       " ORDER BY t.id DESC LIMIT 1",
-	.params = { DB_INT, DB_INT, DB_TIME },
+	       " WHERE t.user_id = ? AND t.purpose = ? ORDER BY t.created_at DESC, t.id DESC LIMIT 1",
+	.params = { DB_INT, DB_INT },
 	.columns = token_columns,
 	.row_size = sizeof(struct account_token),
 };
@@ -314,13 +320,13 @@ enum result account_db_tokens_end(struct ctx *ctx, int64_t user_id, enum token_p
 	return db_exec(ctx->db, &tokens_end, DB_ARGS(db_time(ctx->now), db_int(user_id), db_int(purpose)), NULL, NULL);
 }
 
-enum result account_db_pending(struct ctx *ctx, int64_t user_id, enum token_purpose purpose, struct account_token *row)
+enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token_purpose purpose, struct account_token *row)
 {
-	return db_one(ctx->db, &pending, DB_ARGS(db_int(user_id), db_int(purpose), db_time(ctx->now)), row);
+	return db_one(ctx->db, &token_newest, DB_ARGS(db_int(user_id), db_int(purpose)), row);
 }
 
 const struct db_statement *const account_statements[] = {
 	&by_id, &by_email, &customers, &everybody, &any, &lock_admins, &add, &set_password, &activate, &disable,
 	&enable, &signed_in, &set_email, &save_details, &set_theme, &set_language, &token_add, &token_find,
-	&token_use, &tokens_end, &pending, NULL,
+	&token_use, &tokens_end, &token_newest, NULL,
 };

@@ -18,8 +18,9 @@ enum result account_db_add(struct ctx *ctx, const struct account_invitation *inv
 enum result account_db_set_password(struct ctx *ctx, int64_t id, const char *hash) MUST_CHECK;
 /* From invited to active. */
 enum result account_db_activate(struct ctx *ctx, int64_t id) MUST_CHECK;
-enum result account_db_disable(struct ctx *ctx, int64_t id) MUST_CHECK;
-enum result account_db_enable(struct ctx *ctx, int64_t id) MUST_CHECK;
+/* `version` 0: whichever it has. */
+enum result account_db_disable(struct ctx *ctx, int64_t id, int64_t version) MUST_CHECK;
+enum result account_db_enable(struct ctx *ctx, int64_t id, int64_t version) MUST_CHECK;
 /* Active admins, locked until the end of the transaction. */
 enum result account_db_lock_admins(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result account_db_signed_in(struct ctx *ctx, int64_t id) MUST_CHECK;
@@ -42,7 +43,8 @@ enum result account_db_token_find(struct ctx *ctx, const struct hash *token, enu
 enum result account_db_token_use(struct ctx *ctx, const struct hash *token, enum token_purpose purpose, int64_t lifetime) MUST_CHECK;
 /* Marks what is left as used. */
 enum result account_db_tokens_end(struct ctx *ctx, int64_t user_id, enum token_purpose purpose) MUST_CHECK;
-enum result account_db_pending(struct ctx *ctx, int64_t user_id, enum token_purpose purpose, struct account_token *row) MUST_CHECK;
+/* The last one mailed for that purpose, whatever became of it. */
+enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token_purpose purpose, struct account_token *row) MUST_CHECK;
 
 /* ---- sessions ---- */
 
@@ -69,7 +71,9 @@ enum result account_db_request_find(struct ctx *ctx, int64_t id, struct registra
 enum result account_db_request_by_token(struct ctx *ctx, const struct hash *token, int64_t begun, struct registration *row) MUST_CHECK;
 enum result account_db_request_confirm(struct ctx *ctx, const struct hash *token, int64_t begun) MUST_CHECK;
 enum result account_db_request_waiting(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
-/* From waiting to `status`. */
-enum result account_db_request_decide(struct ctx *ctx, int64_t id, enum registration_status status) MUST_CHECK;
+/* Approved and refused, newest first, at most 10. */
+enum result account_db_request_decided(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* From waiting, at that version, to `status`. */
+enum result account_db_request_decide(struct ctx *ctx, int64_t id, int64_t version, enum registration_status status) MUST_CHECK;
 
 #endif

@@ -4,13 +4,15 @@
 
 #define COLUMN(column, type) { #column, type, offsetof(struct registration, column) }
 #define REGISTRATION_COLUMNS \
-	"id, name, email, organisation_name, manager_name, manager_email, wants_organisation, language, status," \
-	" created_at, confirmed_at"
+	"r.id, r.name, r.email, r.organisation_name, r.manager_name, r.manager_email, r.wants_organisation, r.language," \
+	" r.status, r.created_at, r.confirmed_at, r.decided_at, d.name AS decided_by, k.id AS known_id, r.version" \
+	" FROM registration r LEFT JOIN user d ON d.id = r.decided_by LEFT JOIN user k ON k.email = r.email"
 
 static const struct db_column columns[] = {
 	COLUMN(id, DB_INT), COLUMN(name, DB_TEXT), COLUMN(email, DB_TEXT), COLUMN(organisation_name, DB_TEXT),
 	COLUMN(manager_name, DB_TEXT), COLUMN(manager_email, DB_TEXT), COLUMN(wants_organisation, DB_BOOL),
 	COLUMN(language, DB_TEXT), COLUMN(status, DB_INT), COLUMN(created_at, DB_TIME), COLUMN(confirmed_at, DB_TIME),
+	COLUMN(decided_at, DB_TIME), COLUMN(decided_by, DB_TEXT), COLUMN(known_id, DB_INT), COLUMN(version, DB_INT),
 	{ 0 },
 };
 
@@ -23,15 +25,14 @@ static const struct db_statement add = {
 };
 static const struct db_statement by_id = {
 	.id = "registration.by_id",
-	.sql = "SELECT " REGISTRATION_COLUMNS " FROM registration WHERE id = ?",
+	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.id = ?",
 	.params = { DB_INT },
 	.columns = columns,
 	.row_size = sizeof(struct registration),
 };
 static const struct db_statement by_token = {
 	.id = "registration.by_token",
-	.sql = "SELECT " REGISTRATION_COLUMNS " FROM registration"
-	       " WHERE token_hash = ? AND status = 1 AND created_at > ?",
+	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.token_hash = ? AND r.status = 1 AND r.created_at > ?",
 	.params = { DB_HASH, DB_TIME },
 	.columns = columns,
 	.row_size = sizeof(struct registration),
@@ -45,15 +46,21 @@ static const struct db_statement confirm = {
 };
 static const struct db_statement waiting = {
 	.id = "registration.waiting",
-	.sql = "SELECT " REGISTRATION_COLUMNS " FROM registration WHERE status = 2 ORDER BY created_at, id LIMIT 200",
+	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.status = 2 ORDER BY r.created_at, r.id LIMIT 200",
+	.columns = columns,
+	.row_size = sizeof(struct registration),
+};
+static const struct db_statement decided = {
+	.id = "registration.decided",
+	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.status IN (3, 4) ORDER BY r.decided_at DESC, r.id DESC LIMIT 10",
 	.columns = columns,
 	.row_size = sizeof(struct registration),
 };
 static const struct db_statement decide = {
 	.id = "registration.decide",
 	.sql = "UPDATE registration SET status = ?, decided_at = ?, decided_by = ?, version = version + 1"
-	       " WHERE id = ? AND status = 2",
-	.params = { DB_INT, DB_TIME, DB_INT, DB_INT },
+	       " WHERE id = ? AND status = 2 AND version = ?",
+	.params = { DB_INT, DB_TIME, DB_INT, DB_INT, DB_INT },
 	.writes = true,
 };
 
@@ -90,15 +97,21 @@ enum result account_db_request_waiting(struct ctx *ctx, struct db_rows *rows)
 	return db_each(ctx->db, &waiting, DB_NONE, rows);
 }
 
-enum result account_db_request_decide(struct ctx *ctx, int64_t id, enum registration_status status)
+enum result account_db_request_decided(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &decided, DB_NONE, rows);
+}
+
+enum result account_db_request_decide(struct ctx *ctx, int64_t id, int64_t version, enum registration_status status)
 {
 	int64_t affected = 0;
 	enum result res = db_exec(ctx->db, &decide,
-	    DB_ARGS(db_int(status), db_time(ctx->now), db_ref(ctx->viewer.id), db_int(id)), &affected, NULL);
+	    DB_ARGS(db_int(status), db_time(ctx->now), db_ref(ctx->viewer.id), db_int(id), db_int(version)),
+	    &affected, NULL);
 
 	return res == RES_OK && affected == 0 ? RES_NOT_FOUND : res;
 }
 
 const struct db_statement *const account_registration_statements[] = {
-	&add, &by_id, &by_token, &confirm, &waiting, &decide, NULL,
+	&add, &by_id, &by_token, &confirm, &waiting, &decided, &decide, NULL,
 };

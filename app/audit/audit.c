@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes the audit trail. Reading it is a page of its own, later; nothing here changes or removes a row. */
+/* Writes the audit trail and reads what happened to one object; nothing here changes or removes a row. */
 #include "audit.h"
 
 #include "audit_db.h"
@@ -21,4 +21,9 @@ const char *audit_object(struct ctx *ctx, const char *kind, int64_t id)
 	const char *object = arena_printf(ctx->arena, "%s:%lld", kind, (long long)id);
 
 	return object == NULL ? "" : object;
+}
+
+enum result audit_of(struct ctx *ctx, const char *object, struct db_rows *rows)
+{
+	return audit_db_of(ctx, object, rows);
 }

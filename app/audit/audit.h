@@ -11,6 +11,14 @@ enum result audit_note(struct ctx *ctx, const char *action, const char *object, 
 /* "user:12". Lives in the arena; "" out of memory. */
 const char *audit_object(struct ctx *ctx, const char *kind, int64_t id);
 
+struct audit_row {
+	int64_t id, at;
+	const char *actor;  /* name; NULL: a visitor or the portal itself */
+	const char *action, *detail, *remote;
+};
+/* What happened to an object, newest first, at most 10 rows of struct audit_row. */
+enum result audit_of(struct ctx *ctx, const char *object, struct db_rows *rows) MUST_CHECK;
+
 extern const struct db_statement *const audit_statements[]; /* ended by NULL */
 
 #endif

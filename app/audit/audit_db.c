@@ -2,8 +2,20 @@
 /* SQL of the audit trail: rows are added, never changed. */
 #include "audit_db.h"
 
-#include "audit.h"
+#define COLUMN(column, type) { #column, type, offsetof(struct audit_row, column) }
 
+static const struct db_column columns[] = {
+	COLUMN(id, DB_INT), COLUMN(at, DB_TIME), COLUMN(actor, DB_TEXT), COLUMN(action, DB_TEXT), COLUMN(detail, DB_TEXT),
+	COLUMN(remote, DB_TEXT), { 0 },
+};
+static const struct db_statement audit_of_object = {
+	.id = "audit.of",
+	.sql = "SELECT a.id, a.at, u.name AS actor, a.action, a.detail, a.remote FROM audit a LEFT JOIN user u ON u.id = a.actor_id"
+	       " WHERE a.object = ? ORDER BY a.id DESC LIMIT 10",
+	.params = { DB_TEXT },
+	.columns = columns,
+	.row_size = sizeof(struct audit_row),
+};
 static const struct db_statement audit_add = {
 	.id = "audit.add",
 	.sql = "INSERT INTO audit (at, actor_id, action, object, detail, remote) VALUES (?, ?, ?, ?, ?, ?)",
@@ -21,4 +33,9 @@ enum result audit_db_add(struct ctx *ctx, const char *action, const char *object
 	    NULL, NULL);
 }
 
-const struct db_statement *const audit_statements[] = { &audit_add, NULL };
+enum result audit_db_of(struct ctx *ctx, const char *object, struct db_rows *rows)
+{
+	return db_each(ctx->db, &audit_of_object, DB_ARGS(db_text(object)), rows);
+}
+
+const struct db_statement *const audit_statements[] = { &audit_add, &audit_of_object, NULL };

@@ -4,7 +4,6 @@
 #define LOKET_ORGANISATION_H
 
 #include "ctx.h"
-#include "request.h"
 
 #define ORGANISATION_NAME_MAX 120 /* characters */
 
@@ -24,15 +23,6 @@ enum result organisation_find(struct ctx *ctx, int64_t id, struct organisation *
 enum result organisation_find_by_name(struct ctx *ctx, const char *name, struct organisation *organisation) MUST_CHECK;
 /* RES_CONFLICT when the name is taken. Noted in the audit trail. */
 enum result organisation_add(struct ctx *ctx, const char *name, int64_t *id) MUST_CHECK;
-
-struct organisation_add_form {
-	const char *name;
-};
-extern const struct form_spec organisation_add_form_spec;
-
-/* GET /admin/organisations; POST the same path adds one. */
-enum result organisation_desk_list(struct request *rq);
-enum result organisation_desk_add(struct request *rq);
 
 extern const struct db_statement *const organisation_statements[]; /* ended by NULL */
 
