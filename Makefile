@@ -41,9 +41,9 @@ LIB_CXX := $(wildcard lib/*.cc)
 APP_SRC := $(wildcard app/*.c app/*/*.c)
 LIB_OBJ := $(LIB_SRC:%.c=$(OUT)/obj/%.o) $(LIB_CXX:%.cc=$(OUT)/obj/%.o)
 APP_OBJ := $(APP_SRC:%.c=$(OUT)/obj/%.o)
-UNIT_SRC := $(wildcard tests/unit/test_*.c)
-UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%)
-UNIT_HELP := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out $(UNIT_SRC),$(wildcard tests/unit/*.c)))
+# Rings of tests in C: each tests/RING/test_*.c is a program, the other .c beside them are linked into each.
+C_RINGS := unit web abuse fuzz
+RING_SRC := $(foreach ring,$(C_RINGS),$(wildcard tests/$(ring)/*.c))
 BENCH_SRC := $(wildcard tests/bench/*.c)
 BENCH_BIN := $(BENCH_SRC:tests/bench/%.c=$(OUT)/bench/%)
 
@@ -54,7 +54,10 @@ ASSETS_IN := $(wildcard $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*/*.js $(ASSETS
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: help run test check bench deps deps-test all program views unit-programs bench-programs install clean FORCE
+MODULES := node_modules/.package-lock.json
+CATCHER := $(if $(LOKET_SMTP),,tests/support/mail/$(MODULES))
+
+.PHONY: help run test check bench deps deps-test all program views test-programs bench-programs install clean FORCE
 
 ## What people ask for
 
@@ -70,11 +73,11 @@ help: ## this list
 	@echo '  RING=web            with make test: only this ring (see tests/run.sh)'
 
 run: deps ## install what is missing, build, and run the whole portal with demonstration data until Ctrl-C
-	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(CATCHER)
 	@OUT=$(OUT) nginx/instance.sh run
 
 test: deps-test ## every ring of tests: unit, web, end to end, abuse, lint; RING=name for one
-	@$(MAKE) --no-print-directory -j$(JOBS) all unit-programs
+	@$(MAKE) --no-print-directory -j$(JOBS) all test-programs tests/support/mail/$(MODULES) tests/e2e/$(MODULES)
 	@OUT=$(OUT) tests/run.sh $(RING)
 
 check: deps-test ## the lints: directions between folders, words, format, templates, SQL
@@ -82,7 +85,7 @@ check: deps-test ## the lints: directions between folders, words, format, templa
 	@OUT=$(OUT) tests/run.sh lint
 
 bench: deps-test ## requests per second beside bare FastCGI programs, on 20,000 and on 1,000,000 tickets
-	@$(MAKE) --no-print-directory -j$(JOBS) all bench-programs
+	@$(MAKE) --no-print-directory -j$(JOBS) all bench-programs tests/support/mail/$(MODULES)
 	@OUT=$(OUT) tests/bench/run.sh
 
 deps: ## install the Debian packages that building and running need, only those missing
@@ -107,7 +110,7 @@ clean: ## remove build/; the state in var/ stays
 ## How it is made
 
 program: $(OUT)/loket
-unit-programs: $(UNIT_BIN)
+test-programs: $(patsubst tests/%.c,$(OUT)/tests/%,$(foreach ring,$(C_RINGS),$(wildcard tests/$(ring)/test_*.c)))
 bench-programs: $(BENCH_BIN)
 
 # Everything is compiled again when the flags change.
@@ -132,10 +135,14 @@ $(OUT)/loket: $(LIB_OBJ) $(APP_OBJ)
 	@echo "  link  $@"
 	@$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(OUT)/unit/%: $(OUT)/obj/tests/unit/%.o $(UNIT_HELP) $(LIB_OBJ) $(filter-out $(OUT)/obj/app/main.o,$(APP_OBJ))
-	@mkdir -p $(@D)
-	@echo "  link  $@"
-	@$(CXX) $(LDFLAGS) $(UNIT_LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+define ring_rule
+$(OUT)/tests/$(1)/%: $(OUT)/obj/tests/$(1)/%.o $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c))) \
+		$(LIB_OBJ) $(filter-out $(OUT)/obj/app/main.o,$(APP_OBJ))
+	@mkdir -p $$(@D)
+	@echo "  link  $$@"
+	@$(CXX) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka
+endef
+$(foreach ring,$(C_RINGS),$(eval $(call ring_rule,$(ring))))
 
 $(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o
 	@mkdir -p $(@D)
@@ -148,7 +155,7 @@ views: build/views.stamp build/locale/nl/LC_MESSAGES/loket.mo
 build/gen/views.h: build/views.stamp
 	@test -f $@ || { rm -f $<; $(MAKE) --no-print-directory build/views.stamp; }
 
-build/views.stamp: $(ASSETS_IN) $(LIB_SRC) $(APP_SRC) $(wildcard app/*.h app/*/*.h) $(ASSETS)/node_modules/.package-lock.json
+build/views.stamp: $(ASSETS_IN) $(LIB_SRC) $(APP_SRC) $(wildcard app/*.h app/*/*.h) $(ASSETS)/$(MODULES)
 	@echo "  views templates, assets, catalogues"
 	@mkdir -p build/gen
 	@node $(ASSETS)/build.mjs
@@ -156,7 +163,7 @@ build/views.stamp: $(ASSETS_IN) $(LIB_SRC) $(APP_SRC) $(wildcard app/*.h app/*/*
 
 NPM = npm_config_cache=$(CURDIR)/build/npm-cache npm_config_update_notifier=false PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
 	npm ci --no-fund --no-audit --ignore-scripts --loglevel=error
-%/node_modules/.package-lock.json: %/package-lock.json
+%/$(MODULES): %/package-lock.json
 	@echo "  npm   $*"
 	@$(NPM) --prefix $* >$(CURDIR)/build/npm.log 2>&1 || { cat $(CURDIR)/build/npm.log; exit 1; }
 	@touch $@
@@ -166,4 +173,4 @@ build/locale/%/LC_MESSAGES/loket.mo: views/locale/%.po
 	@echo "  msgfmt $<"
 	@msgfmt --check -o $@ $<
 
--include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(UNIT_SRC:%.c=$(OUT)/obj/%.d) $(UNIT_HELP:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(RING_SRC:%.c=$(OUT)/obj/%.d)
