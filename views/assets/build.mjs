@@ -334,7 +334,9 @@ async function main() {
 	const sorted = Object.fromEntries(Object.entries(manifest).sort())
 	writeIfChanged(manifestFile, JSON.stringify(sorted, null, '\t') + '\n')
 	kept.add(manifestFile)
-	for (const f of filesUnder(join(OUT, 'static'), /./)) if (!kept.has(f)) rmSync(f)
+	// A page served a moment ago still asks for the files of before.
+	const hourAgo = Date.now() - 3600e3
+	for (const f of filesUnder(join(OUT, 'static'), /./)) if (!kept.has(f) && statSync(f).mtimeMs < hourAgo) rmSync(f)
 	if (errors) return 1
 	writeIfChanged(stampFile, stamp)
 	return 0
