@@ -70,7 +70,7 @@ enum result account_web_email_confirm_page(struct request *rq);    /* GET  /supp
 enum result account_web_email_confirm(struct request *rq);         /* POST */
 enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end; `session` is a number or "all" */
 
-/* ---- the desk (account_desk.c) ---- */
+/* ---- the desk (account_desk.c, account_registration_desk.c) ---- */
 
 enum result account_desk_customers(struct request *rq);            /* GET  /admin/customers */
 enum result account_desk_customer(struct request *rq);             /* GET  /admin/customers/:id */
@@ -97,6 +97,15 @@ void account_web_option(struct view *view, const char *section, const char *valu
 /* Adds the policy's complaint, and one when the two differ. RES_INVALID when either was added. */
 enum result account_web_check_password(struct request *rq, const struct account *account, const char *password, const char *again) MUST_CHECK;
 const char *account_web_role(enum role role);
+
+/* The options of a select of organisations. `selected` 0: none. */
+enum result account_web_organisations(struct request *rq, struct view *view, const char *first, int64_t selected) MUST_CHECK;
+/* The organisation chosen in a form: an existing one, or a new one by name (one of that name is taken as it is). Complains at `field`. */
+enum result account_web_organisation(struct request *rq, int64_t chosen, const char *fresh, const char *field, int64_t *id) MUST_CHECK;
+struct account_tag {
+	const char *css, *icon, *text;
+};
+void account_web_tag(struct view *view, struct account_tag tag);
 
 struct account_new_password {
 	const char *password, *password_again;
