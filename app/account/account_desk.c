@@ -256,6 +256,7 @@ static enum result show_invitation(struct request *rq, struct view *page, const 
 	enum result res = account_invited_at(&rq->ctx, account->id, &sent, &until);
 
 	view_set_int(section, V_ID, account->id);
+	view_show_if(section, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	if (res != RES_OK)
 		return res == RES_NOT_FOUND ? RES_OK : res;
 	link = view_section(section, until > rq->ctx.now ? V_LINK_VALID : V_LINK_EXPIRED);
@@ -270,6 +271,7 @@ static enum result show_disabled(struct request *rq, struct view *page, const st
 	struct db_rows rows;
 	enum result res = audit_of(&rq->ctx, audit_object(&rq->ctx, "user", account->id), &rows);
 
+	view_show_if(section, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
 		const struct audit_row *row = (const struct audit_row *)rows.rows + i;
 

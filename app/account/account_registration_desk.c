@@ -112,6 +112,7 @@ static enum result show_registration(struct request *rq, struct view *page, cons
 	show_due(rq, row, calendar, r);
 	if (r->known_id != 0)
 		view_set_int(view_section(row, V_KNOWN), V_USER_ID, r->known_id);
+	view_show_if(row, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	show_errors(rq, row, r->id);
 	return show_forms(rq, row, r);
 }
