@@ -80,11 +80,13 @@ static enum result prepared_grow(struct db *db)
 /* The server's error for a statement, or the client library's own. */
 static enum result statement_failed(struct db *db, const struct db_statement *st, MYSQL_STMT *stmt)
 {
-	/* db_failed() may close the statement together with the connection. */
-	const unsigned int number = mysql_stmt_errno(stmt);
+	/* An error between rows is told by the connection only. */
+	const bool own = mysql_stmt_errno(stmt) != 0;
+	const unsigned int number = own ? mysql_stmt_errno(stmt) : mysql_errno(db->my);
 	char message[512];
 
-	strncpy(message, mysql_stmt_error(stmt), sizeof message - 1);
+	/* db_failed() may close the statement together with the connection. */
+	strncpy(message, own ? mysql_stmt_error(stmt) : mysql_error(db->my), sizeof message - 1);
 	message[sizeof message - 1] = '\0';
 	return db_failed(db, st->id, number, message);
 }
@@ -92,12 +94,14 @@ static enum result statement_failed(struct db *db, const struct db_statement *st
 static enum result bind_columns(struct db_prepared *prepared)
 {
 	const struct db_statement *st = prepared->st;
+	const unsigned int fields = mysql_stmt_field_count(prepared->stmt);
 	size_t i;
 
 	prepared->columns = db_column_count(st);
-	if (mysql_stmt_field_count(prepared->stmt) != prepared->columns || mysql_stmt_param_count(prepared->stmt) != db_param_count(st)) {
+	/* The server tells the columns of RETURNING only with the rows. */
+	if ((fields != prepared->columns && !(st->writes && fields == 0)) || mysql_stmt_param_count(prepared->stmt) != db_param_count(st)) {
 		LOG_EVENT(LOG_LEVEL_ERROR, "statement differs from its description", LOG_S("statement", st->id),
-		    LOG_I("params", mysql_stmt_param_count(prepared->stmt)), LOG_I("columns", mysql_stmt_field_count(prepared->stmt)));
+		    LOG_I("params", mysql_stmt_param_count(prepared->stmt)), LOG_I("columns", fields));
 		return RES_BUG;
 	}
 	if (prepared->columns == 0)
@@ -229,8 +233,12 @@ static enum result select_rows(struct db *db, const struct db_statement *st, con
 	invariant(db->arena != NULL && st->columns != NULL);
 	if ((res = execute(db, st, args, count, prepared)) != RES_OK)
 		return res;
-	if (mysql_stmt_bind_result((*prepared)->stmt, (*prepared)->binds) != 0)
+	if (mysql_stmt_field_count((*prepared)->stmt) != (*prepared)->columns)
+		res = RES_BUG;
+	else if (mysql_stmt_bind_result((*prepared)->stmt, (*prepared)->binds) != 0)
 		res = statement_failed(db, st, (*prepared)->stmt);
+	if (res != RES_OK)
+		finish(db, *prepared);
 	return res;
 }
 
@@ -428,7 +436,7 @@ enum result db_check(struct db *db, const struct db_statement *st, const char **
 	} else if (mysql_stmt_param_count(stmt) != db_param_count(st)) {
 		res = differs(db, st, problem, "another number of parameters than described", "");
 	} else if ((meta = mysql_stmt_result_metadata(stmt)) == NULL) {
-		res = st->columns == NULL ? RES_OK : differs(db, st, problem, "gives no rows", "");
+		res = st->columns == NULL || st->writes ? RES_OK : differs(db, st, problem, "gives no rows", "");
 	} else {
 		res = check_columns(db, st, mysql_fetch_fields(meta), mysql_num_fields(meta), problem);
 		mysql_free_result(meta);
