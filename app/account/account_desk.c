@@ -415,7 +415,7 @@ enum result account_desk_invite_page(struct request *rq)
 	struct view *page = page_open(rq, TPL_DESK_INVITE, _("Invite a customer"));
 
 	page_form_key(rq, page);
-	view_set(page, V_LIFETIME, i18n_duration(rq->ctx.arena, ACTIVATION_SECONDS));
+	account_web_link_life(rq, page, ACTIVATION_SECONDS);
 	show_role_option(rq, page, role_codes[0], account_web_role(ROLE_CUSTOMER), _("Sees and answers the own tickets."), true);
 	show_role_option(rq, page, role_codes[1], account_web_role(ROLE_MANAGER),
 	    _("Can be given all tickets of the organisation, and is asked about new accounts."), false);

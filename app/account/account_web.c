@@ -99,6 +99,11 @@ void account_web_option(struct view *view, const char *section, const char *valu
 	view_show_if(option, V_SELECTED, selected);
 }
 
+void account_web_link_life(struct request *rq, struct view *page, int64_t seconds)
+{
+	view_section_set(page, V_LINK_LIFE, V_LIFETIME, i18n_duration(rq->ctx.arena, seconds));
+}
+
 const char *account_web_role(enum role role)
 {
 	switch (role) {
@@ -293,10 +298,13 @@ enum result account_web_forgot(struct request *rq)
 enum result account_web_forgot_sent_page(struct request *rq)
 {
 	const char *email = account_web_sent_to(rq);
+	struct view *page;
 
 	if (email == NULL)
 		return respond_see_other(rq, "/support/password/forgot", FLASH_NONE);
-	view_set(page_open(rq, TPL_ACCOUNT_FORGOT_SENT, _("Check your email")), V_EMAIL, email);
+	page = page_open(rq, TPL_ACCOUNT_FORGOT_SENT, _("Check your email"));
+	view_set(page, V_EMAIL, email);
+	account_web_link_life(rq, page, RESET_SECONDS);
 	return RES_OK;
 }
 
@@ -355,10 +363,13 @@ enum result account_web_signup(struct request *rq)
 enum result account_web_signup_sent_page(struct request *rq)
 {
 	const char *email = account_web_sent_to(rq);
+	struct view *page;
 
 	if (email == NULL)
 		return respond_see_other(rq, "/support/signup", FLASH_NONE);
-	view_set(page_open(rq, TPL_ACCOUNT_SIGNUP_SENT, _("Confirm your email address")), V_EMAIL, email);
+	page = page_open(rq, TPL_ACCOUNT_SIGNUP_SENT, _("Confirm your email address"));
+	view_set(page, V_EMAIL, email);
+	account_web_link_life(rq, page, SIGNUP_SECONDS);
 	return RES_OK;
 }
 

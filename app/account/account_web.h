@@ -94,6 +94,8 @@ const char *account_web_sent_to(struct request *rq);
 void account_web_set_sent_to(struct request *rq, const char *email);
 /* One option of a select or radio group. */
 void account_web_option(struct view *view, const char *section, const char *value, const char *label, bool selected);
+/* Says how long a mailed link works. */
+void account_web_link_life(struct request *rq, struct view *page, int64_t seconds);
 /* Adds the policy's complaint, and one when the two differ. RES_INVALID when either was added. */
 enum result account_web_check_password(struct request *rq, const struct account *account, const char *password, const char *again) MUST_CHECK;
 const char *account_web_role(enum role role);
