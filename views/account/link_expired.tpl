@@ -2,10 +2,10 @@
 <div class="auth stack">
 [[+layout/errors]]
 <div class="card stack lg"><span class="badge">[[icon:clock]]</span><div class="stack s"><h1>[[This link has expired]]</h1>
-{{#FOR_ACTIVATION}}<p class="muted">[[Links to activate an account work once and for {{LIFETIME}}. Enter your email address and you will have a new one within a few minutes.]]</p>{{/FOR_ACTIVATION}}
-{{#FOR_RESET}}<p class="muted">[[Links to choose a new password work once and for {{LIFETIME}}. Enter your email address and you will have a new one within a few minutes.]]</p>{{/FOR_RESET}}
-{{#FOR_EMAIL}}<p class="muted">[[Links to confirm a new email address work once and for {{LIFETIME}}. Your address has not been changed. You can ask for the change again in your profile.]]</p>{{/FOR_EMAIL}}
-{{#FOR_SIGNUP}}<p class="muted">[[Links to confirm a request work once and for {{LIFETIME}}. You can simply send the request again.]]</p>{{/FOR_SIGNUP}}
+{{#FOR_ACTIVATION}}<p class="muted">[[Links to activate an account work once and for a limited time. Enter your email address and you will have a new one within a few minutes.]]</p>{{/FOR_ACTIVATION}}
+{{#FOR_RESET}}<p class="muted">[[Links to choose a new password work once and for a limited time. Enter your email address and you will have a new one within a few minutes.]]</p>{{/FOR_RESET}}
+{{#FOR_EMAIL}}<p class="muted">[[Links to confirm a new email address work once and for a limited time. Your address has not been changed. You can ask for the change again in your profile.]]</p>{{/FOR_EMAIL}}
+{{#FOR_SIGNUP}}<p class="muted">[[Links to confirm a request work once and for a limited time. You can simply send the request again.]]</p>{{/FOR_SIGNUP}}
 </div>
 {{#FOR_ACTIVATION}}
 <form class="stack lg" method="post" action="{{P}}/support/activate/resend" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">

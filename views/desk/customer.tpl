@@ -25,7 +25,7 @@
 <div><dt>[[Account since]]</dt><dd><time datetime="{{CREATED_ISO}}" title="{{CREATED_FULL}}">{{CREATED_TEXT}}</time></dd></div></dl></section>
 {{#INVITED}}
 <section class="note act" aria-labelledby="c-inv">[[icon:hourglass]]<div class="stack s"><h2 id="c-inv">[[Not activated yet]]</h2><p>{{#LINK_VALID}}[[Invited <time datetime="{{SENT_ISO}}" title="{{SENT_FULL}}">{{SENT_TEXT}}</time>. The link works until {{EXPIRES_TEXT}}.]]{{/LINK_VALID}}{{#LINK_EXPIRED}}[[The link of <time datetime="{{SENT_ISO}}" title="{{SENT_FULL}}">{{SENT_TEXT}}</time> has expired. Send a new one.]]{{/LINK_EXPIRED}}</p>
-{{#MAY_ACT}}<form method="post" action="{{P}}/admin/customers/{{ID}}/resend"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn" type="submit">[[icon:mail]][[Send invitation again]]</button></form>{{/MAY_ACT}}</div></section>
+{{#CAN_ACT}}<form method="post" action="{{P}}/admin/customers/{{ID}}/resend"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn" type="submit">[[icon:mail]][[Send invitation again]]</button></form>{{/CAN_ACT}}</div></section>
 {{/INVITED}}
 {{#CAN_DISABLE}}
 <section class="card" aria-labelledby="c-off"><h2 id="c-off">[[Disable account]]</h2><form class="props" method="post" action="{{P}}/admin/customers/{{ID}}/disable" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
@@ -38,6 +38,6 @@
 {{/CAN_DISABLE}}
 {{#DISABLED}}
 <section class="note late" aria-labelledby="c-on">[[icon:ban]]<div class="stack s"><h2 id="c-on">[[Account disabled]]</h2>{{#DISABLED_KNOWN}}<p>[[By {{DISABLED_BY}}, <time datetime="{{DISABLED_ISO}}" title="{{DISABLED_FULL}}">{{DISABLED_TEXT}}</time>.]] {{DISABLED_REASON}}</p>{{/DISABLED_KNOWN}}
-{{#MAY_ACT}}<form method="post" action="{{P}}/admin/customers/{{ID}}/enable"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn" type="submit">[[Enable account]]</button></form>{{/MAY_ACT}}</div></section>
+{{#CAN_ACT}}<form method="post" action="{{P}}/admin/customers/{{ID}}/enable"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn" type="submit">[[Enable account]]</button></form>{{/CAN_ACT}}</div></section>
 {{/DISABLED}}
 </aside></div></div>

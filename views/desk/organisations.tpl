@@ -14,12 +14,12 @@
 {{/EMPTY}}
 [[+desk/pager]]
 </div>
-{{#MAY_ACT}}
+{{#CAN_ACT}}
 <aside class="stack" aria-label="[[Add an organisation]]"><section class="card" aria-labelledby="o-add"><h2 id="o-add">[[Add an organisation]]</h2><form class="props" method="post" action="{{P}}/admin/organisations" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
 <div class="field{{#E_NAME}} bad{{/E_NAME}}"><label for="name">[[Name]]</label>
 [[+desk/text_input name NAME]]
 </div>
 <button class="btn primary" type="submit">[[icon:plus]][[Add]]</button></form></section></aside>
-{{/MAY_ACT}}
+{{/CAN_ACT}}
 </div></div>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="dgrid"><nav class="views" aria-label="[[Views]]"><h2>[[Views]]</h2><ul class="vl">
-<li><a href="{{P}}/admin/tickets?view=mine"{{#VIEW_MINE}} aria-current="page"{{/VIEW_MINE}}>[[icon:inbox]][[My open tickets]]{{#COUNT_MINE}}<span class="count">{{COUNT}}</span>{{/COUNT_MINE}}</a></li>
+<li><a href="{{P}}/admin/tickets?view=mine"{{#VIEW_MINE}} aria-current="page"{{/VIEW_MINE}}>[[icon:inbox]][[My open]]{{#COUNT_MINE}}<span class="count">{{COUNT}}</span>{{/COUNT_MINE}}</a></li>
 <li><a href="{{P}}/admin/tickets?view=unassigned"{{#VIEW_UNASSIGNED}} aria-current="page"{{/VIEW_UNASSIGNED}}>[[icon:circle-dashed]][[Unassigned]]{{#COUNT_UNASSIGNED}}<span class="count">{{COUNT}}</span>{{/COUNT_UNASSIGNED}}</a></li>
 <li><a href="{{P}}/admin/tickets?view=soon"{{#VIEW_SOON}} aria-current="page"{{/VIEW_SOON}}>[[icon:timer]][[Due within 1 hour]]{{#COUNT_SOON}}<span class="count act">{{COUNT}}</span>{{/COUNT_SOON}}</a></li>
 <li><a href="{{P}}/admin/tickets?view=late"{{#VIEW_LATE}} aria-current="page"{{/VIEW_LATE}}>[[icon:octagon-alert]][[Too late]]{{#COUNT_LATE}}<span class="count late">{{COUNT}}</span>{{/COUNT_LATE}}</a></li>

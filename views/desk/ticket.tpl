@@ -20,9 +20,9 @@
 {{#CONFLICT}}
 <section class="note act conflict" role="alert" tabindex="-1" data-focus data-failed aria-labelledby="c-h">[[icon:circle-alert]]<div class="stack s"><h2 id="c-h">[[This ticket changed while you were working on it]]</h2>
 <p>[[Nothing of yours has been sent or saved, and your text is still here. Look at what is new, then send it again.]]</p>
-{{#CONFLICT_FIELDS}}<div class="scroll"><table class="mini"><thead><tr><th scope="col">[[Property]]</th><th scope="col">[[Is now]]</th><th scope="col">[[You chose]]</th></tr></thead><tbody>
+{{#CONFLICT_FIELDS}}<table class="mini"><thead><tr><th scope="col">[[Property]]</th><th scope="col">[[Is now]]</th><th scope="col">[[You chose]]</th></tr></thead><tbody>
 {{#CONFLICT_FIELD}}<tr><th scope="row">{{LABEL}}</th><td>{{NOW}}</td><td>{{YOURS}}</td></tr>{{/CONFLICT_FIELD}}
-</tbody></table></div>{{/CONFLICT_FIELDS}}
+</tbody></table>{{/CONFLICT_FIELDS}}
 <ul class="minis">{{#CONFLICT_MESSAGE}}<li><a href="#m{{MESSAGE_ID}}">[[New message from {{AUTHOR}}]]</a><small><time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time></small></li>{{/CONFLICT_MESSAGE}}{{#CONFLICT_EVENT}}<li><span>{{TEXT}}</span><small><time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time></small></li>{{/CONFLICT_EVENT}}</ul></div></section>
 {{/CONFLICT}}
 [[+layout/errors]]

@@ -1,6 +1,6 @@
 [[Dear {{TO_NAME}},]]
 
-[[Your password was changed {{WHEN}}. All other sessions have been ended.]]
+[[Your password was changed on {{WHEN}}. All other sessions have been ended.]]
 
 [[Was it you? Then you do not have to do anything.]]
 
