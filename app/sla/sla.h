@@ -80,6 +80,8 @@ const char *sla_open_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_
 const char *sla_until_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;
 /* "reactie binnen 4 uur", "reactie binnen 1 werkdag", "reactie binnen 1 week", "reactie op afspraak". */
 const char *sla_promise_text(struct arena *arena, const struct sla_terms *terms) MUST_CHECK;
+/* The term alone: "4 uur", "op afspraak". */
+const char *sla_term_text(struct arena *arena, const struct sla_terms *terms, bool resolution) MUST_CHECK;
 /* The same for the resolution: "oplossing binnen 2 werkdagen", "oplossing op afspraak". */
 const char *sla_resolution_text(struct arena *arena, const struct sla_terms *terms) MUST_CHECK;
 

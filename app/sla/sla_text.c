@@ -191,3 +191,13 @@ const char *sla_resolution_text(struct arena *arena, const struct sla_terms *ter
 	term = term_text(arena, terms, terms->resolution_minutes, terms->resolution_days);
 	return term == NULL ? NULL : arena_printf(arena, _("resolution within %s"), term);
 }
+
+const char *sla_term_text(struct arena *arena, const struct sla_terms *terms, bool resolution)
+{
+	int64_t minutes = resolution ? terms->resolution_minutes : terms->response_minutes;
+	int64_t days = resolution ? terms->resolution_days : terms->response_days;
+
+	if (minutes <= 0 && days <= 0)
+		return arena_strdup(arena, _("by appointment"));
+	return term_text(arena, terms, minutes, days);
+}
