@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The configuration file: `[section]` lines, `key = value` lines, `#` comments. One typed table says which keys
+/* The configuration file: `[section]` lines, `key = value` lines, lines that begin with `#`. A value runs to the end of its line. One typed table says which keys
  * exist; an unknown or doubled key, a value out of bounds or a missing required key stops start-up with file and line. */
 #ifndef LOKET_CONFIG_H
 #define LOKET_CONFIG_H
@@ -17,7 +17,7 @@ enum config_kind {
 	CONFIG_INT,    /* int64_t within min..max */
 	CONFIG_BOOL,   /* yes or no */
 	CONFIG_CHOICE, /* int index into `choices` */
-	CONFIG_SECRET, /* text, or "file:PATH" whose first line is the text; masked whenever it is printed */
+	CONFIG_SECRET, /* text, or "file:PATH" (from the working directory) whose first line is the text; masked whenever it is printed */
 };
 
 struct config_key {

@@ -41,7 +41,7 @@ struct form_limits {
 };
 
 /* Reads the body of `rq` into `values`, files into `sink` (NULL: a file part is RES_UNSUPPORTED). A part with an empty file name and no bytes (no file
- * chosen) is skipped. Results: RES_TOO_LARGE, RES_INVALID (malformed, or shorter than announced), RES_UNSUPPORTED (other media type). */
+ * chosen) is skipped. A request without body and media type is an empty form. Results: RES_TOO_LARGE, RES_INVALID (malformed, or shorter than announced), RES_UNSUPPORTED (other media type). */
 enum result form_receive(struct http_request *rq, const struct form_limits *limits, const struct form_sink *sink, struct form_values *values) MUST_CHECK;
 
 enum form_kind {
@@ -49,9 +49,9 @@ enum form_kind {
 	FORM_BLOCK,    /* const char *: TEXT_BLOCK */
 	FORM_EMAIL,    /* const char *: TEXT_LINE and text_is_email */
 	FORM_PASSWORD, /* const char *: TEXT_EXACT, never shown again */
-	FORM_INT,      /* int64_t, min..max, digits with an optional '-' */
-	FORM_CHECK,    /* bool: present or not */
-	FORM_CHOICE,   /* int: index into `choices`; anything else is wrong */
+	FORM_INT,      /* int64_t, min..max (both 0: any), digits with an optional '-'; 0 when optional and empty */
+	FORM_CHECK,    /* bool: present or not; required: must be present */
+	FORM_CHOICE,   /* int: index into `choices`; anything else is wrong; optional and empty is the first choice */
 	FORM_DATE,     /* const char *: "YYYY-MM-DD", a real day of 2000..2099 */
 	FORM_LIST,     /* struct form_list: every value of that name, each TEXT_LINE of min..max characters, at most 20 */
 	FORM_HIDDEN,   /* const char *: like FORM_LINE; when wrong the whole request is RES_INVALID (400), the person did not type it */
@@ -63,7 +63,7 @@ struct form_field {
 	const char *name;
 	enum form_kind kind;
 	bool required;
-	int64_t min, max;           /* characters, or the number's bounds */
+	int64_t min, max;           /* characters (max 0: 255; an empty optional field passes min), or the number's bounds */
 	const char *const *choices; /* FORM_CHOICE, ended by NULL */
 	size_t offset;              /* of the member in the target struct */
 	const char *missing;        /* msgid shown when a required field is empty: "Enter a subject" */
@@ -79,7 +79,8 @@ struct form_spec {
 struct form_error { const char *field, *message; /* translated */ };
 struct form_errors { size_t count; struct form_error at[FORM_FIELDS_MAX]; };
 
-/* Fills `target` (zeroed first). RES_INVALID with every error added to `errors`, in the fields' order, in the language in force; empty optional text is "". */
+/* Fills `target` (zeroed first). RES_INVALID with every error added to `errors`, in the fields' order, in the language in force; empty optional text is "".
+ * RES_INVALID with `errors` emptied: a FORM_HIDDEN field is wrong, nobody typed it (answer 400). Nothing is ever shortened to fit. */
 enum result form_read(struct arena *arena, const struct form_spec *spec, const struct form_values *values,
     void *target, struct form_errors *errors) MUST_CHECK;
 /* Adds an error found later by a rule; `message` is translated already and outlives the errors. */

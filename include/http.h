@@ -20,7 +20,7 @@ typedef long (*http_read_fn)(void *source, void *out, size_t size);
 struct http_request {
 	struct arena *arena;
 	enum http_method method;
-	const char *path;    /* percent-decoded, valid UTF-8, no NUL, no "." or ".." segment, no doubled or (but for "/") final slash */
+	const char *path;    /* percent-decoded, valid UTF-8, no control characters, no "." or ".." segment, no doubled or (but for "/") final slash */
 	const char *query;   /* raw, without '?'; "" when absent */
 	const char *remote;  /* the TCP peer's address as nginx saw it; never a forwarded header */
 	const char *id;      /* request id from nginx, [0-9a-f-] at most 36, or a fresh one */
@@ -31,7 +31,8 @@ struct http_request {
 	void *source;
 };
 
-/* Fills `rq` from FastCGI parameters. RES_INVALID for a malformed request (answer 400): a path that is not as promised above, a
+/* Fills `rq` from FastCGI parameters: DOCUMENT_URI (decoded by the web server, right in subrequests) or else REQUEST_URI, QUERY_STRING,
+ * REQUEST_METHOD, REQUEST_ID, REMOTE_ADDR, CONTENT_TYPE, CONTENT_LENGTH. One final slash of the path is dropped. RES_INVALID for a malformed request (answer 400): a path that is not as promised above, a
  * CONTENT_LENGTH that is not 1..18 plain digits, REQUEST_METHOD absent. Nothing is read from the body. */
 enum result http_request_init(struct http_request *rq, struct arena *arena, char **params, http_read_fn read, void *source) MUST_CHECK;
 /* A FastCGI parameter or request header ("HTTP_COOKIE"); NULL when absent. */
@@ -61,7 +62,8 @@ void http_response_free(struct http_response *rs);
 void http_header(struct http_response *rs, const char *name, const char *value);
 /* Replaces a header of that name, or adds it. */
 void http_header_set(struct http_response *rs, const char *name, const char *value);
-/* Status line, headers, Content-Length and body in CGI form. RES_UNAVAILABLE when the peer went away. */
+/* Status line, headers, Content-Length and body in CGI form. With `stream` the caller adds Content-Length. 204 and 304 have no body. RES_UNAVAILABLE when
+ * the peer went away, or, with nothing sent, when the body buffer failed. */
 enum result http_send(struct http_response *rs, http_write_fn write, void *sink) MUST_CHECK;
 /* "Not Found" for 404; "" for a status we never send. */
 const char *http_reason(int status);

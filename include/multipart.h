@@ -24,6 +24,7 @@ struct multipart;
 
 /* `content_type` is the request's whole header value. RES_UNSUPPORTED when it is not multipart/form-data with a boundary of 1..70 allowed characters. */
 enum result multipart_open(struct arena *arena, const char *content_type, const struct multipart_events *events, struct multipart **out) MUST_CHECK;
+/* RES_INVALID when malformed or over a limit above, or what an event answered. A failure is final. The media type is "text/plain" when the part names none. */
 enum result multipart_feed(struct multipart *mp, const void *bytes, size_t size) MUST_CHECK;
 /* RES_OK when the closing boundary was seen, RES_INVALID otherwise. */
 enum result multipart_close(struct multipart *mp) MUST_CHECK;

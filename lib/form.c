@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Bodies and queries become named values, and named values become a typed struct by a route's contract. Holds no file: those go
- * straight to the sink. Knows no field by name. */
+/* Receives form bodies and turns them into typed values by a spec. Never shortens what was sent: a
+ * value is right as a whole or an error with a message. What a value means is the application's. */
 #include "form.h"
 
-#include <stdio.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,7 +13,8 @@
 #include "multipart.h"
 #include "text.h"
 
-#define READ_SIZE (16 * 1024)
+#define READ_SIZE (64 * 1024)
+#define CHARACTERS_DEFAULT 255 /* the bound of a field whose spec names none */
 
 const char *form_value(const struct form_values *values, const char *name)
 {
@@ -22,22 +24,26 @@ const char *form_value(const struct form_values *values, const char *name)
 	return NULL;
 }
 
-/* Valid UTF-8 without NUL, otherwise untouched. */
-static enum result value_add(struct arena *arena, struct form_values *values, const char *name, const char *value, size_t size)
+/* Both are checked for UTF-8 and NUL and copied. */
+static enum result add_value(struct arena *arena, struct form_values *values, struct bytes name,
+    struct bytes value)
 {
-	const char *clean;
+	const char *name_text, *value_text;
 	enum result res;
 
 	if (values->count == FORM_FIELDS_MAX)
 		return RES_INVALID;
-	if ((res = text_clean(arena, value, size, TEXT_EXACT, &clean)) != RES_OK)
+	res = text_clean(arena, (const char *)name.data, name.size, TEXT_EXACT, &name_text);
+	if (res != RES_OK)
 		return res;
-	values->at[values->count].name = name;
-	values->at[values->count++].value = clean;
+	res = text_clean(arena, (const char *)value.data, value.size, TEXT_EXACT, &value_text);
+	if (res != RES_OK)
+		return res;
+	values->at[values->count].name = name_text;
+	values->at[values->count].value = value_text;
+	values->count++;
 	return RES_OK;
 }
-
-/* ---- urlencoded (WHATWG URL §5) ---- */
 
 static int hex_digit(char c)
 {
@@ -45,106 +51,113 @@ static int hex_digit(char c)
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
 }
 
-static enum result decode(struct arena *arena, const char *in, size_t size, char **out, size_t *out_size)
+/* Decodes '+' and %XX (WHATWG URL, application/x-www-form-urlencoded). */
+static enum result decode(struct arena *arena, const char *text, size_t size, struct bytes *out)
 {
-	char *to = arena_alloc(arena, size + 1);
+	unsigned char *data = arena_alloc(arena, size);
+	size_t to = 0;
 
-	*out = to;
-	if (to == NULL)
+	if (data == NULL)
 		return RES_UNAVAILABLE;
-	for (size_t i = 0; i < size; i++) {
-		if (in[i] == '+') {
-			*to++ = ' ';
-		} else if (in[i] == '%') {
-			if (size - i < 3 || hex_digit(in[i + 1]) < 0 || hex_digit(in[i + 2]) < 0)
-				return RES_INVALID;
-			*to++ = (char)(hex_digit(in[i + 1]) * 16 + hex_digit(in[i + 2]));
-			i += 2;
-		} else {
-			*to++ = in[i];
+	for (size_t at = 0; at < size; at++) {
+		int high, low;
+
+		if (text[at] != '%') {
+			data[to++] = text[at] == '+' ? ' ' : (unsigned char)text[at];
+			continue;
 		}
+		if (size - at < 3 || (high = hex_digit(text[at + 1])) < 0 ||
+		    (low = hex_digit(text[at + 2])) < 0)
+			return RES_INVALID;
+		data[to++] = (unsigned char)(high << 4 | low);
+		at += 2;
 	}
-	*out_size = (size_t)(to - *out);
+	*out = (struct bytes){ .data = data, .size = to };
 	return RES_OK;
 }
 
-static enum result add_pair(struct arena *arena, const char *pair, size_t size, struct form_values *values)
+static enum result parse_pair(struct arena *arena, const char *text, size_t size,
+    struct form_values *values)
 {
-	const char *equals = memchr(pair, '=', size), *clean;
-	size_t name_raw = equals == NULL ? size : (size_t)(equals - pair), name_size, value_size = 0;
-	char *name, *value = NULL;
+	const char *equals = memchr(text, '=', size);
+	size_t name_size = equals != NULL ? (size_t)(equals - text) : size;
+	size_t value_size = equals != NULL ? size - name_size - 1 : 0;
+	struct bytes name, value;
 	enum result res;
 
-	if ((res = decode(arena, pair, name_raw, &name, &name_size)) != RES_OK ||
-	    (res = text_clean(arena, name, name_size, TEXT_EXACT, &clean)) != RES_OK)
+	if ((res = decode(arena, text, name_size, &name)) != RES_OK)
 		return res;
-	if (equals != NULL && (res = decode(arena, equals + 1, size - name_raw - 1, &value, &value_size)) != RES_OK)
+	if ((res = decode(arena, text + size - value_size, value_size, &value)) != RES_OK)
 		return res;
-	return value_add(arena, values, clean, value == NULL ? "" : value, value_size);
+	return add_value(arena, values, name, value);
 }
 
-enum result form_parse_query(struct arena *arena, const char *text, size_t size, struct form_values *values)
+enum result form_parse_query(struct arena *arena, const char *text, size_t size,
+    struct form_values *values)
 {
-	enum result res = RES_OK;
+	while (size > 0) {
+		const char *end = memchr(text, '&', size);
+		size_t pair = end != NULL ? (size_t)(end - text) : size;
+		enum result res = pair > 0 ? parse_pair(arena, text, pair, values) : RES_OK;
 
-	while (res == RES_OK && size > 0) {
-		const char *amp = memchr(text, '&', size);
-		size_t pair = amp == NULL ? size : (size_t)(amp - text);
-
-		if (pair > 0)
-			res = add_pair(arena, text, pair, values);
-		text += amp == NULL ? pair : pair + 1;
-		size -= amp == NULL ? pair : pair + 1;
+		if (res != RES_OK)
+			return res;
+		if (end != NULL)
+			pair++;
+		text += pair;
+		size -= pair;
 	}
-	return res;
+	return RES_OK;
 }
 
-/* ---- multipart ---- */
-
+/* Between the multipart parser and the sink: collects fields, passes files on. */
 struct receiver {
-	struct http_request *rq;
+	struct arena *arena;
 	const struct form_limits *limits;
 	const struct form_sink *sink;
 	struct form_values *values;
-	struct buf field;       /* the value being received */
+	struct buf value; /* of the field being received */
 	const char *name, *file_name, *media_type;
-	bool is_file, opened;   /* the sink was told of it */
+	bool file_open; /* sink->begin succeeded and sink->end was not called yet */
 };
 
-static enum result part_begin(void *data, const char *name, const char *file_name, const char *media_type)
+static enum result file_begin(struct receiver *rc)
 {
-	struct receiver *rc = data;
-	const char *clean;
 	enum result res;
 
-	if ((res = text_clean(rc->rq->arena, name, strlen(name), TEXT_EXACT, &clean)) != RES_OK)
-		return res;
-	rc->name = clean;
-	rc->is_file = file_name != NULL;
-	rc->opened = false;
-	buf_clear(&rc->field);
-	if (!rc->is_file)
-		return RES_OK;
 	if (rc->sink == NULL)
 		return RES_UNSUPPORTED;
-	rc->file_name = arena_strdup(rc->rq->arena, file_name);
-	rc->media_type = arena_strdup(rc->rq->arena, media_type);
-	return rc->file_name == NULL || rc->media_type == NULL ? RES_UNAVAILABLE : RES_OK;
+	res = rc->sink->begin(rc->sink->data, rc->values, rc->name, rc->file_name, rc->media_type);
+	rc->file_open = res == RES_OK;
+	return res;
 }
 
-/* The sink hears of a file at its first byte, or at its end when it has a name: no name and no bytes is no file chosen. */
-static enum result file_open(struct receiver *rc)
+static enum result clean_copy(struct arena *arena, const char *text, const char **out)
 {
+	return text_clean(arena, text, strlen(text), TEXT_EXACT, out);
+}
+
+static enum result part_begin(void *data, const char *name, const char *file_name,
+    const char *media_type)
+{
+	struct receiver *rc = data;
 	enum result res;
 
-	if (rc->opened)
-		return RES_OK;
-	res = rc->sink->begin(rc->sink->data, rc->values, rc->name, rc->file_name, rc->media_type);
-	rc->opened = res == RES_OK;
-	return res;
+	rc->file_name = NULL;
+	buf_clear(&rc->value);
+	if ((res = clean_copy(rc->arena, name, &rc->name)) != RES_OK || file_name == NULL)
+		return res;
+	if ((res = clean_copy(rc->arena, file_name, &rc->file_name)) != RES_OK)
+		return res;
+	if ((res = clean_copy(rc->arena, media_type, &rc->media_type)) != RES_OK)
+		return res;
+	/* Without a name it is most likely no file at all: wait for its first byte. */
+	return file_name[0] != '\0' ? file_begin(rc) : RES_OK;
 }
 
 static enum result part_bytes(void *data, const void *bytes, size_t size)
@@ -152,296 +165,404 @@ static enum result part_bytes(void *data, const void *bytes, size_t size)
 	struct receiver *rc = data;
 	enum result res;
 
-	if (rc->is_file) {
-		if ((res = file_open(rc)) != RES_OK)
+	if (rc->file_name != NULL) {
+		if (!rc->file_open && (res = file_begin(rc)) != RES_OK)
 			return res;
 		return rc->sink->chunk(rc->sink->data, bytes, size);
 	}
-	if (rc->field.size + size > rc->limits->value_max)
+	if (size > rc->limits->value_max - rc->value.size)
 		return RES_TOO_LARGE;
-	buf_add(&rc->field, bytes, size);
-	return buf_ok(&rc->field) ? RES_OK : RES_UNAVAILABLE;
+	buf_add(&rc->value, bytes, size);
+	return buf_ok(&rc->value) ? RES_OK : RES_UNAVAILABLE;
 }
 
 static enum result part_end(void *data)
 {
 	struct receiver *rc = data;
-	enum result res;
 
-	if (!rc->is_file)
-		return value_add(rc->rq->arena, rc->values, rc->name, rc->field.size == 0 ? "" : rc->field.data, rc->field.size);
-	if (rc->file_name[0] == '\0' && !rc->opened)
+	if (rc->file_open) {
+		rc->file_open = false;
+		return rc->sink->end(rc->sink->data, true);
+	}
+	if (rc->file_name != NULL)
 		return RES_OK;
-	if ((res = file_open(rc)) != RES_OK)
-		return res;
-	rc->opened = false;
-	return rc->sink->end(rc->sink->data, true);
+	return add_value(rc->arena, rc->values,
+	    (struct bytes){ (const unsigned char *)rc->name, strlen(rc->name) },
+	    (struct bytes){ (const unsigned char *)rc->value.data, rc->value.size });
 }
 
-static enum result feed_all(struct receiver *rc, struct multipart *mp)
+/* Reads the body into the parser until both have seen the end. */
+static enum result pump(struct http_request *rq, int64_t body_max, struct multipart *mp)
 {
-	int64_t announced = rc->rq->content_length, got = 0;
-	char chunk[READ_SIZE];
+	unsigned char *bytes = arena_alloc(rq->arena, READ_SIZE);
+	int64_t total = 0;
 	enum result res;
-	long n;
 
-	while ((n = rc->rq->read(rc->rq->source, chunk, sizeof(chunk))) > 0) {
-		got += n;
-		if (got > rc->limits->body_max)
+	if (bytes == NULL)
+		return RES_UNAVAILABLE;
+	while (rq->content_length < 0 || total < rq->content_length) {
+		size_t want = READ_SIZE;
+		long got;
+
+		if (rq->content_length >= 0 && rq->content_length - total < READ_SIZE)
+			want = (size_t)(rq->content_length - total);
+		got = rq->read(rq->source, bytes, want);
+		if (got < 0)
+			return RES_INVALID;
+		if (got == 0)
+			break;
+		total += got;
+		if (total > body_max)
 			return RES_TOO_LARGE;
-		if ((res = multipart_feed(mp, chunk, (size_t)n)) != RES_OK)
+		if ((res = multipart_feed(mp, bytes, (size_t)got)) != RES_OK)
 			return res;
 	}
-	if (n < 0 || (announced >= 0 && got != announced))
+	if (rq->content_length >= 0 && total != rq->content_length)
 		return RES_INVALID;
 	return multipart_close(mp);
 }
 
-static enum result receive_multipart(struct http_request *rq, const struct form_limits *limits, const struct form_sink *sink,
-    struct form_values *values)
+static enum result receive_multipart(struct http_request *rq, const struct form_limits *limits,
+    const struct form_sink *sink, struct form_values *values)
 {
-	struct receiver rc = { .rq = rq, .limits = limits, .sink = sink, .values = values };
-	struct multipart_events events = { .begin = part_begin, .bytes = part_bytes, .end = part_end, .data = &rc };
+	struct receiver rc = {
+		.arena = rq->arena, .limits = limits, .sink = sink, .values = values,
+	};
+	const struct multipart_events events = {
+		.begin = part_begin, .bytes = part_bytes, .end = part_end, .data = &rc,
+	};
 	struct multipart *mp;
 	enum result res;
 
-	buf_init(&rc.field, limits->value_max + 1);
+	buf_init(&rc.value, limits->value_max);
 	res = multipart_open(rq->arena, rq->content_type, &events, &mp);
 	if (res == RES_OK)
-		res = feed_all(&rc, mp);
-	if (res != RES_OK && rc.opened)
-		(void)sink->end(sink->data, false);
-	buf_free(&rc.field);
+		res = pump(rq, limits->body_max, mp);
+	if (rc.file_open)
+		(void)sink->end(sink->data, false); /* the first fault is the one to tell */
+	buf_free(&rc.value);
 	return res;
 }
 
-static bool is_urlencoded(const char *type)
-{
-	static const char urlencoded[] = "application/x-www-form-urlencoded";
-	size_t size = sizeof(urlencoded) - 1;
-
-	return strncasecmp(type, urlencoded, size) == 0 && (type[size] == '\0' || type[size] == ';' || type[size] == ' ');
-}
-
-enum result form_receive(struct http_request *rq, const struct form_limits *limits, const struct form_sink *sink,
+static enum result receive_urlencoded(struct http_request *rq, const struct form_limits *limits,
     struct form_values *values)
 {
 	struct bytes body;
 	enum result res;
 
-	if (rq->content_length > limits->body_max)
-		return RES_TOO_LARGE;
-	if (!is_urlencoded(rq->content_type)) {
-		if (rq->content_length == 0 && rq->content_type[0] == '\0')
-			return RES_OK; /* a form without fields */
-		return receive_multipart(rq, limits, sink, values);
-	}
-	res = http_read_body(rq, (size_t)limits->body_max, &body);
-	if (res != RES_OK)
+	if ((res = http_read_body(rq, (size_t)limits->body_max, &body)) != RES_OK)
 		return res;
-	return form_parse_query(rq->arena, (const char *)body.data, body.size, values);
+	if ((res = form_parse_query(rq->arena, (const char *)body.data, body.size, values)) != RES_OK)
+		return res;
+	for (size_t i = 0; i < values->count; i++)
+		if (strlen(values->at[i].value) > limits->value_max)
+			return RES_TOO_LARGE;
+	return RES_OK;
 }
 
-/* ---- the contract ---- */
+static bool media_type_is(const char *content_type, const char *media_type)
+{
+	size_t size = strcspn(content_type, "; \t");
+
+	return size == strlen(media_type) && strncasecmp(content_type, media_type, size) == 0;
+}
+
+enum result form_receive(struct http_request *rq, const struct form_limits *limits,
+    const struct form_sink *sink, struct form_values *values)
+{
+	if (rq->content_length > limits->body_max)
+		return RES_TOO_LARGE;
+	if (rq->content_length <= 0 && rq->content_type[0] == '\0')
+		return RES_OK; /* no body: an empty form, which the fields' own rules then judge */
+	if (media_type_is(rq->content_type, "application/x-www-form-urlencoded"))
+		return receive_urlencoded(rq, limits, values);
+	if (media_type_is(rq->content_type, "multipart/form-data"))
+		return receive_multipart(rq, limits, sink, values);
+	return RES_UNSUPPORTED;
+}
+
+/* Reading one form by its spec. */
+struct form_reader {
+	struct arena *arena;
+	const struct form_values *values;
+	unsigned char *target;
+	struct form_errors *errors;
+	bool tampered; /* a field the person did not type is wrong */
+};
 
 void form_error_add(struct form_errors *errors, const char *field, const char *message)
 {
 	if (errors->count == FORM_FIELDS_MAX)
+		return; /* more than a person will mend at once */
+	errors->at[errors->count].field = field;
+	errors->at[errors->count].message = message;
+	errors->count++;
+}
+
+static void wrong(struct form_reader *rd, const struct form_field *field, const char *general)
+{
+	const char *message = field->wrong != NULL ? _(field->wrong) : general;
+
+	if (field->kind == FORM_HIDDEN)
+		rd->tampered = true;
+	else
+		form_error_add(rd->errors, field->name, message);
+}
+
+static void missing(struct form_reader *rd, const struct form_field *field)
+{
+	if (!field->required)
 		return;
-	errors->at[errors->count++] = (struct form_error){ .field = field, .message = message };
+	if (field->kind == FORM_HIDDEN)
+		rd->tampered = true;
+	else
+		form_error_add(rd->errors, field->name,
+		    field->missing != NULL ? _(field->missing) : _("Fill in this field"));
 }
 
-/* One field on its way into the target. */
-struct reading {
-	struct arena *arena;
-	const struct form_field *field;
-	const char *value; /* NULL: not sent */
-	void *member;
-	struct form_errors *errors;
-};
-
-static enum result refuse(const struct reading *rd, const char *message)
+static int as_int(int64_t number)
 {
-	if (message == NULL)
-		return RES_UNAVAILABLE;
-	form_error_add(rd->errors, rd->field->name, message);
-	return RES_OK;
+	return number > INT_MAX ? INT_MAX : (int)number;
 }
 
-static const char *wrong_text(const struct reading *rd, const char *general)
-{
-	return rd->field->wrong != NULL ? _(rd->field->wrong) : _(general);
-}
-
-static const char *missing_text(const struct reading *rd)
-{
-	return rd->field->missing != NULL ? _(rd->field->missing) : _("Fill in this field");
-}
-
-static enum result check_length(const struct reading *rd, const char *text)
+/* True when within bounds; otherwise `*message` says by how much not. */
+static enum result check_length(struct form_reader *rd, const struct form_field *field,
+    const char *text, const char **message)
 {
 	int64_t length = (int64_t)text_length(text);
+	int64_t max = field->max > 0 ? field->max : CHARACTERS_DEFAULT;
 
-	if (rd->field->max > 0 && length > rd->field->max)
-		return refuse(rd, arena_printf(rd->arena, _("This is too long: at most %d characters"), (int)rd->field->max));
-	if (length < rd->field->min)
-		return refuse(rd, arena_printf(rd->arena, _("This is too short: at least %d characters"), (int)rd->field->min));
+	*message = NULL;
+	if (length <= max && length >= field->min)
+		return RES_OK;
+	if (length > max)
+		*message = arena_printf(rd->arena, _("This is too long: at most %d characters"), as_int(max));
+	else
+		*message = arena_printf(rd->arena, _("This is too short: at least %d characters"),
+		    as_int(field->min));
+	return *message == NULL ? RES_UNAVAILABLE : RES_OK;
+}
+
+static void put_text(struct form_reader *rd, const struct form_field *field, const char *text)
+{
+	memcpy(rd->target + field->offset, &text, sizeof(text));
+}
+
+static enum text_shape shape_of(enum form_kind kind)
+{
+	switch (kind) {
+	case FORM_BLOCK:
+		return TEXT_BLOCK;
+	case FORM_PASSWORD:
+		return TEXT_EXACT;
+	case FORM_LINE:
+	case FORM_EMAIL:
+	case FORM_INT:
+	case FORM_CHECK:
+	case FORM_CHOICE:
+	case FORM_DATE:
+	case FORM_LIST:
+	case FORM_HIDDEN:
+		break;
+	}
+	return TEXT_LINE;
+}
+
+static enum result read_text(struct form_reader *rd, const struct form_field *field, const char *raw)
+{
+	const char *text, *message;
+	enum result res;
+
+	put_text(rd, field, "");
+	res = text_clean(rd->arena, raw, strlen(raw), shape_of(field->kind), &text);
+	if (res != RES_OK)
+		return res;
+	put_text(rd, field, text);
+	if (text[0] == '\0') {
+		missing(rd, field);
+		return RES_OK;
+	}
+	if ((res = check_length(rd, field, text, &message)) != RES_OK)
+		return res;
+	if (message != NULL && field->kind == FORM_HIDDEN)
+		rd->tampered = true;
+	else if (message != NULL)
+		form_error_add(rd->errors, field->name, message);
+	else if (field->kind == FORM_EMAIL && !text_is_email(text))
+		wrong(rd, field, _("Enter a valid email address, such as name@company.nl"));
 	return RES_OK;
 }
 
-static enum result read_text(const struct reading *rd, enum text_shape shape)
+/* Spaces around what was typed mean nothing to numbers, dates and choices. */
+static enum result trimmed(struct form_reader *rd, const char *raw, const char **text)
 {
-	const char **member = rd->member;
-	enum result res;
-
-	*member = "";
-	if (rd->value != NULL && (res = text_clean(rd->arena, rd->value, strlen(rd->value), shape, member)) != RES_OK)
-		return res;
-	if ((*member)[0] == '\0')
-		return rd->field->required ? refuse(rd, missing_text(rd)) : RES_OK;
-	if (rd->field->kind == FORM_EMAIL && !text_is_email(*member))
-		return refuse(rd, wrong_text(rd, N_("Enter a valid email address, such as name@company.nl")));
-	return check_length(rd, *member);
+	return text_clean(rd->arena, raw, strlen(raw), TEXT_LINE, text);
 }
 
-static enum result read_hidden(const struct reading *rd)
-{
-	size_t before = rd->errors->count;
-	enum result res = read_text(rd, TEXT_LINE);
-
-	if (res == RES_OK && rd->errors->count > before) {
-		rd->errors->count = 0; /* nobody typed it: no field to blame */
-		return RES_INVALID;
-	}
-	return res;
-}
-
-/* Digits with an optional '-', within int64_t. */
 static bool parse_int(const char *text, int64_t *number)
 {
-	bool negative = *text == '-';
-	uint64_t sum = 0, limit = negative ? (uint64_t)INT64_MAX + 1 : (uint64_t)INT64_MAX;
+	const char *digits = text[0] == '-' ? text + 1 : text;
+	size_t count = strspn(digits, "0123456789");
 
-	text += negative;
-	if (*text == '\0')
+	if (count == 0 || count > 18 || digits[count] != '\0')
 		return false;
-	for (; *text != '\0'; text++) {
-		unsigned digit = (unsigned)(*text - '0');
-
-		if (*text < '0' || *text > '9' || sum > (limit - digit) / 10)
-			return false;
-		sum = sum * 10 + digit;
-	}
-	*number = negative ? (int64_t)(~sum + 1) : (int64_t)sum;
+	*number = strtoll(text, NULL, 10);
 	return true;
 }
 
-static enum result read_int(const struct reading *rd)
+static enum result read_int(struct form_reader *rd, const struct form_field *field, const char *raw)
 {
-	int64_t number;
+	bool bounded = field->min != 0 || field->max != 0;
+	int64_t number = 0;
+	const char *text;
+	enum result res;
 
-	if (rd->value == NULL || rd->value[0] == '\0')
-		return rd->field->required ? refuse(rd, missing_text(rd)) : RES_OK;
-	if (!parse_int(rd->value, &number) || number < rd->field->min || number > rd->field->max)
-		return refuse(rd, wrong_text(rd, N_("Enter a whole number")));
-	*(int64_t *)rd->member = number;
+	if ((res = trimmed(rd, raw, &text)) != RES_OK)
+		return res;
+	if (text[0] == '\0')
+		missing(rd, field);
+	else if (!parse_int(text, &number) ||
+	    (bounded && (number < field->min || number > field->max)))
+		wrong(rd, field, _("Enter a whole number"));
+	memcpy(rd->target + field->offset, &number, sizeof(number));
 	return RES_OK;
 }
 
-static enum result read_choice(const struct reading *rd)
+static enum result read_choice(struct form_reader *rd, const struct form_field *field,
+    const char *raw)
 {
-	if (rd->value == NULL || rd->value[0] == '\0')
-		return rd->field->required ? refuse(rd, missing_text(rd)) : RES_OK;
-	for (int i = 0; rd->field->choices[i] != NULL; i++) {
-		if (strcmp(rd->field->choices[i], rd->value) != 0)
-			continue;
-		*(int *)rd->member = i;
-		return RES_OK;
+	int choice = 0;
+
+	while (field->choices[choice] != NULL && strcmp(field->choices[choice], raw) != 0)
+		choice++;
+	if (field->choices[choice] == NULL) {
+		choice = 0;
+		if (raw[0] == '\0')
+			missing(rd, field);
+		else
+			wrong(rd, field, _("Choose one of the options"));
 	}
-	return refuse(rd, wrong_text(rd, N_("Choose one of the options")));
+	memcpy(rd->target + field->offset, &choice, sizeof(choice));
+	return RES_OK;
 }
 
+static int two_digits(const char *text)
+{
+	return (text[0] - '0') * 10 + text[1] - '0';
+}
+
+/* "YYYY-MM-DD", a day that exists, 2000 to 2099 (in which every fourth year is a leap year). */
 static bool is_date(const char *text)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	int year, month, day, last;
+	int year, month, day;
 
-	if (strlen(text) != 10 || strspn(text, "0123456789-") != 10 || text[4] != '-' || text[7] != '-' ||
-	    sscanf(text, "%4d-%2d-%2d", &year, &month, &day) != 3)
+	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
 		return false;
-	if (year < 2000 || year > 2099 || month < 1 || month > 12)
+	for (int i = 0; i < 10; i++)
+		if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9'))
+			return false;
+	year = two_digits(text) * 100 + two_digits(text + 2);
+	month = two_digits(text + 5);
+	day = two_digits(text + 8);
+	if (year < 2000 || year > 2099 || month < 1 || month > 12 || day < 1)
 		return false;
-	last = month == 2 && year % 4 == 0 ? 29 : days[month - 1]; /* 2000 is a leap year, 2100 is out of range */
-	return day >= 1 && day <= last;
+	return day <= days[month - 1] + (month == 2 && year % 4 == 0 ? 1 : 0);
 }
 
-static enum result read_date(const struct reading *rd)
+static enum result read_date(struct form_reader *rd, const struct form_field *field, const char *raw)
 {
-	const char **member = rd->member;
+	const char *text;
+	enum result res;
 
-	*member = "";
-	if (rd->value == NULL || rd->value[0] == '\0')
-		return rd->field->required ? refuse(rd, missing_text(rd)) : RES_OK;
-	if (!is_date(rd->value))
-		return refuse(rd, wrong_text(rd, N_("Enter a date")));
-	*member = rd->value;
+	if ((res = trimmed(rd, raw, &text)) != RES_OK)
+		return res;
+	put_text(rd, field, text);
+	if (text[0] == '\0')
+		missing(rd, field);
+	else if (!is_date(text))
+		wrong(rd, field, _("Enter a date"));
 	return RES_OK;
 }
 
-static enum result read_list(const struct reading *rd, const struct form_values *values)
+static enum result read_list(struct form_reader *rd, const struct form_field *field)
 {
-	struct form_list *list = rd->member;
-	enum result res;
+	const size_t room = sizeof(((struct form_list *)NULL)->at) / sizeof(const char *);
+	struct form_list list = { .count = 0 };
 
-	for (size_t i = 0; i < values->count; i++) {
-		const char *clean;
-		int64_t length;
+	for (size_t i = 0; i < rd->values->count; i++) {
+		const char *text, *message;
+		enum result res;
 
-		if (strcmp(values->at[i].name, rd->field->name) != 0)
+		if (strcmp(rd->values->at[i].name, field->name) != 0)
 			continue;
-		if (list->count == sizeof(list->at) / sizeof(list->at[0]))
-			return RES_INVALID;
-		res = text_clean(rd->arena, values->at[i].value, strlen(values->at[i].value), TEXT_LINE, &clean);
-		if (res != RES_OK)
+		if ((res = trimmed(rd, rd->values->at[i].value, &text)) != RES_OK)
 			return res;
-		length = (int64_t)text_length(clean);
-		if (length < rd->field->min || length > rd->field->max)
-			return RES_INVALID;
-		list->at[list->count++] = clean;
+		if (text[0] == '\0')
+			continue;
+		if ((res = check_length(rd, field, text, &message)) != RES_OK)
+			return res;
+		if (message != NULL || list.count == room) {
+			wrong(rd, field, message != NULL ? message : _("Choose one of the options"));
+			return RES_OK;
+		}
+		list.at[list.count++] = text;
 	}
-	return list->count == 0 && rd->field->required ? refuse(rd, missing_text(rd)) : RES_OK;
+	if (list.count == 0)
+		missing(rd, field);
+	memcpy(rd->target + field->offset, &list, sizeof(list));
+	return RES_OK;
 }
 
-static enum result read_field(const struct reading *rd, const struct form_values *values)
+static enum result read_check(struct form_reader *rd, const struct form_field *field, bool checked)
 {
-	switch (rd->field->kind) {
+	if (!checked)
+		missing(rd, field);
+	memcpy(rd->target + field->offset, &checked, sizeof(checked));
+	return RES_OK;
+}
+
+static enum result read_field(struct form_reader *rd, const struct form_field *field)
+{
+	const char *raw = form_value(rd->values, field->name);
+
+	switch (field->kind) {
 	case FORM_LINE:
-	case FORM_EMAIL: return read_text(rd, TEXT_LINE);
-	case FORM_BLOCK: return read_text(rd, TEXT_BLOCK);
-	case FORM_PASSWORD: return read_text(rd, TEXT_EXACT);
-	case FORM_HIDDEN: return read_hidden(rd);
-	case FORM_INT: return read_int(rd);
-	case FORM_CHECK: *(bool *)rd->member = rd->value != NULL; return RES_OK;
-	case FORM_CHOICE: return read_choice(rd);
-	case FORM_DATE: return read_date(rd);
-	case FORM_LIST: return read_list(rd, values);
+	case FORM_BLOCK:
+	case FORM_EMAIL:
+	case FORM_PASSWORD:
+	case FORM_HIDDEN:
+		return read_text(rd, field, raw != NULL ? raw : "");
+	case FORM_INT:
+		return read_int(rd, field, raw != NULL ? raw : "");
+	case FORM_CHECK:
+		return read_check(rd, field, raw != NULL);
+	case FORM_CHOICE:
+		return read_choice(rd, field, raw != NULL ? raw : "");
+	case FORM_DATE:
+		return read_date(rd, field, raw != NULL ? raw : "");
+	case FORM_LIST:
+		return read_list(rd, field);
 	}
 	return RES_BUG;
 }
 
-enum result form_read(struct arena *arena, const struct form_spec *spec, const struct form_values *values, void *target,
-    struct form_errors *errors)
+enum result form_read(struct arena *arena, const struct form_spec *spec,
+    const struct form_values *values, void *target, struct form_errors *errors)
 {
+	struct form_reader rd = {
+		.arena = arena, .values = values, .target = target, .errors = errors,
+	};
 	size_t before = errors->count;
-	enum result res;
 
 	memset(target, 0, spec->size);
 	for (size_t i = 0; i < spec->count; i++) {
-		struct reading rd = { .arena = arena, .field = &spec->fields[i], .value = form_value(values, spec->fields[i].name),
-			.member = (char *)target + spec->fields[i].offset, .errors = errors };
+		enum result res = read_field(&rd, &spec->fields[i]);
 
-		if ((res = read_field(&rd, values)) != RES_OK)
+		if (res != RES_OK)
 			return res;
 	}
-	return errors->count > before ? RES_INVALID : RES_OK;
+	if (rd.tampered)
+		errors->count = 0;
+	return rd.tampered || errors->count > before ? RES_INVALID : RES_OK;
 }
