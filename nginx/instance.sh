@@ -223,7 +223,9 @@ end_part() {
 }
 
 end_all() {
+	local name
 	trap '' INT TERM HUP
+	for name in nginx web jobs mail; do [ -z "${pid_of[$name]:-}" ] || kill -TERM "${pid_of[$name]}" 2>/dev/null; done
 	end_part nginx 20
 	end_part web 50
 	end_part jobs 50
@@ -373,7 +375,7 @@ show_table() {
 	printf '  %-14s %s\n' 'Portal' "$base" 'Desk' "$base/admin"
 	if has mail; then printf '  %-14s %s\n' 'Mail catcher' "http://127.0.0.1:$mail_port"; else printf '  %-14s %s\n' 'Mail goes to' "${LOKET_SMTP:-nowhere}"; fi
 	printf '  %-14s %s\n' 'State and logs' "$state"
-	if [ "${LOKET_DEMO:-yes}" = yes ]; then
+	if [ -d "$top/db/demo" ] && [ "${LOKET_DEMO:-yes}" = yes ]; then
 		printf '\n  %-32s %s\n' 'Login' 'password Demo-portaal-1'
 		printf '  %-32s %s\n' admin@daklab.example 'admin' sanne@daklab.example 'agent, first line' \
 			pieter@daklab.example 'agent, second line' a.bakker@vlierbeek.example 'manager of Woonstichting Vlierbeek' \
