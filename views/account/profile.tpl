@@ -14,7 +14,7 @@
 <input class="input" id="phone" name="phone" type="tel" value="{{F_PHONE}}" autocomplete="tel" maxlength="40" aria-describedby="phone-hint{{#E_PHONE}} phone-error{{/E_PHONE}}"{{#E_PHONE}} aria-invalid="true"{{/E_PHONE}}></div>
 {{#ORGANISATION_KNOWN}}<dl class="facts"><div><dt>[[Organisation]]</dt><dd>{{ORGANISATION}}</dd></div><div><dt>[[Role]]</dt><dd>{{ROLE}}</dd></div></dl>{{/ORGANISATION_KNOWN}}
 <fieldset id="language"><legend>[[Language of pages and email]]</legend><div class="radios">{{#LANGUAGE_OPTION}}<div class="radio"><input type="radio" id="language-{{VALUE}}" name="language" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}><label for="language-{{VALUE}}">{{LABEL}}</label></div>{{/LANGUAGE_OPTION}}</div></fieldset>
-<fieldset id="theme"><legend>[[Appearance]]</legend><div class="radios">{{#THEME_OPTION}}<div class="radio"><input type="radio" id="theme-{{VALUE}}" name="theme" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}><label for="theme-{{VALUE}}">{{LABEL}}</label></div>{{/THEME_OPTION}}</div></fieldset>
+<fieldset id="theme"><legend>[[Appearance]]</legend><div class="radios sm">{{#THEME_OPTION}}<div class="radio"><input type="radio" id="theme-{{VALUE}}" name="theme" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}><label for="theme-{{VALUE}}">{{LABEL}}</label></div>{{/THEME_OPTION}}</div></fieldset>
 <button class="btn primary" type="submit">[[Save]]</button></form></section>
 <section class="card stack lg" aria-labelledby="p-mail"><h2 id="p-mail">[[Email address]]</h2>
 <p>[[You log in with <strong class="brk">{{EMAIL}}</strong>.]]</p>

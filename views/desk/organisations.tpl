@@ -5,7 +5,7 @@
 {{#TABLE}}
 <div class="card panel scroll" role="region" aria-label="[[Organisations]]" tabindex="0"><table class="q cards"><caption class="vh">[[Organisations by name]]</caption><thead><tr><th scope="col">[[Organisation]]</th><th scope="col" class="num">[[Customers]]</th><th scope="col" class="num">[[Open tickets]]</th><th scope="col" class="num">[[Since]]</th></tr></thead><tbody>
 {{#ROW}}
-<tr><th scope="row"><a href="{{P}}/admin/customers?organisation={{ID}}">{{NAME}}</a></th><td class="num"><a href="{{P}}/admin/customers?organisation={{ID}}">{{CUSTOMER_COUNT}}<span class="m2"> [[customers]]</span></a></td><td class="num"><a href="{{P}}/admin/tickets?view=open&amp;organisation={{ID}}">{{OPEN_COUNT}}<span class="m2"> [[open tickets]]</span></a></td><td class="num hide"><time datetime="{{CREATED_ISO}}" title="{{CREATED_FULL}}">{{CREATED_TEXT}}</time></td></tr>
+<tr><th scope="row"><a href="{{P}}/admin/customers?organisation={{ID}}">{{NAME}}</a></th><td class="num"><a href="{{P}}/admin/customers?organisation={{ID}}"><span class="m2">[[Customers]]: </span>{{CUSTOMER_COUNT}}</a></td><td class="num"><a href="{{P}}/admin/tickets?view=open&amp;organisation={{ID}}"><span class="m2">[[Open tickets]]: </span>{{OPEN_COUNT}}</a></td><td class="num hide"><time datetime="{{CREATED_ISO}}" title="{{CREATED_FULL}}">{{CREATED_TEXT}}</time></td></tr>
 {{/ROW}}
 </tbody></table></div>
 {{/TABLE}}
