@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Migrations: the shipped ones from nothing, twice, and by two processes at once; a changed file, a gap, a broken step, a database
- * that is newer, a killed migrator's lease; and that every table and column of the schema is as the project promises. */
+ * that is newer, a killed migrator's lease; that every table and column of the schema is as
+ * the project promises, and that every statement of the program fits the schema. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,8 +17,10 @@
 #include "crypt.h"
 #include "help_db.h"
 #include "migrate.h"
+#include "statements.h"
 
 #define NOW 1795000000
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static struct arena *arena;
 static char directory[] = "/tmp/loket-migrate-XXXXXX";
@@ -188,18 +191,48 @@ static void a_dead_holder_is_not_waited_for(void **state)
 	help_db_close(db, "migrate");
 }
 
-static void statements_match_the_schema(void **state)
+/* db/schema.sql is what the migrations make. */
+static void the_snapshot_is_the_schema(void **state)
 {
-	static const struct db_statement *const *const lists[] = { migrate_statements, rate_statements, store_statements };
 	struct db *db = help_db_open(arena, "migrate", true);
-	const char *problem;
-	size_t i, j;
+	const char *command = arena_printf(arena, "db/snapshot.sh '%s' '%s_migrate' | cmp - db/schema.sql >&2", getenv("LOKET_TEST_SOCKET"),
+	    getenv("LOKET_TEST_DB"));
 
 	(void)state;
-	for (i = 0; i < sizeof lists / sizeof lists[0]; i++)
-		for (j = 0; lists[i][j] != NULL; j++)
-			if (db_check(db, lists[i][j], &problem) != RES_OK)
-				fail_msg("%s", problem);
+	assert_non_null(command);
+	assert_int_equal(system(command), 0);
+	help_db_close(db, "migrate");
+}
+
+static int check_list(struct db *db, const struct db_statement *const *list, int *checked)
+{
+	const char *problem;
+	int wrong = 0;
+
+	for (; *list != NULL; list++, (*checked)++) {
+		if (db_check(db, *list, &problem) == RES_OK)
+			continue;
+		print_error("%s\n", problem);
+		wrong++;
+	}
+	return wrong;
+}
+
+static void statements_match_the_schema(void **state)
+{
+	static const struct db_statement *const *const ours[] = { migrate_statements, rate_statements, store_statements };
+	struct db *db = help_db_open(arena, "migrate", true);
+	const struct db_statement *const *const *list;
+	int checked = 0, wrong = 0;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(ours); i++)
+		wrong += check_list(db, ours[i], &checked);
+	for (list = statements_all; *list != NULL; list++)
+		wrong += check_list(db, *list, &checked);
+	assert_int_equal(wrong, 0);
+	assert_true(checked > 50);
 	help_db_close(db, "migrate");
 }
 
@@ -228,6 +261,7 @@ int main(void)
 		cmocka_unit_test(two_processes_at_once_do_not_collide),
 		cmocka_unit_test(what_is_wrong_is_said),
 		cmocka_unit_test(a_dead_holder_is_not_waited_for),
+		cmocka_unit_test(the_snapshot_is_the_schema),
 		cmocka_unit_test(statements_match_the_schema),
 	};
 

@@ -1,0 +1,319 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The schema after all migrations. Made by db/snapshot.sh; do not edit.
+CREATE TABLE `audit` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `at` datetime NOT NULL COMMENT 'UTC',
+  `actor_id` bigint(20) DEFAULT NULL COMMENT 'Who; NULL: a visitor or the portal itself',
+  `action` varchar(40) NOT NULL COMMENT 'Stable word: user.invite, login.failed …',
+  `object` varchar(60) NOT NULL DEFAULT '' COMMENT 'To what: user:12, ticket:10482',
+  `detail` varchar(500) NOT NULL DEFAULT '' COMMENT 'Short, no secrets',
+  `remote` varchar(45) NOT NULL DEFAULT '' COMMENT 'Peer address',
+  PRIMARY KEY (`id`),
+  KEY `audit_at` (`at`,`id`),
+  KEY `audit_object` (`object`,`id`),
+  KEY `audit_actor` (`actor_id`,`id`),
+  CONSTRAINT `audit_actor` FOREIGN KEY (`actor_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What people did that others may ask about; never changed';
+
+CREATE TABLE `business_hours` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `weekday` tinyint(4) NOT NULL COMMENT 'ISO 8601: 1 Monday to 7 Sunday',
+  `opens_minute` smallint(6) NOT NULL COMMENT 'Minutes since midnight, local time',
+  `closes_minute` smallint(6) NOT NULL COMMENT 'Minutes since midnight, local time; after opens_minute',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `business_hours_slot` (`weekday`,`opens_minute`),
+  CONSTRAINT `CONSTRAINT_1` CHECK (`weekday` between 1 and 7),
+  CONSTRAINT `CONSTRAINT_2` CHECK (`opens_minute` >= 0 and `opens_minute` < `closes_minute` and `closes_minute` <= 1440)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Opening hours of a week, in the zone of the portal; a day may have several slots or none';
+
+CREATE TABLE `closure` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `on_date` date NOT NULL COMMENT 'Local date',
+  `name_nl` varchar(120) NOT NULL COMMENT 'Shown to people, Dutch',
+  `name_en` varchar(120) NOT NULL COMMENT 'Shown to people, English',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `closure_date` (`on_date`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Days the company is closed besides the computed public holidays';
+
+CREATE TABLE `idempotency` (
+  `user_id` bigint(20) NOT NULL COMMENT 'Who sent it; 0 for a visitor',
+  `form_key` binary(16) NOT NULL COMMENT 'Random, from the form',
+  `request_hash` binary(32) NOT NULL COMMENT 'SHA-256 of what was sent',
+  `location` varchar(200) NOT NULL DEFAULT '' COMMENT 'Where the answer sent the person',
+  `created_at` datetime NOT NULL COMMENT 'UTC; kept a day',
+  PRIMARY KEY (`user_id`,`form_key`),
+  KEY `idempotency_created` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Forms already handled, so that a form sent twice makes one thing';
+
+CREATE TABLE `lease` (
+  `name` varchar(40) NOT NULL COMMENT 'What is leased: migrate, or a job',
+  `owner` varchar(80) NOT NULL COMMENT 'Host and process; empty when free',
+  `until_at` datetime NOT NULL COMMENT 'UTC by the clock of the server; afterwards anybody may take it',
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Who may do what only one may do at a time';
+
+CREATE TABLE `message` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Order within a ticket on one node is the order of writing; created_at says when',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'Where it belongs',
+  `author_id` bigint(20) NOT NULL COMMENT 'Who wrote it',
+  `kind` tinyint(4) NOT NULL COMMENT '1 public, 2 internal note: never shown to a customer',
+  `source` tinyint(4) NOT NULL COMMENT 'As ticket.source: how it came in',
+  `body` mediumtext NOT NULL COMMENT 'Markdown, as typed',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `message_ticket` (`ticket_id`,`id`),
+  KEY `message_author` (`author_id`),
+  CONSTRAINT `message_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `message_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What people wrote in a ticket';
+
+CREATE TABLE `message_file` (
+  `message_id` bigint(20) NOT NULL COMMENT 'The message',
+  `file_id` bigint(20) NOT NULL COMMENT 'The file; a file belongs to one message',
+  PRIMARY KEY (`message_id`,`file_id`),
+  UNIQUE KEY `message_file_file` (`file_id`),
+  CONSTRAINT `message_file_file` FOREIGN KEY (`file_id`) REFERENCES `stored_file` (`id`),
+  CONSTRAINT `message_file_message` FOREIGN KEY (`message_id`) REFERENCES `message` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Files that came with a message';
+
+CREATE TABLE `organisation` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `name` varchar(120) NOT NULL COMMENT 'As people write it',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `organisation_name` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A customer of the company: people and tickets belong to it';
+
+CREATE TABLE `outbox` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `kind` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 mail',
+  `recipient` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Mail address',
+  `recipient_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'For the To header',
+  `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
+  `subject` varchar(300) NOT NULL COMMENT 'Without header encoding',
+  `body_text` mediumtext NOT NULL COMMENT 'Plain text; blanked after delivery when secret',
+  `body_html` mediumtext NOT NULL COMMENT 'HTML; empty for none; blanked after delivery when secret',
+  `message_id` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Message-ID header, fixed here so that a repetition is recognised',
+  `in_reply_to` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'In-Reply-To header',
+  `refs` varchar(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'References header',
+  `ticket_id` bigint(20) DEFAULT NULL COMMENT 'What it is about',
+  `secret` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'The bodies hold a token',
+  `state` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 waiting, 2 sent, 3 dead: needs a person',
+  `attempts` smallint(6) NOT NULL DEFAULT 0 COMMENT 'Deliveries tried',
+  `next_try_at` datetime NOT NULL COMMENT 'UTC; not before',
+  `lease_owner` varchar(80) DEFAULT NULL COMMENT 'The process that is sending it now',
+  `lease_until` datetime DEFAULT NULL COMMENT 'UTC; afterwards anybody may take it',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `sent_at` datetime DEFAULT NULL COMMENT 'UTC; accepted by the server',
+  `last_answer` varchar(300) NOT NULL DEFAULT '' COMMENT 'Last line of the server, cut',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `outbox_message_id` (`message_id`),
+  KEY `outbox_due` (`state`,`next_try_at`,`id`),
+  KEY `outbox_ticket` (`ticket_id`,`id`),
+  CONSTRAINT `outbox_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What must leave the portal, written in the transaction that causes it, sent at least once';
+
+CREATE TABLE `rate_counter` (
+  `name` varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Which limit',
+  `subject` binary(32) NOT NULL COMMENT 'SHA-256 of the address or account that tries',
+  `tries` int(11) NOT NULL COMMENT 'Within this window',
+  `ends_at` datetime NOT NULL COMMENT 'UTC; the window, which began with its first try, is over',
+  PRIMARY KEY (`name`,`subject`),
+  KEY `rate_counter_ends` (`ends_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Tries in a window of time, shared by all workers';
+
+CREATE TABLE `registration` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number, also the reference in mail',
+  `name` varchar(120) NOT NULL COMMENT 'Of who asks',
+  `email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Lower case',
+  `organisation_name` varchar(120) NOT NULL COMMENT 'As typed; an agent picks the organisation',
+  `manager_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'Who should agree',
+  `manager_email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Who should agree',
+  `wants_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Asks to see the tickets of the whole organisation',
+  `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
+  `token_hash` binary(32) DEFAULT NULL COMMENT 'SHA-256 of the token that confirms the address; NULL once confirmed',
+  `status` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 address not confirmed, 2 waits for approval, 3 approved, 4 refused',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `confirmed_at` datetime DEFAULT NULL COMMENT 'UTC',
+  `decided_at` datetime DEFAULT NULL COMMENT 'UTC',
+  `decided_by` bigint(20) DEFAULT NULL COMMENT 'The agent or manager who decided',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `registration_token` (`token_hash`),
+  KEY `registration_status` (`status`,`created_at`),
+  KEY `registration_email` (`email`),
+  KEY `registration_decided_by` (`decided_by`),
+  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A request for an account, before there is one';
+
+CREATE TABLE `schema_migration` (
+  `number` int(11) NOT NULL COMMENT 'From the name of the file',
+  `name` varchar(120) NOT NULL COMMENT 'The name of the file',
+  `checksum` binary(32) NOT NULL COMMENT 'SHA-256 of the file',
+  `applied_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Steps of the schema that were applied';
+
+CREATE TABLE `session` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Shown to its owner only',
+  `token_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the cookie value',
+  `user_id` bigint(20) NOT NULL COMMENT 'Who signed in',
+  `created_at` datetime NOT NULL COMMENT 'UTC; bounds the absolute lifetime',
+  `last_seen_at` datetime NOT NULL COMMENT 'UTC; bounds the idle lifetime; written at most once a minute',
+  `remote` varchar(45) NOT NULL DEFAULT '' COMMENT 'Peer address at sign-in',
+  `user_agent` varchar(300) NOT NULL DEFAULT '' COMMENT 'Browser at sign-in, cleaned and cut',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `session_token` (`token_hash`),
+  KEY `session_user` (`user_id`,`last_seen_at`),
+  KEY `session_seen` (`last_seen_at`),
+  CONSTRAINT `session_user` FOREIGN KEY (`user_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A signed-in browser; idle and absolute lifetime are computed by the application';
+
+CREATE TABLE `stored_chunk` (
+  `file_id` bigint(20) NOT NULL COMMENT 'Whose bytes',
+  `seq` int(11) NOT NULL COMMENT '0, 1, 2 … without gaps',
+  `data` mediumblob NOT NULL COMMENT '262144 bytes, the last one fewer',
+  PRIMARY KEY (`file_id`,`seq`),
+  CONSTRAINT `stored_chunk_file` FOREIGN KEY (`file_id`) REFERENCES `stored_file` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='The bytes of a file in pieces of at most 256 kB, each written in its own transaction';
+
+CREATE TABLE `stored_file` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `public_id` binary(16) NOT NULL COMMENT 'Random; names the file in addresses',
+  `owner_id` bigint(20) NOT NULL COMMENT 'Who staged it',
+  `name` varchar(120) NOT NULL COMMENT 'Cleaned file name',
+  `media_type` varchar(100) NOT NULL DEFAULT 'application/octet-stream' COMMENT 'By content, from our own list',
+  `size` bigint(20) NOT NULL DEFAULT 0 COMMENT 'Bytes; 0 until complete',
+  `sha256` binary(32) DEFAULT NULL COMMENT 'Of the content; NULL until complete',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `complete` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'All chunks were written',
+  `linked` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Belongs to something; unlinked files are swept',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `stored_file_public` (`public_id`),
+  KEY `stored_file_owner` (`owner_id`,`linked`),
+  KEY `stored_file_sweep` (`linked`,`created_at`),
+  CONSTRAINT `stored_file_owner` FOREIGN KEY (`owner_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A file; its bytes are in stored_chunk';
+
+CREATE TABLE `ticket` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'The ticket number; gaps and order between database nodes mean nothing',
+  `organisation_id` bigint(20) NOT NULL COMMENT 'Whose ticket it is; stays when the requester moves',
+  `requester_id` bigint(20) NOT NULL COMMENT 'Who asks',
+  `assignee_id` bigint(20) DEFAULT NULL COMMENT 'The agent who handles it; NULL: nobody yet',
+  `type_id` bigint(20) NOT NULL COMMENT 'Kind of support',
+  `status` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 new, 2 in progress, 3 waiting for the customer, 4 waiting for a third party, 5 planned, 6 resolved, 7 closed',
+  `is_open` tinyint(1) GENERATED ALWAYS AS (`status` < 6) STORED COMMENT 'Not resolved and not closed; computed, first in the indexes of lists',
+  `priority` tinyint(4) NOT NULL DEFAULT 2 COMMENT '1 low, 2 normal, 3 high, 4 urgent',
+  `source` tinyint(4) NOT NULL COMMENT '1 e-mail, 2 portal, 3 phone, 7 chat, 9 widget',
+  `follows_id` bigint(20) DEFAULT NULL COMMENT 'The closed ticket that this one continues; NULL for none',
+  `subject` varchar(200) NOT NULL COMMENT 'One line',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `updated_at` datetime NOT NULL COMMENT 'UTC; last change the customer may see: order of the lists of customers',
+  `touched_at` datetime NOT NULL COMMENT 'UTC; last change of any kind, notes too: order of the lists at the desk',
+  `waiting_since` datetime DEFAULT NULL COMMENT 'UTC; since when the customer waits for an answer of ours; NULL when we do not owe one',
+  `first_response_at` datetime DEFAULT NULL COMMENT 'UTC; our first public message',
+  `response_due_at` datetime DEFAULT NULL COMMENT 'UTC; promised first response; NULL: by appointment',
+  `resolution_due_at` datetime DEFAULT NULL COMMENT 'UTC; promised resolution; NULL: by appointment',
+  `due_at` datetime GENERATED ALWAYS AS (if(`status` > 2,NULL,if(`first_response_at` is null,coalesce(`response_due_at`,`resolution_due_at`),`resolution_due_at`))) STORED COMMENT 'UTC; the promise that runs out next while the ticket is ours to act on; computed',
+  `expected_at` datetime DEFAULT NULL COMMENT 'UTC; expected resolution date as told to the customer',
+  `expected_before` datetime DEFAULT NULL COMMENT 'UTC; the expected date that expected_at replaced; NULL when it never moved',
+  `resolved_at` datetime DEFAULT NULL COMMENT 'UTC; last time it became resolved; NULL when open',
+  `closed_at` datetime DEFAULT NULL COMMENT 'UTC; NULL until closed',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  KEY `ticket_requester` (`requester_id`,`is_open`,`updated_at`,`id`),
+  KEY `ticket_organisation` (`organisation_id`,`is_open`,`updated_at`,`id`),
+  KEY `ticket_requester_all` (`requester_id`,`updated_at`,`id`),
+  KEY `ticket_requester_number` (`requester_id`),
+  KEY `ticket_organisation_all` (`organisation_id`,`updated_at`,`id`),
+  KEY `ticket_organisation_number` (`organisation_id`),
+  KEY `ticket_organisation_desk` (`organisation_id`,`is_open`,`touched_at`,`id`),
+  KEY `ticket_queue` (`is_open`,`touched_at`,`id`),
+  KEY `ticket_queue_status` (`is_open`,`status`,`touched_at`,`id`),
+  KEY `ticket_queue_type` (`type_id`,`is_open`,`touched_at`,`id`),
+  KEY `ticket_queue_assignee` (`assignee_id`,`is_open`,`touched_at`,`id`),
+  KEY `ticket_queue_due` (`is_open`,`due_at`,`id`),
+  KEY `ticket_follows` (`follows_id`),
+  CONSTRAINT `ticket_assignee` FOREIGN KEY (`assignee_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `ticket_follows` FOREIGN KEY (`follows_id`) REFERENCES `ticket` (`id`),
+  CONSTRAINT `ticket_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`),
+  CONSTRAINT `ticket_requester` FOREIGN KEY (`requester_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `ticket_type` FOREIGN KEY (`type_id`) REFERENCES `ticket_type` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What somebody asked; the number people know is the id';
+
+CREATE TABLE `ticket_event` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'Where it belongs',
+  `actor_id` bigint(20) DEFAULT NULL COMMENT 'Who did it; NULL: the portal itself',
+  `kind` tinyint(4) NOT NULL COMMENT '1 created, 2 status, 3 assignee, 4 priority, 5 type, 6 expected date, 7 requester, 8 subject',
+  `visible` tinyint(1) NOT NULL COMMENT 'Customers may see it',
+  `old_value` varchar(200) NOT NULL DEFAULT '' COMMENT 'Code, id, or RFC 3339 time; empty for none',
+  `new_value` varchar(200) NOT NULL DEFAULT '' COMMENT 'Code, id, or RFC 3339 time; empty for none',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `ticket_event_ticket` (`ticket_id`,`id`),
+  KEY `ticket_event_actor` (`actor_id`),
+  CONSTRAINT `ticket_event_actor` FOREIGN KEY (`actor_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `ticket_event_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What happened to a ticket besides messages';
+
+CREATE TABLE `ticket_type` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `code` varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stable word: first_line, question …',
+  `name_nl` varchar(80) NOT NULL COMMENT 'Dutch name',
+  `name_en` varchar(80) NOT NULL COMMENT 'English name',
+  `hint_nl` varchar(300) NOT NULL DEFAULT '' COMMENT 'One line beside the choice, Dutch',
+  `hint_en` varchar(300) NOT NULL DEFAULT '' COMMENT 'One line beside the choice, English',
+  `position` smallint(6) NOT NULL COMMENT 'Order in lists, lowest first',
+  `customer_may_choose` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Offered in the form for a new ticket',
+  `response_minutes` int(11) DEFAULT NULL COMMENT 'First response within so many minutes of opening hours; NULL: see response_days',
+  `response_days` int(11) DEFAULT NULL COMMENT 'First response within so many working days; both NULL: by appointment',
+  `resolution_minutes` int(11) DEFAULT NULL COMMENT 'Solved within so many minutes of opening hours; NULL: see resolution_days',
+  `resolution_days` int(11) DEFAULT NULL COMMENT 'Solved within so many working days; both NULL: by appointment',
+  `around_the_clock` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Minutes count outside opening hours too',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `ticket_type_code` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Kinds of support with what is promised for each: data of the installation';
+
+CREATE TABLE `user` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Lower case; compared byte for byte, so the application lowers what it looks up',
+  `name` varchar(120) NOT NULL COMMENT 'As the person writes it',
+  `role` tinyint(4) NOT NULL COMMENT '1 customer, 2 manager, 3 reader, 4 agent, 5 admin',
+  `support_line` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'Of an agent: 1 first line, 2 second line; 0 for others',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Of a customer or manager; NULL for staff',
+  `sees_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'A manager who was granted the tickets of the whole organisation',
+  `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en: pages and mail',
+  `theme` tinyint(4) NOT NULL DEFAULT 0 COMMENT '0 as the system says, 1 light, 2 dark',
+  `phone` varchar(40) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
+  `job_title` varchar(120) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
+  `password_hash` varchar(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'Encoded Argon2id; NULL until the account is activated',
+  `status` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 invited, 2 active, 3 disabled',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `activated_at` datetime DEFAULT NULL COMMENT 'UTC; when the first password was chosen',
+  `last_login_at` datetime DEFAULT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `user_email` (`email`),
+  KEY `user_organisation` (`organisation_id`,`role`,`name`),
+  KEY `user_role` (`role`,`name`),
+  CONSTRAINT `user_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Everybody who can sign in: customers, managers and staff';
+
+CREATE TABLE `user_token` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `token_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the token in the link',
+  `user_id` bigint(20) NOT NULL COMMENT 'Whose link it is',
+  `purpose` tinyint(4) NOT NULL COMMENT '1 activate, 2 reset the password, 3 change the address',
+  `detail` varchar(254) NOT NULL DEFAULT '' COMMENT 'Purpose 3: the new address',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `expires_at` datetime NOT NULL COMMENT 'UTC',
+  `used_at` datetime DEFAULT NULL COMMENT 'UTC; set once: when it was used or replaced by a newer one',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `user_token_token` (`token_hash`),
+  KEY `user_token_user` (`user_id`,`purpose`,`used_at`),
+  KEY `user_token_expiry` (`expires_at`),
+  CONSTRAINT `user_token_user` FOREIGN KEY (`user_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Links in mail that prove an address: single use, expiring';
+
