@@ -8,6 +8,7 @@
 
 #include <setjmp.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@
 
 #define IN_MAX (64 * 1024)
 #define OUT_MAX (512 * 1024)
-#define POOL_MAX ((size_t)48 * 1024 * 1024)
+#define POOL_MAX ((size_t)32 * 1024 * 1024)
 #define DEPTH_MAX 100        /* blocks within blocks */
 #define CELLS_MAX 20000      /* of all tables together */
 #define BRACKETS_MAX 2000    /* "[" */
@@ -309,6 +310,16 @@ static bool is_within_link(cmark_node *node)
 	return false;
 }
 
+/* Only rewritten links are custom nodes. */
+static bool holds_link(cmark_node *node)
+{
+	for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
+		if (cmark_node_get_type(child) == CMARK_NODE_CUSTOM_INLINE || holds_link(child))
+			return true;
+	}
+	return false;
+}
+
 /* A picture that may not be shown becomes a link to it, with its description as text. */
 static void rewrite_image(cmark_node *image, enum markdown_kind kind, struct buf *scratch)
 {
@@ -319,7 +330,7 @@ static void rewrite_image(cmark_node *image, enum markdown_kind kind, struct buf
 		cmark_node_set_title(image, "");
 		return;
 	}
-	if (url == NULL || is_within_link(image)) {
+	if (url == NULL || is_within_link(image) || holds_link(image)) {
 		replace_node(image, NULL);
 		return;
 	}
@@ -412,12 +423,69 @@ static void rewrite_article_heading(cmark_node *heading, struct headings *headin
 	if (!buf_ok(scratch))
 		longjmp(*pool.full, 1);
 	scratch->data[scratch->size - 1] = '\0'; /* the renderer ends a block with a line end of its own */
-	replace_node(heading, NULL == heading ? NULL : custom_node(CMARK_NODE_CUSTOM_BLOCK, scratch->data, ""));
+	cmark_node_insert_before(heading, custom_node(CMARK_NODE_CUSTOM_BLOCK, scratch->data, ""));
+	cmark_node_free(heading);
+}
+
+/* Raw HTML */
+
+static void insert_leaf(cmark_node *before, cmark_node *into, cmark_node_type type, const char *literal)
+{
+	cmark_node *leaf = cmark_node_new_with_mem(type, &pool_mem);
+
+	if (literal != NULL)
+		cmark_node_set_literal(leaf, literal);
+	if (into != NULL ? !cmark_node_append_child(into, leaf) : !cmark_node_insert_before(before, leaf))
+		cmark_node_free(leaf);
+}
+
+/* What looks like HTML is somebody's text: an error message, a piece of XML. It is shown as written. */
+static void rewrite_html_inline(cmark_node *html)
+{
+	insert_leaf(html, NULL, CMARK_NODE_TEXT, cmark_node_get_literal(html));
+	cmark_node_free(html);
+}
+
+static void rewrite_html_block(cmark_node *html, struct buf *scratch)
+{
+	cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &pool_mem);
+
+	for (const char *line = cmark_node_get_literal(html); *line != '\0';) {
+		const size_t size = strcspn(line, "\n");
+
+		buf_clear(scratch);
+		buf_add(scratch, line, size);
+		if (!buf_ok(scratch))
+			longjmp(*pool.full, 1);
+		if (cmark_node_first_child(paragraph) != NULL)
+			insert_leaf(NULL, paragraph, CMARK_NODE_LINEBREAK, NULL);
+		insert_leaf(NULL, paragraph, CMARK_NODE_TEXT, scratch->data);
+		line += size + (line[size] == '\n');
+	}
+	cmark_node_insert_before(html, paragraph);
+	cmark_node_free(html);
 }
 
 /* The whole document */
 
-static cmark_node *parse(enum markdown_kind kind, const char *text, size_t size, cmark_llist **extensions)
+/* Calls `change` once for each node, after its children; it may replace the node it is given. */
+static void each_node(cmark_node *top, void (*change)(cmark_node *node, void *data), void *data)
+{
+	cmark_iter *iter = cmark_iter_new(top);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		/* These have no exit event. */
+		if (event == CMARK_EVENT_EXIT || cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ||
+		    cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+			change(node, data);
+	}
+	cmark_iter_free(iter);
+}
+
+static cmark_node *parse(enum markdown_kind kind, const char *text, cmark_llist **extensions)
 {
 	static const char *const names[] = { "autolink", "strikethrough", "table" };
 	const int options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
@@ -431,73 +499,146 @@ static cmark_node *parse(enum markdown_kind kind, const char *text, size_t size,
 		if (extension != NULL)
 			cmark_parser_attach_syntax_extension(parser, extension);
 	}
-	cmark_parser_feed(parser, text, size);
+	cmark_parser_feed(parser, text, strlen(text));
 	document = cmark_parser_finish(parser);
 	*extensions = cmark_parser_get_syntax_extensions(parser);
 	return document;
 }
 
-static void rewrite(cmark_node *document, enum markdown_kind kind, struct arena *arena, struct buf *scratch)
+struct rewriting {
+	enum markdown_kind kind;
+	struct headings headings;
+	struct buf *scratch;
+};
+
+static void rewrite_for_page(cmark_node *node, void *data)
 {
-	struct headings headings = { .arena = arena };
-	cmark_iter *iter = cmark_iter_new(document);
-	cmark_event_type event;
+	struct rewriting *r = data;
+	const cmark_node_type type = cmark_node_get_type(node);
 
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(iter);
-		cmark_node_type type = cmark_node_get_type(node);
-
-		if (event != CMARK_EVENT_EXIT)
-			continue;
-		if (type == CMARK_NODE_LINK)
-			rewrite_link(node, scratch);
-		else if (type == CMARK_NODE_IMAGE)
-			rewrite_image(node, kind, scratch);
-		else if (type == CMARK_NODE_HEADING && kind == MARKDOWN_MESSAGE)
-			rewrite_message_heading(node);
-		else if (type == CMARK_NODE_HEADING)
-			rewrite_article_heading(node, &headings, scratch);
-	}
-	cmark_iter_free(iter);
+	if (type == CMARK_NODE_LINK)
+		rewrite_link(node, r->scratch);
+	else if (type == CMARK_NODE_IMAGE)
+		rewrite_image(node, r->kind, r->scratch);
+	else if (type == CMARK_NODE_HTML_INLINE)
+		rewrite_html_inline(node);
+	else if (type == CMARK_NODE_HTML_BLOCK)
+		rewrite_html_block(node, r->scratch);
+	else if (type == CMARK_NODE_HEADING && r->kind == MARKDOWN_MESSAGE)
+		rewrite_message_heading(node);
+	else if (type == CMARK_NODE_HEADING)
+		rewrite_article_heading(node, &r->headings, r->scratch);
 }
 
-/* Runs with the pool open. RES_OK with the rendering in the arena. */
-static enum result convert(struct arena *arena, enum markdown_kind kind, const char *text, struct buf *scratch, const char **html)
+/* "text (address)", unless the text is the address already. */
+static void rewrite_link_for_mail(cmark_node *link, struct buf *scratch)
 {
-	const int options = kind == MARKDOWN_MESSAGE ? CMARK_OPT_HARDBREAKS : CMARK_OPT_DEFAULT;
+	const char *url = cmark_node_get_url(link);
+	const char *bare;
+
+	if (url != NULL && is_safe_link(url)) {
+		bare = strncasecmp(url, "mailto:", 7) == 0 ? url + 7 : strncasecmp(url, "http://", 7) == 0 ? url + 7 : url;
+		buf_clear(scratch);
+		add_text_of(scratch, link);
+		if (!buf_ok(scratch))
+			longjmp(*pool.full, 1);
+		if (strcmp(scratch->data, url) != 0 && strcmp(scratch->data, bare) != 0) {
+			buf_clear(scratch);
+			buf_addf(scratch, "%s(%s)", cmark_node_first_child(link) != NULL ? " " : "", url);
+			if (!buf_ok(scratch))
+				longjmp(*pool.full, 1);
+			insert_leaf(NULL, link, CMARK_NODE_TEXT, scratch->data);
+		}
+	}
+	replace_node(link, NULL);
+}
+
+static void rewrite_for_mail(cmark_node *node, void *data)
+{
+	struct rewriting *r = data;
+	const cmark_node_type type = cmark_node_get_type(node);
+
+	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+		rewrite_link_for_mail(node, r->scratch);
+	else if (type == CMARK_NODE_HTML_INLINE)
+		rewrite_html_inline(node);
+	else if (type == CMARK_NODE_HTML_BLOCK)
+		rewrite_html_block(node, r->scratch);
+}
+
+enum output { OUTPUT_HTML, OUTPUT_PLAIN };
+
+struct conversion {
+	struct arena *arena;
+	enum markdown_kind kind;
+	enum output output;
+	const char *text;
+	struct buf scratch;
+	const char *result; /* in the arena */
+};
+
+static enum result convert(struct conversion *c)
+{
+	struct rewriting rewriting = { .kind = c->kind, .headings = { .arena = c->arena }, .scratch = &c->scratch };
+	const int options = c->kind == MARKDOWN_MESSAGE ? CMARK_OPT_HARDBREAKS : CMARK_OPT_DEFAULT;
 	cmark_llist *extensions = NULL;
-	cmark_node *document = parse(kind, text, strlen(text), &extensions);
+	cmark_node *document = parse(c->kind, c->text, &extensions);
 	const char *rendered;
 	size_t size;
 
-	rewrite(document, kind, arena, scratch);
-	rendered = cmark_render_html_with_mem(document, options, extensions, &pool_mem);
-	if ((size = strlen(rendered)) > OUT_MAX)
+	each_node(document, c->output == OUTPUT_HTML ? rewrite_for_page : rewrite_for_mail, &rewriting);
+	rendered = c->output == OUTPUT_HTML ? cmark_render_html_with_mem(document, options, extensions, &pool_mem)
+	                                    : cmark_render_plaintext_with_mem(document, CMARK_OPT_DEFAULT, 0, &pool_mem);
+	size = strlen(rendered);
+	while (size > 0 && rendered[size - 1] == '\n')
+		size--;
+	if (size > OUT_MAX)
 		return RES_TOO_LARGE;
-	*html = arena_strndup(arena, rendered, size);
-	return *html != NULL ? RES_OK : RES_UNAVAILABLE;
+	c->result = arena_strndup(c->arena, rendered, size);
+	return c->result != NULL ? RES_OK : RES_UNAVAILABLE;
 }
 
-static enum result guarded(enum result (*run)(struct arena *, enum markdown_kind, const char *, struct buf *, const char **),
-    struct arena *arena, enum markdown_kind kind, const char *text, const char **out)
+/* Nothing of this function is read after the jump; what the conversion made lies in the pool and in `*c`. */
+static enum result convert_in_pool(struct conversion *c)
 {
-	struct buf scratch;
 	jmp_buf full;
-	volatile enum result res = RES_TOO_LARGE;
+	enum result res;
 
-	if (strlen(text) > IN_MAX || !is_affordable(text, kind == MARKDOWN_ARTICLE))
+	pool.full = &full;
+	if (setjmp(full) != 0) {
+		pool_empty();
+		return RES_TOO_LARGE;
+	}
+	res = convert(c);
+	pool_empty();
+	return res;
+}
+
+static enum result convert_bounded(struct conversion *c, const char **out)
+{
+	const bool tables = c->kind == MARKDOWN_ARTICLE;
+	enum result res;
+
+	if (strlen(c->text) > IN_MAX || !is_affordable(c->text, tables))
 		return RES_TOO_LARGE;
 	cmark_gfm_core_extensions_ensure_registered();
-	buf_init(&scratch, OUT_MAX);
-	pool.full = &full;
-	if (setjmp(full) == 0)
-		res = run(arena, kind, text, &scratch, out);
-	pool_empty();
-	buf_free(&scratch);
+	buf_init(&c->scratch, OUT_MAX);
+	res = convert_in_pool(c);
+	buf_free(&c->scratch);
+	*out = c->result;
 	return res;
 }
 
 enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html)
 {
-	return guarded(convert, arena, kind, text, html);
+	struct conversion c = { .arena = arena, .kind = kind, .output = OUTPUT_HTML, .text = text };
+
+	return convert_bounded(&c, html);
+}
+
+enum result markdown_plain(struct arena *arena, const char *text, const char **plain)
+{
+	struct conversion c = { .arena = arena, .kind = MARKDOWN_MESSAGE, .output = OUTPUT_PLAIN, .text = text };
+
+	return convert_bounded(&c, plain);
 }
