@@ -49,7 +49,8 @@ BENCH_BIN := $(BENCH_SRC:tests/bench/%.c=$(OUT)/bench/%)
 
 ASSETS := views/assets
 ASSETS_IN := $(wildcard $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*/*.js $(ASSETS)/*.css $(ASSETS)/*/*.css $(ASSETS)/*.svg \
-	$(ASSETS)/*/*.svg $(ASSETS)/*.txt) views/locale/nl.po $(shell find views -name '*.tpl' 2>/dev/null)
+	$(ASSETS)/*/*.svg $(ASSETS)/*.txt) views/locale/nl.po $(ASSETS)/brand.json \
+	$(shell find views -name '*.tpl' -o -name '*.part' -o -name '*.html' -path 'views/*' -not -path '*/node_modules/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
