@@ -114,6 +114,8 @@ static void set_globals(struct request *rq, const char *title)
 	view_global_show(rq->root, v->id != 0 ? V_SIGNED_IN : V_SIGNED_OUT);
 	if (viewer_is_staff(v))
 		view_global_show(rq->root, V_IS_AGENT);
+	else if (v->id != 0)
+		view_global_show(rq->root, V_HAS_SEARCH);
 	if (v->role >= ROLE_AGENT)
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {
@@ -139,7 +141,7 @@ static void show_flash(struct request *rq)
 		return;
 	box = view_section(rq->root, V_FLASH);
 	view_set(box, V_MESSAGE, text);
-	view_show(box, V_GOOD);
+	view_show_if(box, V_GOOD, rq->flash != FLASH_SIGN_IN_FIRST);
 }
 
 struct view *page_open(struct request *rq, const char *template_name, const char *title)

@@ -21,7 +21,7 @@ struct answer {
 /* What happened, and what the reader can do. */
 static const struct answer answers[RES_COUNT] = {
 	[RES_NOT_FOUND] = { 404, N_("We cannot find this page"), N_("The address may be mistyped, or the page was moved or removed."),
-	    N_("Search for what you need, or go to the home page.") },
+	    N_("Go to the home page and look from there.") },
 	[RES_FORBIDDEN] = { 403, N_("You cannot do this"), N_("The form may have been open for too long, or your account has no rights for this."),
 	    N_("Go back, reload the page and try again.") },
 	[RES_INVALID] = { 400, N_("We cannot read this request"), N_("Something in the request is not as this portal expects it."),

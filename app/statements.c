@@ -13,6 +13,6 @@
 #include "ticket/ticket_queue.h"
 
 const struct db_statement *const *const statements_all[] = {
-	account_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, organisation_statements,
+	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, organisation_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
 };

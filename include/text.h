@@ -18,7 +18,7 @@ enum text_shape {
 
 /* Valid UTF-8 in normal form C (Unicode UAX #15), without control characters (C0, DEL, C1), bidirectional
  * overrides and isolates (U+202A..E, U+2066..9) and zero-width U+FEFF. RES_INVALID when `in` holds NUL
- * or is not UTF-8; RES_UNAVAILABLE out of memory. `*out` lives in the arena. */
+ * or is not UTF-8; RES_UNAVAILABLE out of memory. More than 30 combining marks in a row are parted by U+034F (UAX #15 §13). `*out` lives in the arena. */
 enum result text_clean(struct arena *arena, const char *in, size_t size, enum text_shape shape,
     const char **out) MUST_CHECK;
 
@@ -30,7 +30,7 @@ const char *text_shorten(struct arena *arena, const char *text, size_t max) MUST
 const char *text_lower(struct arena *arena, const char *text) MUST_CHECK;
 /* Lower-case ASCII words joined by '-', accents folded: "Één café" -> "een-cafe". At most 80 bytes, never empty ("-" becomes "x"). */
 const char *text_slug(struct arena *arena, const char *text) MUST_CHECK;
-/* First letters of the first and last word, upper case: "Jolanda de Vries" -> "JV". */
+/* First letters of the first and last word, upper case: "Jolanda de Vries" -> "JV"; "" without letters. */
 const char *text_initials(struct arena *arena, const char *name) MUST_CHECK;
 
 /* True for one address of RFC 5321 in the plain form people have: local@domain, ASCII, dots not doubled, no quotes, no

@@ -3,9 +3,11 @@
 // into a struct buf. The only C++ in the program. It decides nothing about pages, escapes nothing itself (AUTOESCAPE does, in
 // every template) and lets no exception out: out of memory is remembered in the page and told by view_render().
 
-#include "view.h"
-
+/* The headers are C; view.h says so itself, the ones below and within it do not. */
+extern "C" {
 #include "log.h"
+#include "view.h"
+}
 
 #include <cstdarg>
 #include <cstdio>

@@ -51,7 +51,7 @@ enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token
 struct account_session_row {
 	int64_t id, last_seen_at, user_id, role, organisation_id, support_line, theme;
 	bool sees_organisation;
-	const char *name, *email, *language;
+	const char *name, *email, *organisation /* NULL: staff */, *language;
 };
 /* Of an active user, begun after `begun` and used after `seen`. */
 enum result account_db_session_find(struct ctx *ctx, const struct hash *token, int64_t begun, int64_t seen, struct account_session_row *row) MUST_CHECK;

@@ -42,6 +42,7 @@ enum result account_session_find(struct ctx *ctx, const char *cookie_text, struc
 		.support_line = row.support_line,
 		.name = row.name,
 		.email = row.email,
+		.organisation = row.organisation == NULL ? "" : row.organisation,
 		.language = i18n_from_code(row.language),
 		.theme = (enum theme)row.theme,
 	};

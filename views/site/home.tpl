@@ -2,7 +2,7 @@
 <div class="hero"><div class="wrap">
 {{#GREETING}}<p class="dim">{{GREETING_TEXT}}</p>{{/GREETING}}
 <h1>[[How can we help you?]]</h1>
-<p class="lead">[[Search for an answer, or put your question to the support desk.]]</p>
+<p class="lead">[[Ask us your question, report a problem, or follow your tickets.]]</p>
 [[+layout/search]]
 <svg class="roofs" viewBox="0 0 400 168" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#roofs"></use></svg>
 </div></div>
@@ -35,7 +35,7 @@
 <section aria-labelledby="how"><div class="sec"><h2 id="how">[[How it works]]</h2></div><ol class="steps">
 <li><h3>[[Your manager requests an account]]</h3><p>[[We create it and send you an activation message. With your own password you are logged in straight away.]] <a href="{{P}}/support/signup">[[Request an account]]</a></p></li>
 <li><h3>[[You create a ticket]]</h3><p>[[Describe your question or problem and attach screenshots. You get a confirmation by email with your ticket number.]]</p></li>
-<li><h3>[[You follow it until it is solved]]</h3><p>[[You see who is working on it, the status and the expected resolution date. Reply in the portal or by email.]]</p></li>
+<li><h3>[[You follow it until it is solved]]</h3><p>[[You see who is working on it, the status and the expected resolution date. You reply in the portal.]]</p></li>
 </ol></section>
 {{/HOW_IT_WORKS}}
 [[+site/promises]]

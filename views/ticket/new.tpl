@@ -38,5 +38,5 @@
 <section class="bare" aria-labelledby="next"><h2 id="next" class="sub">[[What happens next?]]</h2><ol class="steps sm">
 <li>[[You get a confirmation by email straight away, with your ticket number.]]</li>
 <li>{{#REPLY_BEFORE}}[[We reply before <strong>{{REPLY_BEFORE_TEXT}}</strong>.]]{{/REPLY_BEFORE}}{{#REPLY_WITHIN}}[[We reply within the time shown with the type you chose.]]{{/REPLY_WITHIN}}</li>
-<li>[[You follow and answer everything in your ticket or by email.]]</li></ol></section>
+<li>[[You follow and answer everything in your ticket.]]</li></ol></section>
 </aside></div></div>
