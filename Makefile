@@ -139,12 +139,14 @@ $(OUT)/loket: $(LIB_OBJ) $(APP_OBJ)
 	@echo "  link  $@"
 	@$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# The unit ring has an allocator that fails on demand (tests/unit/support.c).
+RING_LDFLAGS_unit := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 define ring_rule
 $(OUT)/tests/$(1)/%: $(OUT)/obj/tests/$(1)/%.o $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c))) \
 		$(LIB_OBJ) $(filter-out $(OUT)/obj/app/main.o,$(APP_OBJ))
 	@mkdir -p $$(@D)
 	@echo "  link  $$@"
-	@$(CXX) $(LDFLAGS) -o $$@ $$^ $(LDLIBS) -lcmocka
+	@$(CXX) $(LDFLAGS) $(RING_LDFLAGS_$(1)) -o $$@ $$^ $(LDLIBS) -lcmocka
 endef
 $(foreach ring,$(C_RINGS),$(eval $(call ring_rule,$(ring))))
 

@@ -329,7 +329,7 @@ prepare() {
 }
 
 load_demo() {
-	[ "${LOKET_DEMO:-yes}" = yes ] && [ -d "$top/db/demo" ] || return 0
+	[ "${LOKET_DEMO:-yes}" = yes ] && ls "$top"/db/demo/*.sql >/dev/null 2>&1 || return 0
 	step "Demonstration data"
 	"$loket" -c "$conf" demo "$top/db/demo" >"$log/demo.log" 2>&1 || step_failed "$log/demo.log"
 	step_done
