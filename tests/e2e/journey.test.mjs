@@ -62,7 +62,7 @@ test('a ticket with two files, and the same click twice makes one', async () => 
 	await customer.waitForURL(/\/support\/tickets\/new/)
 	assert.equal(await customer.inputValue('#email'), email)
 	await customer.fill('#subject', subject)
-	await customer.check('input[name=type] >> nth=0')
+	await customer.click('.radio label >> nth=0')
 	await customer.fill('#description', 'Sinds gisteren geen metingen meer.\n\n- herstart geprobeerd\n- batterij vervangen')
 	await customer.setInputFiles('#attachments', [
 		{ name: 'schermafdruk.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') },
@@ -103,11 +103,11 @@ test('the ticket is in the list of open tickets', async () => {
 
 test('an agent answers, and the note stays inside', async () => {
 	await agent.goto(`/admin/tickets/${number}`)
-	await agent.check('input[name=mode][value=note]')
+	await agent.click('label:has(input[name=mode][value=note])')
 	await agent.fill('#note', 'Kanarie: alleen voor collega’s')
 	await agent.click('text=Notitie opslaan')
 	await agent.waitForSelector('text=Kanarie')
-	await agent.check('input[name=mode][value=reply]')
+	await agent.click('label:has(input[name=mode][value=reply])')
 	await agent.fill('#body', 'Goedemorgen, wilt u de sensor **vijf seconden** ingedrukt houden?')
 	await agent.click('text=Versturen, wacht op klant')
 	await agent.waitForSelector('text=Wacht op klant')

@@ -84,7 +84,7 @@ test('the customer’s tasks work without scripts', async () => {
 	await page.click('text=Ticket versturen')
 	assert.match(await page.title(), /^Fout: /)
 	assert.equal(await page.inputValue('#subject'), 'Zonder script')
-	await page.check('input[name=type] >> nth=0')
+	await page.click('.radio label >> nth=0')
 	await page.setInputFiles('#attachments', [{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('inhoud') }])
 	await page.click('text=Ticket versturen')
 	assert.match(await page.textContent('.files'), /a\.txt/, 'the file survived the error')
