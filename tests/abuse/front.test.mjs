@@ -19,7 +19,7 @@ const pause = ms => new Promise(done => setTimeout(done, ms))
 // One request by HTTP/1.1 with whatever headers and method.
 function ask(path, { method = 'GET', headers = {}, body } = {}) {
 	return new Promise((done, failed) => {
-		const rq = https.request({ host: '127.0.0.1', port, path, method, headers, rejectUnauthorized: false, agent: false }, rs => {
+		const rq = https.request({ host: '127.0.0.1', port, path, method, headers, servername: '', rejectUnauthorized: false, agent: false }, rs => {
 			let text = ''
 			rs.setEncoding('utf8').on('data', d => (text += d)).on('end', () => done({ status: rs.statusCode, headers: rs.headers, text }))
 		})
