@@ -167,7 +167,7 @@ static void show_clock(struct request *rq, struct view *page, const char *label,
 	view_set(clock, V_SLA_CLASS, late ? "late" : soon ? "soon" : "");
 	view_set(clock, V_SLA_ICON, late ? "octagon-alert" : met_at != 0 ? "check" : "timer");
 	if (met_at != 0)
-		view_set(clock, V_SLA_TEXT, late ? _("too late") : _("met"));
+		view_set(clock, V_SLA_TEXT, late ? p_("promise", "too late") : p_("promise", "met"));
 	else
 		view_set(clock, V_SLA_TEXT, late ? arena_printf(rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
 		    : i18n_duration(rq->ctx.arena, left));
