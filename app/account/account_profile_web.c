@@ -41,8 +41,8 @@ struct password_form {
 	const char *current_password, *password, *password_again;
 };
 static const struct form_field password_fields[] = {
-	{ .name = "current_password", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct password_form, current_password), .missing = N_("Enter your current password") },
+	{ .name = "current_password", .kind = FORM_PASSWORD, .max = 1000,
+	    .offset = offsetof(struct password_form, current_password) },
 	{ .name = "password", .kind = FORM_PASSWORD, .required = true, .max = 1000,
 	    .offset = offsetof(struct password_form, password), .missing = N_("Choose a password") },
 	{ .name = "password_again", .kind = FORM_PASSWORD, .required = true, .max = 1000,
@@ -57,8 +57,8 @@ static const struct form_field email_fields[] = {
 	{ .name = "email", .kind = FORM_EMAIL, .required = true, .max = ACCOUNT_EMAIL_MAX,
 	    .offset = offsetof(struct email_form, email), .missing = N_("Enter the new email address"),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
-	{ .name = "current_password", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct email_form, current_password), .missing = N_("Enter your current password") },
+	{ .name = "current_password", .kind = FORM_PASSWORD, .max = 1000,
+	    .offset = offsetof(struct email_form, current_password) },
 };
 const struct form_spec account_email_form = { email_fields, 2, sizeof(struct email_form) };
 
@@ -164,10 +164,13 @@ static const char *checker(struct request *rq)
 static enum result may_check(struct request *rq)
 {
 	const struct rate_limit limit = { "current_password", CHECK_TRIES * rq->ctx.settings->rate_scale, CHECK_WINDOW };
+	const char *sent = form_value(&rq->values, "current_password");
 
 	/* A request that does not even try to name the password did not come from our form. */
-	if (form_value(&rq->values, "current_password") == NULL)
+	if (sent == NULL)
 		return ctx_fail(&rq->ctx, RES_FORBIDDEN, "no current password sent");
+	if (sent[0] == '\0')
+		return request_invalid(rq, "current_password", _("Enter your current password"));
 	return rate_look(rq->portal->side, &limit, checker(rq), rq->ctx.now, &rq->retry_after);
 }
 

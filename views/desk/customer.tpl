@@ -5,9 +5,9 @@
 <div class="con"><div class="stack">
 <section class="card panel" aria-labelledby="c-tk"><div class="ph"><h2 id="c-tk">[[Tickets]]</h2>{{#TICKET_COUNT}}<span class="count">{{COUNT}}</span>{{/TICKET_COUNT}}</div>
 {{#TABLE}}
-<div class="scroll"><table class="q cards"><caption class="vh">[[Tickets of {{NAME}}, last changed first]]</caption><thead><tr><th scope="col">[[Subject]]</th><th scope="col">[[Priority]]</th><th scope="col">[[Status]]</th><th scope="col" class="num">[[Changed]]</th></tr></thead><tbody>
+<div class="scroll"><table class="q cards"><caption class="vh">[[Tickets of {{NAME}}, last changed first]]</caption><thead><tr><th scope="col">[[Subject]]</th><th scope="col">[[Status]]</th><th scope="col" class="num">[[Changed]]</th></tr></thead><tbody>
 {{#ROW}}
-<tr><th scope="row"><a href="{{P}}/admin/tickets/{{NUMBER}}" title="{{SUBJECT}}">{{SUBJECT}}</a><small>#{{NUMBER}} · {{TYPE_TEXT}}</small></th><td class="hide">[[+desk/priority]]</td><td class="z">[[+desk/status]]</td><td class="num hide"><time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></td></tr>
+<tr><th scope="row"><a href="{{P}}/admin/tickets/{{NUMBER}}" title="{{SUBJECT}}">{{SUBJECT}}</a><small>#{{NUMBER}} · {{TYPE_TEXT}}</small></th><td class="z">[[+desk/status]]</td><td class="num hide"><time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></td></tr>
 {{/ROW}}
 </tbody></table></div>
 {{/TABLE}}
