@@ -386,6 +386,7 @@ show_table() {
 
 run_it() {
 	prepare
+	unset LOKET_INTERRUPTIBLE
 	trap 'stopping=1' INT TERM HUP
 	trap 'end_all' EXIT
 	bring_up
@@ -426,7 +427,11 @@ stop() {
 }
 
 case ${1:-} in
-run) mkdir -p "$run"; run_it ;;
+run)
+	# A shell cannot trap a signal that was ignored when it began, as it is for anything a script starts with `&`.
+	[ "${LOKET_INTERRUPTIBLE:-}" = yes ] || LOKET_INTERRUPTIBLE=yes exec env --default-signal=INT,TERM "$0" run
+	run_it
+	;;
 start) start ;;
 stop) stop ;;
 status) if pid=$(supervisor) && [ -e "$run/ready" ]; then echo "running, pid $pid, $base"; else echo "not running"; exit 1; fi ;;
