@@ -4,6 +4,7 @@
 #include "account_web.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "portal.h"
 #include "rate.h"
@@ -13,6 +14,7 @@
 #include "views.h"
 
 #define NEXT_MAX 1000
+#define PACE_STEP 25000000 /* nanoseconds; several times what the work takes */
 
 /* ---- forms ---- */
 
@@ -79,7 +81,7 @@ const struct form_spec account_language_form = { language_fields, 2, sizeof(stru
 
 bool account_web_is_path(const char *path)
 {
-	if (path == NULL || strlen(path) > NEXT_MAX)
+	if (path == NULL || strlen(path) > NEXT_MAX || strstr(path, "/.") != NULL)
 		return false;
 	if (strcmp(path, "/") != 0 && strncmp(path, "/support/", 9) != 0 && strcmp(path, "/admin") != 0 &&
 	    strncmp(path, "/admin/", 7) != 0)
@@ -262,6 +264,19 @@ enum result account_web_forgot_page(struct request *rq)
 	return RES_OK;
 }
 
+/* Waits until a whole number of steps has passed since `began`, so that the time of the answer does not tell whether there was a mail to
+ * write (SECURITY D2). */
+static void pace(const struct timespec *began)
+{
+	struct timespec now, rest = { 0 };
+	int64_t passed;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	passed = (now.tv_sec - began->tv_sec) * 1000000000LL + now.tv_nsec - began->tv_nsec;
+	rest.tv_nsec = (long)(PACE_STEP - passed % PACE_STEP);
+	nanosleep(&rest, NULL);
+}
+
 /* At most 3 mails an hour and 10 a day to one address. RES_LIMITED beyond; the person is told the same. */
 static enum result count_mail(struct request *rq, const char *hour, const char *day, const char *email)
 {
@@ -277,11 +292,15 @@ static enum result count_mail(struct request *rq, const char *hour, const char *
 
 static enum result mail_link(struct request *rq, const char *email)
 {
-	enum result res = count_mail(rq, "forgot_hour", "forgot_day", email);
+	struct timespec began;
+	enum result res;
 
-	if (res == RES_LIMITED)
-		return RES_OK;
-	return res != RES_OK ? res : account_forgot(&rq->ctx, email);
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	res = count_mail(rq, "forgot_hour", "forgot_day", email);
+	if (res == RES_OK)
+		res = account_forgot(&rq->ctx, email);
+	pace(&began);
+	return res == RES_LIMITED ? RES_OK : res;
 }
 
 enum result account_web_forgot(struct request *rq)
@@ -338,12 +357,16 @@ static enum result ask(struct request *rq, const struct signup_form *form)
 		.wants_organisation = form->wants_organisation,
 		.language = i18n_language(),
 	};
+	struct timespec began;
 	int64_t reference;
-	enum result res = count_mail(rq, "signup_hour", "signup_day", form->email);
+	enum result res;
 
-	if (res == RES_LIMITED)
-		return RES_OK;
-	return res != RES_OK ? res : registration_ask(&rq->ctx, &request, &reference);
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	res = count_mail(rq, "signup_hour", "signup_day", form->email);
+	if (res == RES_OK)
+		res = registration_ask(&rq->ctx, &request, &reference);
+	pace(&began);
+	return res == RES_LIMITED ? RES_OK : res;
 }
 
 enum result account_web_signup(struct request *rq)
