@@ -37,16 +37,17 @@ static const struct form_field profile_fields[] = {
 };
 const struct form_spec account_profile_form = { profile_fields, 5, sizeof(struct profile_form) };
 
+/* Nothing is required here: a request without the field `current_password` at all is refused as such (SECURITY A10), and the handlers say
+ * what is missing, all of it at once. */
 struct password_form {
 	const char *current_password, *password, *password_again;
 };
 static const struct form_field password_fields[] = {
 	{ .name = "current_password", .kind = FORM_PASSWORD, .max = 1000,
 	    .offset = offsetof(struct password_form, current_password) },
-	{ .name = "password", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct password_form, password), .missing = N_("Choose a password") },
-	{ .name = "password_again", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct password_form, password_again), .missing = N_("Repeat the password") },
+	{ .name = "password", .kind = FORM_PASSWORD, .max = 1000, .offset = offsetof(struct password_form, password) },
+	{ .name = "password_again", .kind = FORM_PASSWORD, .max = 1000,
+	    .offset = offsetof(struct password_form, password_again) },
 };
 const struct form_spec account_password_form = { password_fields, 3, sizeof(struct password_form) };
 
@@ -54,8 +55,7 @@ struct email_form {
 	const char *email, *current_password;
 };
 static const struct form_field email_fields[] = {
-	{ .name = "email", .kind = FORM_EMAIL, .required = true, .max = ACCOUNT_EMAIL_MAX,
-	    .offset = offsetof(struct email_form, email), .missing = N_("Enter the new email address"),
+	{ .name = "email", .kind = FORM_EMAIL, .max = ACCOUNT_EMAIL_MAX, .offset = offsetof(struct email_form, email),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
 	{ .name = "current_password", .kind = FORM_PASSWORD, .max = 1000,
 	    .offset = offsetof(struct email_form, current_password) },
@@ -189,10 +189,12 @@ enum result account_web_password(struct request *rq)
 	struct account account;
 	enum result res;
 
-	if ((res = may_check(rq)) != RES_OK || (res = account_find(&rq->ctx, rq->ctx.viewer.id, &account)) != RES_OK)
+	if ((res = account_find(&rq->ctx, rq->ctx.viewer.id, &account)) != RES_OK)
 		return res;
-	if ((res = account_web_check_password(rq, &account, form->password, form->password_again)) != RES_OK)
+	if ((res = may_check(rq)) != RES_OK && res != RES_INVALID)
 		return res;
+	if (account_web_check_password(rq, &account, form->password, form->password_again) != RES_OK || res != RES_OK)
+		return RES_INVALID;
 	res = account_change_password(&rq->ctx, form->current_password, form->password);
 	if (res != RES_OK)
 		return res == RES_FORBIDDEN ? wrong_current(rq) : res;
@@ -204,10 +206,14 @@ enum result account_web_email(struct request *rq)
 	const struct email_form *form = rq->form;
 	enum result res;
 
+	if (form->email[0] == '\0')
+		request_invalid(rq, "email", _("Enter the new email address"));
+	else if (strcasecmp(form->email, rq->ctx.viewer.email) == 0)
+		request_invalid(rq, "email", _("This is already your address"));
 	if ((res = may_check(rq)) != RES_OK)
 		return res;
-	if (strcasecmp(form->email, rq->ctx.viewer.email) == 0)
-		return request_invalid(rq, "email", _("This is already your address"));
+	if (rq->errors.count > 0)
+		return RES_INVALID;
 	res = account_change_email(&rq->ctx, form->current_password, form->email);
 	if (res != RES_OK)
 		return res == RES_FORBIDDEN ? wrong_current(rq) : res;
