@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+/* The mail queue: Message-IDs that prove where they come from (SECURITY J1), and the row that an order becomes, on a real database with the
+ * real templates. Cases named after SECURITY §3. */
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "crypt.h"
+#include "help_db.h"
+#include "mail/mail_queue.h"
+
+#define NOW 1795420800 /* 2026-11-23T08:00:00Z */
+
+static struct arena *names, *arena; /* the first lives as long as the connection */
+static struct db *db;
+static struct settings settings = {
+	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example:8443", .site_name = "Daklab Support",
+	.brand = "Daklab", .phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam",
+	.secret_key = "0123456789abcdef0123456789abcdef",
+};
+static struct ctx ctx;
+
+static int open_all(void **state)
+{
+	(void)state;
+	names = arena_create(16 << 20);
+	arena = arena_create(16 << 20);
+	db = help_db_open(names, "mail_queue", true);
+	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
+	    view_open("build/views", false) != RES_OK)
+		return 1;
+	help_db_run(db, "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
+	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, 'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
+	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', 'Test', 'Test', 1);"
+	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, created_at, updated_at, touched_at)"
+	    " VALUES (10482, 1, 1, 1, 2, 'Deur', '2026-11-01', '2026-11-01', '2026-11-01')");
+	return 0;
+}
+
+static int close_all(void **state)
+{
+	(void)state;
+	db_use_arena(db, names);
+	help_db_close(db, "mail_queue");
+	arena_destroy(arena);
+	arena_destroy(names);
+	return 0;
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	arena_reset(arena);
+	db_use_arena(db, arena);
+	help_db_run(db, "DELETE FROM outbox");
+	i18n_use(LANGUAGE_NL);
+	ctx = (struct ctx){ .arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings };
+	return 0;
+}
+
+struct row {
+	const char *recipient, *recipient_name, *language, *subject, *text, *html, *message_id, *in_reply_to, *refs;
+	int64_t ticket_id, state, next_try_at;
+	bool secret;
+};
+static const struct db_column row_columns[] = {
+	{ "recipient", DB_TEXT, offsetof(struct row, recipient) },
+	{ "recipient_name", DB_TEXT, offsetof(struct row, recipient_name) },
+	{ "language", DB_TEXT, offsetof(struct row, language) },
+	{ "subject", DB_TEXT, offsetof(struct row, subject) },
+	{ "body_text", DB_TEXT, offsetof(struct row, text) },
+	{ "body_html", DB_TEXT, offsetof(struct row, html) },
+	{ "message_id", DB_TEXT, offsetof(struct row, message_id) },
+	{ "in_reply_to", DB_TEXT, offsetof(struct row, in_reply_to) },
+	{ "refs", DB_TEXT, offsetof(struct row, refs) },
+	{ "ticket_id", DB_INT, offsetof(struct row, ticket_id) },
+	{ "state", DB_INT, offsetof(struct row, state) },
+	{ "next_try_at", DB_TIME, offsetof(struct row, next_try_at) },
+	{ "secret", DB_BOOL, offsetof(struct row, secret) },
+	{ 0 },
+};
+static const struct db_statement newest = {
+	.id = "test.newest",
+	.sql = "SELECT recipient, recipient_name, language, subject, body_text, body_html, message_id, in_reply_to, refs, ticket_id,"
+	       " state, next_try_at, secret FROM outbox ORDER BY id DESC LIMIT 1",
+	.columns = row_columns,
+	.row_size = sizeof(struct row),
+};
+
+/* Queues "ticket_received" about ticket 10482 and reads its row. */
+static struct row queued(const char *to_name, const char *to_address, enum language language, const char *subject)
+{
+	struct mail_order order = { .to_name = to_name, .to_address = to_address, .language = language, .name = "ticket_received",
+		.ticket_id = 10482 };
+	struct view *values = view_new(arena);
+	struct row row = { 0 };
+
+	view_set_int(values, "NUMBER", 10482);
+	view_set(values, "SUBJECT", subject);
+	view_set(values, "LINK", "https://support.daklab.example:8443/support/tickets/10482");
+	assert_int_equal(mail_queue(&ctx, &order, values), RES_OK);
+	assert_int_equal(db_one(db, &newest, DB_NONE, &row), RES_OK);
+	return row;
+}
+
+static void test_row(void **state)
+{
+	struct row row = queued("Jolanda de Vries", "j@vlierbeek.example", LANGUAGE_NL, "De deur");
+
+	(void)state;
+	assert_string_equal(row.recipient, "j@vlierbeek.example");
+	assert_string_equal(row.recipient_name, "Jolanda de Vries");
+	assert_string_equal(row.language, "nl");
+	assert_non_null(strstr(row.subject, "De deur"));
+	assert_string_equal(row.subject + strlen(row.subject) - 8, "[#10482]");
+	assert_non_null(strstr(row.text, "Jolanda de Vries"));
+	assert_non_null(strstr(row.text, "https://support.daklab.example:8443/support/tickets/10482"));
+	assert_non_null(strstr(row.html, "<!DOCTYPE html>"));
+	assert_non_null(strstr(row.html, "#10482"));
+	assert_null(strstr(row.html, "{{"));
+	assert_int_equal(row.ticket_id, 10482);
+	assert_int_equal(row.state, 1);
+	assert_int_equal(row.next_try_at, NOW);
+	assert_false(row.secret);
+}
+
+static void test_language_is_the_readers_and_put_back(void **state)
+{
+	struct row dutch, english;
+
+	(void)state;
+	i18n_use(LANGUAGE_EN);
+	dutch = queued("J", "j@vlierbeek.example", LANGUAGE_NL, "X");
+	assert_int_equal(i18n_language(), LANGUAGE_EN);
+	assert_non_null(strstr(dutch.html, "lang=\"nl\""));
+	i18n_use(LANGUAGE_NL);
+	english = queued("J", "j@vlierbeek.example", LANGUAGE_EN, "X");
+	assert_int_equal(i18n_language(), LANGUAGE_NL);
+	assert_string_equal(english.language, "en");
+	assert_non_null(strstr(english.html, "lang=\"en\""));
+	assert_string_not_equal(english.text, dutch.text);
+	/* Without a language it is Dutch. */
+	assert_string_equal(queued("J", "j@vlierbeek.example", 0, "X").language, "nl");
+}
+
+static void test_thread_by_person(void **state)
+{
+	struct row first = queued("J", "j@vlierbeek.example", LANGUAGE_NL, "X");
+	struct row other = queued("A", "a@vlierbeek.example", LANGUAGE_NL, "X");
+	struct row second = queued("J", "j@vlierbeek.example", LANGUAGE_NL, "X");
+
+	(void)state;
+	assert_null(first.in_reply_to);
+	assert_null(other.in_reply_to);
+	assert_string_equal(second.in_reply_to, first.message_id);
+	assert_string_equal(second.refs, first.message_id);
+	assert_string_not_equal(second.message_id, first.message_id);
+}
+
+/* F11 and K1: markup and line ends in a name or subject stay text on one line. */
+static void test_f11_k1_hostile_values(void **state)
+{
+	struct row row = queued("Eve\r\nBcc: x@evil.example", "j@vlierbeek.example", LANGUAGE_NL,
+	    "\"><svg/onload=alert(1)>\r\nBcc: x@evil.example {{X}}");
+
+	(void)state;
+	assert_null(strpbrk(row.subject, "\r\n"));
+	assert_null(strpbrk(row.recipient_name, "\r\n"));
+	assert_null(strstr(row.html, "<svg"));
+	assert_non_null(strstr(row.html, "&lt;svg"));
+	assert_non_null(strstr(row.subject, "<svg/onload=alert(1)>")); /* plain text is not escaped */
+	assert_non_null(strstr(row.text, "{{X}}"));
+}
+
+static void test_k1_addresses_refused(void **state)
+{
+	static const char *const refused[] = { "", "x", "a@b.example\r\nRCPT TO:<c@d.example>", "a b@c.example", "<a@b.example>",
+		"a@b.example,c@d.example" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct mail_order order = { .to_name = "X", .to_address = refused[i], .name = "ticket_received" };
+
+		assert_int_equal(mail_queue(&ctx, &order, view_new(arena)), RES_INVALID);
+	}
+}
+
+static void test_unknown_template(void **state)
+{
+	struct mail_order order = { .to_address = "j@vlierbeek.example", .name = "no_such_mail", .language = LANGUAGE_EN };
+
+	(void)state;
+	assert_int_equal(mail_queue(&ctx, &order, view_new(arena)), RES_BUG);
+	assert_int_equal(i18n_language(), LANGUAGE_NL);
+}
+
+static void test_long_subject_is_cut(void **state)
+{
+	char subject[800];
+	struct row row;
+
+	(void)state;
+	for (size_t i = 0; i + 2 < sizeof(subject); i += 2)
+		memcpy(subject + i, "é", 2);
+	subject[sizeof(subject) - 2] = '\0';
+	row = queued("J", "j@vlierbeek.example", LANGUAGE_NL, subject);
+	assert_string_equal(row.subject + strlen(row.subject) - 8, "[#10482]");
+}
+
+/* ---- Message-IDs ---- */
+
+static void test_j1_message_id_proves_its_ticket(void **state)
+{
+	const char *id = mail_message_id(arena, &settings, 10482);
+	const char *none = mail_message_id(arena, &settings, 0);
+	int64_t ticket = -1;
+
+	(void)state;
+	assert_true(strlen(id) < MAIL_ID_MAX);
+	assert_string_equal(strchr(id, '@'), "@support.daklab.example>");
+	assert_int_equal(mail_message_ticket(&settings, id, &ticket), RES_OK);
+	assert_int_equal(ticket, 10482);
+	assert_int_equal(mail_message_ticket(&settings, none, &ticket), RES_OK);
+	assert_int_equal(ticket, 0);
+	assert_string_not_equal(id, mail_message_id(arena, &settings, 10482));
+}
+
+static void test_j1_forged_message_ids(void **state)
+{
+	struct settings other = settings;
+	const char *id = mail_message_id(arena, &settings, 10482);
+	static const char *const forged[] = { "", "<", "<t", "<t1>", "<t1.@x>", "<t10482.00.00@x>", "t10482.1.1@x",
+		"<t99999999999999999999.000000000000000000000000.00000000000000000000000000000000@x>",
+		"<t-1.000000000000000000000000.00000000000000000000000000000000@x>",
+		"<t10482.000000000000000000000000.00000000000000000000000000000000@x>",
+		"<t00000000000000000000000000000000000000000000000001.000000000000000000000000.00000000000000000000000000000000@x>" };
+	int64_t ticket;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(forged); i++)
+		assert_int_equal(mail_message_ticket(&settings, forged[i], &ticket), RES_NOT_FOUND);
+	/* Every changed character before the host breaks it. */
+	for (size_t i = 0; id[i] != '@'; i++) {
+		char *changed = arena_strdup(arena, id);
+
+		changed[i] = changed[i] == '1' ? '2' : '1';
+		assert_int_equal(mail_message_ticket(&settings, changed, &ticket), RES_NOT_FOUND);
+	}
+	other.secret_key = "another key of another installation";
+	assert_int_equal(mail_message_ticket(&other, id, &ticket), RES_NOT_FOUND);
+}
+
+static void test_message_id_hosts(void **state)
+{
+	static const struct { const char *base_url, *host; } cases[] = {
+		{ "https://support.daklab.example", "@support.daklab.example>" },
+		{ "https://127.0.0.1:8443", "@127.0.0.1>" },
+		{ "https://[::1]:8443", "@[::1]>" },
+		{ "https://", "@localhost>" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct settings s = settings;
+
+		s.base_url = cases[i].base_url;
+		assert_string_equal(strchr(mail_message_id(arena, &s, 1), '@'), cases[i].host);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(test_row, begin),
+		cmocka_unit_test_setup(test_language_is_the_readers_and_put_back, begin),
+		cmocka_unit_test_setup(test_thread_by_person, begin),
+		cmocka_unit_test_setup(test_f11_k1_hostile_values, begin),
+		cmocka_unit_test_setup(test_k1_addresses_refused, begin),
+		cmocka_unit_test_setup(test_unknown_template, begin),
+		cmocka_unit_test_setup(test_long_subject_is_cut, begin),
+		cmocka_unit_test_setup(test_j1_message_id_proves_its_ticket, begin),
+		cmocka_unit_test_setup(test_j1_forged_message_ids, begin),
+		cmocka_unit_test_setup(test_message_id_hosts, begin),
+	};
+
+	return cmocka_run_group_tests(tests, open_all, close_all);
+}
