@@ -18,7 +18,7 @@ enum markdown_kind {
 /* At most 64 kB in and 512 kB out: RES_TOO_LARGE past either. Nesting that would cost too much is refused the same way, and so is what would cost the
  * parser more than 32 MB. `text` is valid UTF-8 (text_clean). No line end after the last block. */
 enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html) MUST_CHECK;
-/* The same text without any markup, for mail and excerpts: "text (address)" for a link, "  - " for a list's items. Same limits. */
+/* The same text without any markup, for mail and excerpts: "text (address)" for a link, "- " before a list's items, "> " before quoted lines. Same limits. */
 enum result markdown_plain(struct arena *arena, const char *text, const char **plain) MUST_CHECK;
 
 #endif

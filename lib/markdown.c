@@ -27,11 +27,12 @@
 #define POOL_MAX ((size_t)32 * 1024 * 1024)
 #define DEPTH_MAX 100        /* blocks within blocks */
 #define CELLS_MAX 20000      /* of all tables together */
-#define BRACKETS_MAX 2000    /* "[" */
-#define RUNS_MAX 6000        /* runs of the characters that open emphasis */
+#define BRACKETS_MAX 8000    /* "[" */
+#define RUNS_MAX 16000       /* runs of the characters that open emphasis */
+#define ATS_MAX 8000         /* "@" */
 #define URL_MAX 2000
 #define HEADING_IDS_MAX 200
-#define SLUG_MAX 90
+#define PREFIX_MAX 16        /* of one level in plain text: "> ", "1234567890. " */
 
 /* Memory */
 
@@ -132,7 +133,7 @@ static cmark_mem pool_mem = { pool_calloc, pool_realloc, pool_free };
 struct measure {
 	size_t markers;  /* block markers seen so far: no line can be deeper than all of them */
 	size_t depth;    /* upper bound of the deepest line */
-	size_t brackets, runs;
+	size_t brackets, runs, ats;
 	size_t pipes, lines; /* of the paragraph at hand: the most on one line, and how many lines */
 	size_t cells;    /* upper bound of the table cells so far */
 };
@@ -178,6 +179,7 @@ static void measure_line(struct measure *m, const char *line, const char *end)
 		blank = blank && (*p == ' ' || *p == '\t' || *p == '\r');
 		pipes += *p == '|';
 		m->brackets += *p == '[';
+		m->ats += *p == '@';
 		m->runs += (*p == '*' || *p == '_' || *p == '~') && *p != last;
 	}
 	if (blank) {
@@ -201,7 +203,8 @@ static bool is_affordable(const char *text, bool tables)
 		line = *end == '\n' ? end + 1 : end;
 	}
 	m.cells += m.lines * m.pipes;
-	return m.depth <= DEPTH_MAX && m.brackets <= BRACKETS_MAX && m.runs <= RUNS_MAX && (!tables || m.cells <= CELLS_MAX);
+	return m.depth <= DEPTH_MAX && m.brackets <= BRACKETS_MAX && m.runs <= RUNS_MAX && m.ats <= ATS_MAX &&
+	    (!tables || m.cells <= CELLS_MAX);
 }
 
 /* Links and pictures */
@@ -246,13 +249,14 @@ static void add_url(struct buf *out, const char *url)
 	}
 }
 
+/* Nodes are taken out, never freed: their children's text may still point into them. The pool frees them all. */
 static void take_children(cmark_node *to, cmark_node *from)
 {
 	cmark_node *child;
 
 	while ((child = cmark_node_first_child(from)) != NULL) {
 		if (!cmark_node_append_child(to, child))
-			cmark_node_free(child);
+			cmark_node_unlink(child);
 	}
 }
 
@@ -263,15 +267,14 @@ static void replace_node(cmark_node *node, cmark_node *with)
 
 	if (with != NULL) {
 		take_children(with, node);
-		if (!cmark_node_insert_before(node, with))
-			cmark_node_free(with);
+		cmark_node_insert_before(node, with);
 	} else {
 		while ((child = cmark_node_first_child(node)) != NULL) {
 			if (!cmark_node_insert_before(node, child))
-				cmark_node_free(child);
+				cmark_node_unlink(child);
 		}
 	}
-	cmark_node_free(node);
+	cmark_node_unlink(node);
 }
 
 static cmark_node *custom_node(cmark_node_type type, const char *enter, const char *leave)
@@ -344,7 +347,7 @@ static void rewrite_image(cmark_node *image, enum markdown_kind kind, struct buf
 	}
 	take_children(link, image);
 	cmark_node_insert_before(image, link);
-	cmark_node_free(image);
+	cmark_node_unlink(image);
 	rewrite_link(link, scratch);
 }
 
@@ -359,7 +362,7 @@ static void rewrite_message_heading(cmark_node *heading)
 	take_children(strong, heading);
 	cmark_node_append_child(paragraph, strong);
 	cmark_node_insert_before(heading, paragraph);
-	cmark_node_free(heading);
+	cmark_node_unlink(heading);
 }
 
 struct headings {
@@ -424,7 +427,7 @@ static void rewrite_article_heading(cmark_node *heading, struct headings *headin
 		longjmp(*pool.full, 1);
 	scratch->data[scratch->size - 1] = '\0'; /* the renderer ends a block with a line end of its own */
 	cmark_node_insert_before(heading, custom_node(CMARK_NODE_CUSTOM_BLOCK, scratch->data, ""));
-	cmark_node_free(heading);
+	cmark_node_unlink(heading);
 }
 
 /* Raw HTML */
@@ -435,15 +438,17 @@ static void insert_leaf(cmark_node *before, cmark_node *into, cmark_node_type ty
 
 	if (literal != NULL)
 		cmark_node_set_literal(leaf, literal);
-	if (into != NULL ? !cmark_node_append_child(into, leaf) : !cmark_node_insert_before(before, leaf))
-		cmark_node_free(leaf);
+	if (into != NULL)
+		cmark_node_append_child(into, leaf);
+	else
+		cmark_node_insert_before(before, leaf);
 }
 
 /* What looks like HTML is somebody's text: an error message, a piece of XML. It is shown as written. */
 static void rewrite_html_inline(cmark_node *html)
 {
 	insert_leaf(html, NULL, CMARK_NODE_TEXT, cmark_node_get_literal(html));
-	cmark_node_free(html);
+	cmark_node_unlink(html);
 }
 
 static void rewrite_html_block(cmark_node *html, struct buf *scratch)
@@ -463,7 +468,7 @@ static void rewrite_html_block(cmark_node *html, struct buf *scratch)
 		line += size + (line[size] == '\n');
 	}
 	cmark_node_insert_before(html, paragraph);
-	cmark_node_free(html);
+	cmark_node_unlink(html);
 }
 
 /* The whole document */
@@ -542,7 +547,7 @@ static void rewrite_link_for_mail(cmark_node *link, struct buf *scratch)
 		add_text_of(scratch, link);
 		if (!buf_ok(scratch))
 			longjmp(*pool.full, 1);
-		if (strcmp(scratch->data, url) != 0 && strcmp(scratch->data, bare) != 0) {
+		if (url[0] != '#' && strcmp(scratch->data, url) != 0 && strcmp(scratch->data, bare) != 0) {
 			buf_clear(scratch);
 			buf_addf(scratch, "%s(%s)", cmark_node_first_child(link) != NULL ? " " : "", url);
 			if (!buf_ok(scratch))
@@ -566,6 +571,149 @@ static void rewrite_for_mail(cmark_node *node, void *data)
 		rewrite_html_block(node, r->scratch);
 }
 
+/* Plain text. cmark has a renderer for it, but it counts a list again for each of its items. */
+
+struct plain {
+	struct buf *out;
+	char prefix[(DEPTH_MAX + 1) * PREFIX_MAX]; /* of every line in the blocks we are in */
+	size_t prefix_size;
+	char marker[PREFIX_MAX]; /* of a list item, until its first line is written */
+};
+
+static void plain_prefix(struct plain *p)
+{
+	const size_t marker = strlen(p->marker);
+
+	buf_add(p->out, p->prefix, marker < p->prefix_size ? p->prefix_size - marker : 0);
+	buf_adds(p->out, p->marker);
+	p->marker[0] = '\0';
+}
+
+/* Blocks stand apart by an empty line, but not in a list without empty lines. */
+static bool stands_apart(cmark_node *block)
+{
+	cmark_node *list;
+
+	while (cmark_node_previous(block) == NULL && cmark_node_parent(block) != NULL)
+		block = cmark_node_parent(block);
+	list = cmark_node_parent(block);
+	if (list != NULL && cmark_node_get_type(list) == CMARK_NODE_ITEM)
+		list = cmark_node_parent(list);
+	return list == NULL || cmark_node_get_type(list) != CMARK_NODE_LIST || !cmark_node_get_list_tight(list);
+}
+
+static void plain_block(struct plain *p, cmark_node *block)
+{
+	if (p->out->size > 0)
+		buf_adds(p->out, stands_apart(block) ? "\n\n" : "\n");
+	plain_prefix(p);
+}
+
+static void plain_push(struct plain *p, const char *prefix)
+{
+	const size_t size = strlen(prefix);
+
+	if (p->prefix_size + size > sizeof(p->prefix))
+		longjmp(*pool.full, 1);
+	memcpy(p->prefix + p->prefix_size, prefix, size);
+	p->prefix_size += size;
+}
+
+static void plain_item(struct plain *p, cmark_node *item)
+{
+	cmark_node *list = cmark_node_parent(item);
+	cmark_node *before = cmark_node_previous(item);
+	char blanks[PREFIX_MAX] = "";
+	int number = 0;
+
+	/* The number of the item before was left in its user data: a list may stand inside it and have counted since. */
+	if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+		number = before != NULL ? (int)(intptr_t)cmark_node_get_user_data(before) + 1 : cmark_node_get_list_start(list);
+	cmark_node_set_user_data(item, (void *)(intptr_t)number);
+	if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+		(void)snprintf(p->marker, sizeof(p->marker), "%d. ", number);
+	else
+		(void)snprintf(p->marker, sizeof(p->marker), "- ");
+	memset(blanks, ' ', strlen(p->marker));
+	plain_push(p, blanks);
+}
+
+static void plain_pop(struct plain *p, cmark_node *block)
+{
+	char marker[PREFIX_MAX];
+	int size = 2;
+
+	if (cmark_node_get_type(block) == CMARK_NODE_ITEM && cmark_node_get_list_type(cmark_node_parent(block)) == CMARK_ORDERED_LIST)
+		size = snprintf(marker, sizeof(marker), "%d. ", (int)(intptr_t)cmark_node_get_user_data(block));
+	p->prefix_size -= (size_t)size < p->prefix_size ? (size_t)size : p->prefix_size;
+}
+
+static void plain_code(struct plain *p, cmark_node *block)
+{
+	const char *line = cmark_node_get_literal(block);
+
+	plain_block(p, block);
+	while (*line != '\0') {
+		const size_t size = strcspn(line, "\n");
+
+		buf_add(p->out, line, size);
+		line += size + (line[size] == '\n');
+		if (*line != '\0') {
+			buf_addc(p->out, '\n');
+			plain_prefix(p);
+		}
+	}
+}
+
+static void plain_enter(struct plain *p, cmark_node *node)
+{
+	const cmark_node_type type = cmark_node_get_type(node);
+
+	if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+		plain_block(p, node);
+	} else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+		buf_adds(p->out, cmark_node_get_literal(node));
+	} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+		buf_addc(p->out, '\n');
+		plain_prefix(p);
+	} else if (type == CMARK_NODE_CODE_BLOCK) {
+		plain_code(p, node);
+	} else if (type == CMARK_NODE_THEMATIC_BREAK) {
+		plain_block(p, node);
+		buf_adds(p->out, "---");
+	} else if (type == CMARK_NODE_BLOCK_QUOTE) {
+		plain_push(p, "> ");
+	} else if (type == CMARK_NODE_ITEM) {
+		plain_item(p, node);
+	}
+}
+
+static void plain_leave(struct plain *p, cmark_node *node)
+{
+	const cmark_node_type type = cmark_node_get_type(node);
+
+	if (type != CMARK_NODE_ITEM && type != CMARK_NODE_BLOCK_QUOTE)
+		return;
+	if (p->marker[0] != '\0' && type == CMARK_NODE_ITEM) /* an item without anything in it */
+		plain_block(p, node);
+	plain_pop(p, node);
+}
+
+static void plain_render(cmark_node *document, struct buf *out)
+{
+	struct plain p = { .out = out };
+	cmark_iter *iter = cmark_iter_new(document);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE && buf_ok(out)) {
+		if (event == CMARK_EVENT_ENTER)
+			plain_enter(&p, cmark_iter_get_node(iter));
+		else
+			plain_leave(&p, cmark_iter_get_node(iter));
+	}
+	cmark_iter_free(iter);
+}
+
 enum output { OUTPUT_HTML, OUTPUT_PLAIN };
 
 struct conversion {
@@ -587,8 +735,15 @@ static enum result convert(struct conversion *c)
 	size_t size;
 
 	each_node(document, c->output == OUTPUT_HTML ? rewrite_for_page : rewrite_for_mail, &rewriting);
-	rendered = c->output == OUTPUT_HTML ? cmark_render_html_with_mem(document, options, extensions, &pool_mem)
-	                                    : cmark_render_plaintext_with_mem(document, CMARK_OPT_DEFAULT, 0, &pool_mem);
+	buf_clear(&c->scratch);
+	if (c->output == OUTPUT_HTML) {
+		rendered = cmark_render_html_with_mem(document, options, extensions, &pool_mem);
+	} else {
+		plain_render(document, &c->scratch);
+		if (!buf_ok(&c->scratch))
+			return RES_TOO_LARGE;
+		rendered = c->scratch.data;
+	}
 	size = strlen(rendered);
 	while (size > 0 && rendered[size - 1] == '\n')
 		size--;
