@@ -78,7 +78,7 @@ count() {
 	[ $((ok + bad)) -gt 0 ] || bad=1
 	ring_passed=$((ring_passed + ok)) ring_failed=$((ring_failed + bad))
 	printf '  %-46s %4d passed, %d failed (%d s)\n' "$name" "$ok" "$bad" "$4"
-	[ $bad = 0 ] || { grep -vE '^(ok |1\.\.|TAP )|duration_ms' "$log" | grep -vE '^ *(\.\.\.|---)$' | tail -n "${LINES_OF_FAILURE:-60}" | sed 's/^/      /'; }
+	[ $bad = 0 ] || { grep -vE '^(ok |1\.\.|TAP |time=)|duration_ms' "$log" | grep -vE '^ *(\.\.\.|---)$' | tail -n "${LINES_OF_FAILURE:-60}" | sed 's/^/      /'; }
 }
 
 one() {

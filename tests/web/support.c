@@ -50,7 +50,7 @@ static void open_plain(void)
 	const struct settings *s = &web_portal.settings;
 
 	plain = mysql_init(NULL);
-	if (mysql_real_connect(plain, s->db_host, s->db_read_user, s->db_read_password, s->db_name, (unsigned)s->db_port,
+	if (mysql_real_connect(plain, s->db_socket[0] == '\0' ? s->db_host : NULL, s->db_read_user, s->db_read_password, s->db_name, (unsigned)s->db_port,
 	    s->db_socket, 0) == NULL)
 		fail_msg("%s", mysql_error(plain));
 }
@@ -156,7 +156,7 @@ struct answer web_ask(const struct ask *ask)
 	params[n++] = arena_printf(arena, "REQUEST_METHOD=%s", ask->method);
 	params[n++] = arena_printf(arena, "REQUEST_URI=%s", ask->path);
 	params[n++] = arena_printf(arena, "QUERY_STRING=%s", query == NULL ? "" : query + 1);
-	params[n++] = arena_strdup(arena, "REMOTE_ADDR=127.0.0.1");
+	params[n++] = arena_printf(arena, "REMOTE_ADDR=%s", ask->remote == NULL ? "127.0.0.1" : ask->remote);
 	if (post) {
 		params[n++] = arena_printf(arena, "CONTENT_LENGTH=%zu", body.size);
 		params[n++] = arena_printf(arena, "CONTENT_TYPE=%s", type);

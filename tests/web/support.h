@@ -34,6 +34,7 @@ int web_close(void **state);
 /* Every request takes everything else from here. */
 struct ask {
 	enum person as;
+	const char *remote;          /* peer address; NULL: 127.0.0.1 */
 	const char *method, *path;   /* the path may hold a query */
 	const char *data;            /* urlencoded body of a POST, without token; NULL for none */
 	bool no_token;               /* leave the form token out */
