@@ -332,7 +332,7 @@ static void sender(int i)
 {
 	struct arena *own = arena_create(64 << 20);
 	struct ctx mine = { .arena = own, .now = NOW, .remote = "", .settings = &settings };
-	char owner[16];
+	char owner[32];
 	enum result res = RES_OK;
 
 	snprintf(owner, sizeof(owner), "sender%d", i);
