@@ -154,7 +154,7 @@ static enum result take_path(struct http_request *rq, const char *raw, size_t si
 	for (size_t i = 0; i < size; i++)
 		if ((unsigned char)path[i] < ' ' || path[i] == 0x7f)
 			return RES_INVALID;
-	if (size > 1 && path[size - 1] == '/')
+	if (size > 1 && path[size - 1] == '/' && path[size - 2] != '/')
 		path[--size] = '\0';
 	if (!segments_are_plain(path))
 		return RES_INVALID;
@@ -228,47 +228,60 @@ enum result http_request_init(struct http_request *rq, struct arena *arena, char
 	return take_target(rq);
 }
 
-enum result http_read_body(struct http_request *rq, size_t max, struct bytes *body)
+/* Reads on until the end, or until one byte more than `max`. */
+static enum result read_unannounced(struct http_request *rq, size_t max, struct bytes *body)
 {
-	size_t want = max, room, size = 0;
-	unsigned char *data;
+	size_t room = max < BODY_FIRST ? max + 1 : BODY_FIRST, size = 0;
+	unsigned char *data = arena_alloc(rq->arena, room), *larger;
+	long got;
 
-	*body = (struct bytes){ .data = NULL };
-	if (rq->content_length >= 0) {
-		if ((uint64_t)rq->content_length > max)
-			return RES_TOO_LARGE;
-		want = (size_t)rq->content_length;
-	}
-	room = rq->content_length >= 0 || want < BODY_FIRST ? want + 1 : BODY_FIRST;
-	if ((data = arena_alloc(rq->arena, room)) == NULL)
+	if (data == NULL)
 		return RES_UNAVAILABLE;
-	for (;;) {
-		long got;
-
-		if (rq->content_length >= 0 && size == want)
-			break; /* anything past the announced length belongs to nobody */
-		if (size == room) {
-			unsigned char *larger = arena_array(rq->arena, room, 2);
-
-			if (larger == NULL)
-				return RES_UNAVAILABLE;
-			memcpy(larger, data, size);
-			data = larger;
-			room *= 2;
-		}
-		got = rq->read(rq->source, data + size, room - size);
-		if (got < 0)
-			return RES_INVALID;
-		if (got == 0)
-			break;
+	while ((got = rq->read(rq->source, data + size, room - size)) > 0) {
 		size += (size_t)got;
-		if (size > want)
-			return rq->content_length >= 0 ? RES_INVALID : RES_TOO_LARGE;
+		if (size > max)
+			return RES_TOO_LARGE;
+		if (size < room)
+			continue;
+		if ((larger = arena_array(rq->arena, room, 2)) == NULL)
+			return RES_UNAVAILABLE;
+		memcpy(larger, data, size);
+		data = larger;
+		room *= 2;
 	}
-	if (rq->content_length >= 0 && size != want)
+	if (got < 0)
 		return RES_INVALID;
 	*body = (struct bytes){ .data = data, .size = size };
 	return RES_OK;
+}
+
+/* Anything past the announced length belongs to nobody and is not read. */
+static enum result read_announced(struct http_request *rq, size_t max, struct bytes *body)
+{
+	size_t want = (size_t)rq->content_length, size = 0;
+	unsigned char *data;
+
+	if (want > max)
+		return RES_TOO_LARGE;
+	if ((data = arena_alloc(rq->arena, want)) == NULL)
+		return RES_UNAVAILABLE;
+	while (size < want) {
+		long got = rq->read(rq->source, data + size, want - size);
+
+		if (got <= 0)
+			return RES_INVALID;
+		size += (size_t)got;
+	}
+	*body = (struct bytes){ .data = data, .size = size };
+	return RES_OK;
+}
+
+enum result http_read_body(struct http_request *rq, size_t max, struct bytes *body)
+{
+	*body = (struct bytes){ .data = NULL };
+	if (rq->content_length < 0)
+		return read_unannounced(rq, max, body);
+	return read_announced(rq, max, body);
 }
 
 void http_response_init(struct http_response *rs, size_t body_ceiling)

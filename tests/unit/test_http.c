@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Requests, responses and the accept loop, the last spoken to in raw FastCGI over a socket. SECURITY O1, O2, O3, T2. */
+#include "support.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+#include "crypt.h"
+#include "http.h"
+
+static enum result init(struct arena *arena, struct http_request *rq, const char *const params[])
+{
+	char *all[16];
+	size_t count = 0;
+
+	for (; params[count] != NULL; count++)
+		all[count] = arena_strdup(arena, params[count]);
+	all[count] = NULL;
+	return http_request_init(rq, arena, arena_memdup(arena, all, sizeof(all)), NULL, NULL);
+}
+
+#define PARAMS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static char *param(struct arena *arena, const char *name, const char *value)
+{
+	return arena_printf(arena, "%s=%s", name, value);
+}
+
+static void paths(void **state)
+{
+	static const struct { const char *uri, *path, *query; } cases[] = {
+		{ "/", "/", "" }, { "/support/home", "/support/home", "" }, { "/support/home/", "/support/home", "" }, { "/a?b=%00&c", "/a", "b=%00&c" }, { "/a?", "/a", "" },
+		{ "/a?b?c", "/a", "b?c" }, { "/%61%2fb", "/a/b", "" }, { "/caf%C3%A9", "/café", "" }, { "/café", "/café", "" }, { "/a%20b+c", "/a b+c", "" }, { "/.a/..b/...", "/.a/..b/...", "" },
+		{ "/a%25%32%35", "/a%25", "" }, { "/%", NULL, NULL }, { "/%4", NULL, NULL }, { "/%zz", NULL, NULL }, { "/%00", NULL, NULL }, { "/a%00.html", NULL, NULL },
+		{ "/%0a", NULL, NULL }, { "/%0d%0aSet-Cookie:x", NULL, NULL }, { "/%7f", NULL, NULL }, { "/%ff", NULL, NULL }, { "/%c0%af", NULL, NULL }, { "//", NULL, NULL },
+		{ "//a", NULL, NULL }, { "/a//b", NULL, NULL }, { "/a//", NULL, NULL }, { "/.", NULL, NULL }, { "/..", NULL, NULL }, { "/a/../b", NULL, NULL }, { "/a/./b", NULL, NULL },
+		{ "/a/%2e%2e/b", NULL, NULL }, { "/a/..", NULL, NULL }, { "/a/../", NULL, NULL }, { "/%2f", NULL, NULL }, { "", NULL, NULL }, { "a", NULL, NULL }, { "*", NULL, NULL },
+		{ "http://evil.example/", NULL, NULL }, { "?a", NULL, NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct http_request rq;
+		enum result res = init(*state, &rq, PARAMS(param(*state, "REQUEST_METHOD", "GET"), param(*state, "REQUEST_URI", cases[i].uri)));
+
+		if (res != (cases[i].path != NULL ? RES_OK : RES_INVALID))
+			fail_msg("%s: %s", cases[i].uri, result_name(res));
+		if (cases[i].path == NULL)
+			continue;
+		assert_string_equal(rq.path, cases[i].path);
+		assert_string_equal(rq.query, cases[i].query);
+	}
+}
+
+static void the_servers_own_path_counts_first(void **state)
+{
+	struct http_request rq;
+
+	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/page?x", "DOCUMENT_URI=/part/%41", "QUERY_STRING=y")), RES_OK);
+	assert_string_equal(rq.path, "/part/%41");
+	assert_string_equal(rq.query, "y");
+	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/page", "DOCUMENT_URI=/part/../x")), RES_INVALID);
+}
+
+static void lengths_and_methods(void **state)
+{
+	static const struct { const char *text; enum result res; int64_t length; } lengths[] = {
+		{ "", RES_OK, -1 }, { "0", RES_OK, 0 }, { "12", RES_OK, 12 }, { "007", RES_OK, 7 }, { "999999999999999999", RES_OK, 999999999999999999 },
+		{ "1000000000000000000", RES_INVALID, 0 }, { "99999999999999999999", RES_INVALID, 0 }, { "+5", RES_INVALID, 0 }, { "-1", RES_INVALID, 0 }, { "5,5", RES_INVALID, 0 },
+		{ "1e3", RES_INVALID, 0 }, { "0x10", RES_INVALID, 0 }, { " 5", RES_INVALID, 0 }, { "5 ", RES_INVALID, 0 },
+	};
+	static const struct { const char *name; enum http_method method; } methods[] = {
+		{ "GET", HTTP_GET }, { "HEAD", HTTP_HEAD }, { "POST", HTTP_POST }, { "get", HTTP_OTHER }, { "PUT", HTTP_OTHER }, { "TRACE", HTTP_OTHER }, { "GETX", HTTP_OTHER },
+	};
+	struct http_request rq;
+
+	for (size_t i = 0; i < COUNT(lengths); i++) {
+		assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=POST", "REQUEST_URI=/", param(*state, "CONTENT_LENGTH", lengths[i].text))), lengths[i].res);
+		if (lengths[i].res == RES_OK)
+			assert_int_equal(rq.content_length, lengths[i].length);
+	}
+	for (size_t i = 0; i < COUNT(methods); i++) {
+		assert_int_equal(init(*state, &rq, PARAMS(param(*state, "REQUEST_METHOD", methods[i].name), "REQUEST_URI=/")), RES_OK);
+		assert_int_equal(rq.method, methods[i].method);
+	}
+	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_URI=/")), RES_INVALID);
+	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET")), RES_INVALID);
+	assert_int_equal(init(*state, &rq, PARAMS("nonsense")), RES_INVALID);
+	assert_int_equal(http_request_init(&rq, *state, NULL, NULL, NULL), RES_INVALID);
+}
+
+static void ids_and_params(void **state)
+{
+	static const char *const bad[] = { "", "ABC", "x", "0123456789012345678901234567890123456", "a b", "a\nb" };
+	struct http_request rq;
+
+	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/", "REQUEST_ID=ab-01", "HTTP_COOKIE=a=b", "REMOTE_ADDR=127.0.0.1",
+	    "HTTP_X_FORWARDED_FOR=9.9.9.9", "CONTENT_TYPE=text/plain")), RES_OK);
+	assert_string_equal(rq.id, "ab-01");
+	assert_string_equal(rq.remote, "127.0.0.1");
+	assert_string_equal(rq.content_type, "text/plain");
+	assert_string_equal(http_param(&rq, "HTTP_COOKIE"), "a=b");
+	assert_null(http_param(&rq, "HTTP_COOKI"));
+	assert_null(http_param(&rq, "HTTP_COOKIES"));
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/", param(*state, "REQUEST_ID", bad[i]))), RES_OK);
+		assert_int_equal(strlen(rq.id), 32);
+		assert_string_equal(rq.remote, "");
+		assert_string_equal(rq.content_type, "");
+	}
+}
+
+struct source { const char *at; size_t left; bool broken; };
+
+static long read_source(void *data, void *out, size_t size)
+{
+	struct source *source = data;
+	size_t part = source->left < 1000 ? source->left : 1000;
+
+	if (part > size)
+		part = size;
+	if (part == 0 && source->broken)
+		return -1;
+	memcpy(out, source->at, part);
+	source->at += part;
+	source->left -= part;
+	return (long)part;
+}
+
+static void bodies(void **state)
+{
+	static char text[50000];
+	static const struct { size_t sent; int64_t length; size_t max; bool broken; enum result res; size_t size; } cases[] = {
+		{ 5, 5, 10, false, RES_OK, 5 }, { 10, 10, 10, false, RES_OK, 10 }, { 11, 11, 10, false, RES_TOO_LARGE, 0 }, { 0, 0, 10, false, RES_OK, 0 }, { 4, 5, 10, false, RES_INVALID, 0 },
+		{ 6, 5, 10, false, RES_OK, 5 }, { 5, -1, 10, false, RES_OK, 5 }, { 10, -1, 10, false, RES_OK, 10 }, { 11, -1, 10, false, RES_TOO_LARGE, 0 }, { 4, 5, 10, true, RES_INVALID, 0 },
+		{ 4, -1, 10, true, RES_INVALID, 0 }, { 50000, 50000, 50000, false, RES_OK, 50000 }, { 50000, -1, 50000, false, RES_OK, 50000 },
+		{ 50000, -1, 49999, false, RES_TOO_LARGE, 0 }, { 0, 999999999999999999, 10, false, RES_TOO_LARGE, 0 }, { 0, -1, 0, false, RES_OK, 0 },
+	};
+
+	memset(text, 'x', sizeof(text));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct source source = { .at = text, .left = cases[i].sent, .broken = cases[i].broken };
+		struct http_request rq = { .arena = *state, .content_length = cases[i].length, .read = read_source, .source = &source };
+		struct bytes body;
+
+		assert_int_equal(http_read_body(&rq, cases[i].max, &body), cases[i].res);
+		assert_int_equal(body.size, cases[i].size);
+		if (body.size > 0)
+			assert_memory_equal(body.data, text, body.size);
+	}
+}
+
+static struct buf sent;
+
+static enum result write_sent(void *sink, const void *data, size_t size)
+{
+	if (sink != NULL)
+		return RES_UNAVAILABLE;
+	buf_add(&sent, data, size);
+	return RES_OK;
+}
+
+static enum result stream(void *data, http_write_fn write_out, void *sink)
+{
+	(void)data;
+	if (write_out(sink, "ab", 2) != RES_OK)
+		return RES_UNAVAILABLE;
+	return write_out(sink, "cd", 2);
+}
+
+static const char *send_all(struct http_response *rs, enum result wanted)
+{
+	buf_clear(&sent);
+	assert_int_equal(http_send(rs, write_sent, NULL), wanted);
+	return sent.data;
+}
+
+static void responses(void **state)
+{
+	struct http_response rs;
+
+	(void)state;
+	http_response_init(&rs, 100);
+	http_header(&rs, "Content-Type", "text/html");
+	http_header(&rs, "Set-Cookie", "a=1");
+	http_header(&rs, "Set-Cookie", "b=2");
+	http_header_set(&rs, "content-type", "text/plain");
+	http_header(&rs, "Content-Length", "999");
+	buf_adds(&rs.body, "hello");
+	assert_string_equal(send_all(&rs, RES_OK),
+	    "Status: 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-type: text/plain\r\nContent-Length: 5\r\n\r\nhello");
+	rs.head_only = true;
+	rs.status = 404;
+	assert_non_null(strstr(send_all(&rs, RES_OK), "Content-Length: 5\r\n\r\n"));
+	assert_memory_equal(sent.data, "Status: 404 Not Found\r\n", 23);
+	assert_int_equal(sent.data[sent.size - 1], '\n');
+	rs.head_only = false;
+	rs.status = 304;
+	assert_null(strstr(send_all(&rs, RES_OK), "Content-Length"));
+	assert_int_equal(sent.data[sent.size - 1], '\n');
+	rs.status = 200;
+	rs.stream = stream;
+	assert_string_equal(send_all(&rs, RES_OK),
+	    "Status: 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-type: text/plain\r\nContent-Length: 999\r\n\r\nabcd");
+	assert_int_equal(http_send(&rs, write_sent, &rs), RES_UNAVAILABLE);
+	rs.stream = NULL;
+	buf_addf(&rs.body, "%200d", 1);
+	assert_string_equal(send_all(&rs, RES_UNAVAILABLE), "");
+	http_response_free(&rs);
+	assert_string_equal(http_reason(503), "Service Unavailable");
+	assert_string_equal(http_reason(999), "");
+}
+
+static void dies(void (*run)(void))
+{
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		signal(SIGABRT, SIG_DFL);
+		close(STDERR_FILENO);
+		run();
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
+static void line_end_in_value(void)
+{
+	struct http_response rs;
+
+	http_response_init(&rs, 0);
+	http_header(&rs, "Location", "/x\r\nSet-Cookie: a=b");
+}
+
+static void line_end_in_name(void)
+{
+	struct http_response rs;
+
+	http_response_init(&rs, 0);
+	http_header(&rs, "X: y\r\nZ", "a");
+}
+
+static void too_many_headers(void)
+{
+	struct http_response rs;
+
+	http_response_init(&rs, 0);
+	for (int i = 0; i <= HTTP_HEADERS_MAX; i++)
+		http_header(&rs, "X", "y");
+}
+
+static void headers_that_are_our_own_fault(void **state)
+{
+	(void)state;
+	dies(line_end_in_value);
+	dies(line_end_in_name);
+	dies(too_many_headers);
+}
+
+/* ---- the accept loop ---- */
+
+static char socket_path[] = "/tmp/loket-http-XXXXXX";
+
+static void answer(void *data, char **params, http_read_fn read_body, void *source, http_write_fn write_out, void *sink)
+{
+	struct arena *arena = arena_create(1024 * 1024);
+	struct http_request rq;
+	struct http_response rs;
+	struct bytes body;
+	enum result res = http_request_init(&rq, arena, params, read_body, source);
+
+	(void)data;
+	http_response_init(&rs, 1000);
+	if (res == RES_OK)
+		res = http_read_body(&rq, 100, &body);
+	if (res == RES_OK)
+		buf_addf(&rs.body, "%s %.*s", rq.path, (int)body.size, (const char *)body.data);
+	else
+		rs.status = 400;
+	if (http_send(&rs, write_out, sink) != RES_OK)
+		fprintf(stderr, "not sent\n");
+	http_response_free(&rs);
+	arena_destroy(arena);
+}
+
+static struct sockaddr_un address(void)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+
+	snprintf(name.sun_path, sizeof(name.sun_path), "%s/s", socket_path);
+	return name;
+}
+
+static pid_t serve(int64_t max_requests)
+{
+	struct sockaddr_un name = address();
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+	pid_t child;
+
+	unlink(name.sun_path);
+	assert_int_equal(bind(fd, (struct sockaddr *)&name, sizeof(name)), 0);
+	assert_int_equal(listen(fd, 10), 0);
+	child = fork();
+	if (child == 0) {
+		const struct http_server server = { .run = answer, .max_requests = max_requests };
+
+		dup2(fd, STDIN_FILENO);
+		close(fd);
+		_exit(http_serve(&server) == RES_OK ? 0 : 1);
+	}
+	close(fd);
+	return child;
+}
+
+static int connect_to(void)
+{
+	struct sockaddr_un name = address();
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	assert_int_equal(connect(fd, (struct sockaddr *)&name, sizeof(name)), 0);
+	return fd;
+}
+
+static void record(struct buf *out, int type, const void *data, size_t size)
+{
+	const unsigned char head[8] = { 1, (unsigned char)type, 0, 1, (unsigned char)(size >> 8), (unsigned char)size, 0, 0 };
+
+	buf_add(out, head, sizeof(head));
+	buf_add(out, data, size);
+}
+
+static void name_value(struct buf *out, const char *name, const char *value)
+{
+	buf_addc(out, (char)strlen(name));
+	buf_addc(out, (char)strlen(value));
+	buf_adds(out, name);
+	buf_adds(out, value);
+}
+
+/* What the worker wrote on its output stream. */
+static void request(const char *uri, const char *body, char *out, size_t size)
+{
+	struct buf all, params;
+	unsigned char head[8];
+	char content[65536 + 256];
+	int fd = connect_to();
+	size_t got = 0;
+
+	buf_init(&all, 10000);
+	buf_init(&params, 10000);
+	name_value(&params, "REQUEST_METHOD", "POST");
+	name_value(&params, "REQUEST_URI", uri);
+	record(&all, 1, "\0\1\0\0\0\0\0\0", 8); /* begin: responder */
+	record(&all, 4, params.data, params.size);
+	record(&all, 4, "", 0);
+	record(&all, 5, body, strlen(body));
+	record(&all, 5, "", 0);
+	assert_int_equal(write(fd, all.data, all.size), all.size);
+	while (recv(fd, head, 8, MSG_WAITALL) == 8) {
+		size_t length = (size_t)(head[4] << 8 | head[5]), padding = head[6];
+
+		if (length + padding > 0)
+			assert_int_equal(recv(fd, content, length + padding, MSG_WAITALL), length + padding);
+		if (head[1] == 6) {
+			assert_true(got + length < size);
+			memcpy(out + got, content, length);
+			got += length;
+		}
+	}
+	out[got] = '\0';
+	close(fd);
+	buf_free(&all);
+	buf_free(&params);
+}
+
+static int wait_for(pid_t child)
+{
+	int status = -1;
+
+	for (int64_t until = clock_ticks_ms() + 8000; clock_ticks_ms() < until; usleep(10000))
+		if (waitpid(child, &status, WNOHANG) == child)
+			return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	kill(child, SIGKILL);
+	waitpid(child, &status, 0);
+	return -2;
+}
+
+static void serves_until_its_last_request(void **state)
+{
+	pid_t child = serve(3);
+	char out[1000];
+
+	(void)state;
+	request("/one", "abc", out, sizeof(out));
+	assert_string_equal(out, "Status: 200 OK\r\nContent-Length: 8\r\n\r\n/one abc");
+	request("/../two", "", out, sizeof(out));
+	assert_memory_equal(out, "Status: 400 Bad Request\r\n", 25);
+	request("/three", "", out, sizeof(out));
+	assert_non_null(strstr(out, "/three"));
+	assert_int_equal(wait_for(child), 0);
+}
+
+/* Not a FastCGI client at all, one that says nothing more, one that leaves: the next request is answered. */
+static void survives_strangers(void **state)
+{
+	static const struct { const char *bytes; size_t size; } strangers[] = {
+		{ "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 27 }, { "", 0 }, { "\1\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0", 16 }, { "\1\1\0\1\xff\xff\xff\0", 8 }, { "\2\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0", 16 },
+		{ "\1\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0\1\4\0\1\0\4\0\0\x7f\x7f" "ab", 28 }, { "\1\11\0\0\0\0\0\0", 8 }, { "\1\2\0\1\0\0\0\0", 8 },
+	};
+	pid_t child = serve(0);
+	char out[1000];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(strangers); i++) {
+		int fd = connect_to();
+
+		assert_int_equal(send(fd, strangers[i].bytes, strangers[i].size, MSG_NOSIGNAL), strangers[i].size);
+		close(fd);
+		request("/after", "x", out, sizeof(out));
+		assert_non_null(strstr(out, "/after x"));
+	}
+	kill(child, SIGTERM);
+	assert_int_equal(wait_for(child), 0);
+}
+
+static void stops_when_told(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGINT };
+	char out[1000];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(signals); i++) {
+		pid_t child = serve(0);
+		int64_t began;
+
+		request("/", "", out, sizeof(out)); /* by now its handlers are there */
+		began = clock_ticks_ms();
+		kill(child, signals[i]);
+		assert_int_equal(wait_for(child), 0);
+		assert_true(clock_ticks_ms() - began < 2500);
+	}
+}
+
+static void needs_a_listening_socket(void **state)
+{
+	const struct http_server server = { .run = answer, .max_requests = 1 };
+
+	(void)state;
+	assert_int_equal(http_serve(&server), RES_BUG);
+}
+
+static enum result init_and_read(void *data)
+{
+	static char method[] = "REQUEST_METHOD=POST", uri[] = "REQUEST_URI=/a?b";
+	char *params[] = { method, uri, NULL };
+	struct source source = { .at = "0123456789", .left = 10 };
+	struct arena *arena = arena_create(1024 * 1024);
+	struct http_response rs;
+	struct http_request rq;
+	struct bytes body;
+	enum result res;
+
+	(void)data;
+	if (arena == NULL)
+		return RES_UNAVAILABLE;
+	res = http_request_init(&rq, arena, params, read_source, &source);
+	if (res == RES_OK)
+		res = http_read_body(&rq, 10, &body);
+	http_response_init(&rs, 100);
+	buf_adds(&rs.body, "x");
+	buf_clear(&sent);
+	if (res == RES_OK)
+		res = http_send(&rs, write_sent, NULL);
+	http_response_free(&rs);
+	arena_destroy(arena);
+	return res;
+}
+
+static void memory_runs_out(void **state)
+{
+	(void)state;
+	support_try_each_failure(init_and_read, NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(paths),
+		TEST(the_servers_own_path_counts_first),
+		TEST(lengths_and_methods),
+		TEST(ids_and_params),
+		TEST(bodies),
+		TEST(responses),
+		TEST(headers_that_are_our_own_fault),
+		TEST(needs_a_listening_socket),
+		TEST(serves_until_its_last_request),
+		TEST(survives_strangers),
+		TEST(stops_when_told),
+		TEST(memory_runs_out),
+	};
+	struct sockaddr_un name;
+	int failed;
+
+	if (mkdtemp(socket_path) == NULL || crypt_open() != RES_OK)
+		return 1;
+	buf_init(&sent, 1024 * 1024);
+	buf_addf(&sent, "%10000d", 1); /* what is sent is kept without allocating */
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	name = address();
+	unlink(name.sun_path);
+	rmdir(socket_path);
+	buf_free(&sent);
+	return failed;
+}
