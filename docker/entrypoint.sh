@@ -48,6 +48,8 @@ front() {
 		CACHE=$state/cache ERROR_LOG=stderr ACCESS_LOG=/dev/stdout PAGE_RATE="${LOKET_PAGE_RATE:-50}" PAGE_BURST=200 PEER_CONNECTIONS=100 \
 		LISTEN="${LOKET_LISTEN:-8443}" HOST="${host%:*}" ORIGIN="$base" WS_ORIGIN="wss://$host" WORKERS=unix:$run/web.sock STATIC_ROOT=$share \
 		CERTIFICATE="$cert" CERTIFICATE_KEY="$key" ALIAS_SERVER=
+	# nginx opens its standard output by name, which only the owner of that pipe may do.
+	exec > >(exec cat)
 	exec nginx -e stderr -c $state/nginx/front.conf -p $state
 }
 
@@ -56,7 +58,7 @@ nginx) front ;;
 web)
 	write_config
 	rm -f $run/web.sock
-	exec spawn-fcgi -n -s $run/web.sock -M 0660 -b 1024 -- /usr/bin/multiwatch -f "${LOKET_WORKERS:-4}" -r 100 -t 300 -s TERM -- loket -c "$conf" web
+	exec spawn-fcgi -n -s $run/web.sock -M 0660 -b 1024 -- /usr/bin/multiwatch -f "${LOKET_WORKERS:-4}" -r 100 -t 300 -s TERM -- /usr/bin/loket -c "$conf" web
 	;;
 demo) write_config && exec loket -c "$conf" demo $share/db/demo ;;
 *) write_config && exec loket -c "$conf" "$@" ;;

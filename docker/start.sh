@@ -9,4 +9,4 @@ for name in database_root loket_read loket_web loket_jobs loket_migrate loket_ke
 	[ -s "secrets/$name" ] || head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n' >"secrets/$name"
 	chmod 644 "secrets/$name" # read in the container by another user; the directory itself stays ours alone
 done
-exec "${DOCKER:-docker}" compose up --build "$@"
+exec "${DOCKER:-docker}" compose -p loket up --build "$@"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Builds the portal's image for real and starts its processes, on a machine without a container engine: a base by debootstrap,
 # committed with buildah under the name the Dockerfile asks for, `buildah bud`, and then migrate, demo, web, jobs and nginx of the
-# mounted result under chroot, on loopback, until home answers. Needs root, debootstrap and buildah. Not part of `make test`: it takes minutes.
+# mounted result under chroot, on loopback, until home answers. Needs root, debootstrap, buildah and docker-compose. Not part of `make test`: it takes minutes.
 #   tests/support/image.sh [BASE_FOLDER]    a debootstrapped Debian 12 to use instead of making one
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -37,9 +37,12 @@ if ! b inspect --type image docker.io/library/debian:bookworm-slim >/dev/null 2>
 	b commit -q --rm "$c" docker.io/library/debian:bookworm-slim >/dev/null || exit 1
 fi
 
+# Debian's docker-compose knows the schema without an engine. It wants the secrets' files to exist only when it starts something.
+docker-compose -f "$top/docker/compose.yaml" config -q >"$work/compose.log" 2>&1
+check "the compose file is as its schema says (docker-compose must be installed)" $?
 say "Building the image"
 for target in portal mail; do
-	b bud --pull-never --target $target -t loket-$target -f "$top/docker/Dockerfile" "$top" >"$work/bud-$target.log" 2>&1
+	b bud --layers --pull-never --target $target -t loket-$target -f "$top/docker/Dockerfile" "$top" >"$work/bud-$target.log" 2>&1
 	check "the image $target builds" $?
 	[ $failed = 0 ] || { tail -n 30 "$work/bud-$target.log"; done_with; }
 done
@@ -71,7 +74,7 @@ inside() {
 	chroot --userspec=10001:10001 "$root" env -i HOME=/var/lib/loket PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
 		LOKET_ENVIRONMENT=demo LOKET_BASE_URL="https://127.0.0.1:$port" LOKET_LISTEN="$port" LOKET_BRAND=Daklab LOKET_SITE_NAME="Daklab Support" \
 		LOKET_DB_HOST=127.0.0.1 LOKET_DB_PORT="$LOKET_DB_PORT" LOKET_SMTP_URL=smtp://127.0.0.1:$((port + 2)) LOKET_SMTP_REQUIRE_TLS=no \
-		LOKET_MAIL_FROM=support@daklab.example LOKET_WORKERS=2 /usr/lib/loket/entrypoint.sh "$@"
+		LOKET_MAIL_FROM=support@daklab.example LOKET_WORKERS=2 "${program:-/usr/lib/loket/entrypoint.sh}" "$@"
 }
 background() { setsid bash -c 'exec "$0" "$@"' "$BASH" -c "$(declare -f inside); root='$root' port='$port' LOKET_DB_PORT='$LOKET_DB_PORT'; inside $1" >"$work/$1.log" 2>&1 & pids+=($!); }
 
@@ -94,5 +97,6 @@ grep -q Daklab "$work/home.html"; check "home shows the brand" $?
 asset=$(grep -o '/static/app\.[0-9a-f]*\.css' "$work/home.html" | head -n 1)
 [ "$(curl -sko /dev/null -w '%{http_code}' "https://127.0.0.1:$port$asset")" = 200 ]; check "styles are served" $?
 ! pgrep -u 0 -f "/run/loket/loket-" >/dev/null; check "nothing of it runs as root" $?
+for part in web nginx; do program=/usr/lib/loket/health.sh inside $part; check "the health check of $part says so" $?; done
 [ $failed = 0 ] || tail -n 5 "$work"/{migrate,demo,web,jobs,nginx}.log
 done_with
