@@ -116,7 +116,7 @@ int visitor_suite_open(void **state)
 		return -1;
 	s = &web_portal.settings;
 	back = mysql_init(NULL);
-	if (mysql_real_connect(back, s->db_host, s->db_web_user, s->db_web_password, s->db_name, (unsigned)s->db_port, s->db_socket, 0) == NULL)
+	if (mysql_real_connect(back, s->db_socket[0] == '\0' ? s->db_host : NULL, s->db_web_user, s->db_web_password, s->db_name, (unsigned)s->db_port, s->db_socket, 0) == NULL)
 		fail_msg("%s", mysql_error(back));
 	mysql_set_character_set(back, "utf8mb4");
 	began = clock_now(web_portal.clock);
@@ -208,7 +208,7 @@ static void keep_token(struct visitor *v, const struct answer *answer)
 
 void visitor_new(struct visitor *v)
 {
-	static char remotes[2000][16];
+	static char remotes[2000][24];
 
 	assert_true(visitors < 2000);
 	*v = (struct visitor){ .remote = remotes[visitors] };
