@@ -136,6 +136,7 @@ static bool message_is_clean(const struct mail_message *m)
 struct header {
 	struct buf *out;
 	size_t column;
+	bool begun; /* has a word: a header whose first line is empty is legal, but some readers lose it */
 };
 
 static struct header header_begin(struct buf *out, const char *name)
@@ -147,10 +148,11 @@ static struct header header_begin(struct buf *out, const char *name)
 /* Adds a space and a word, on a new line when it does not fit any more. */
 static void header_word(struct header *h, const char *word, size_t size)
 {
-	if (h->column + 1 + size > LINE_MAX_BYTES && h->column > 1) {
+	if (h->column + 1 + size > LINE_MAX_BYTES && h->begun) {
 		buf_adds(h->out, "\r\n");
 		h->column = 0;
 	}
+	h->begun = true;
 	buf_addc(h->out, ' ');
 	buf_add(h->out, word, size);
 	h->column += 1 + size;
@@ -190,9 +192,10 @@ static void header_encoded(struct header *h, const char *text)
 {
 	while (*text != '\0') {
 		char word[WORD_BYTES / 3 * 4 + 16] = "=?UTF-8?B?";
+		const size_t room = h->begun ? WORD_BYTES : WORD_BYTES - 9; /* the first shares its line with the header's name */
 		size_t take = 0, at = strlen(word);
 
-		for (size_t next; text[take] != '\0' && take + (next = character_size(text + take)) <= WORD_BYTES;)
+		for (size_t next; text[take] != '\0' && take + (next = character_size(text + take)) <= room;)
 			take += next;
 		at += base64(word + at, (const unsigned char *)text, take);
 		memcpy(word + at, "?=", 2);

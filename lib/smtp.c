@@ -19,6 +19,7 @@ struct exchange {
 	const char *message; /* what is still to be sent */
 	size_t left;
 	bool addressed;      /* MAIL FROM went out: from here a 5xx speaks of this message and not of the server */
+	bool leaving;        /* QUIT went out: what the server answers to that says nothing */
 	char answer[ANSWER_MAX];
 };
 
@@ -41,7 +42,7 @@ static size_t keep_answer(char *line, size_t size, size_t count, void *data)
 
 	while (keep > 0 && (line[keep - 1] == '\r' || line[keep - 1] == '\n'))
 		keep--;
-	if (keep > 0)
+	if (keep > 0 && !x->leaving)
 		(void)snprintf(x->answer, sizeof(x->answer), "%.*s", (int)(keep < ANSWER_MAX ? keep : ANSWER_MAX - 1), line);
 	return total;
 }
@@ -51,8 +52,10 @@ static int watch_commands(CURL *curl, curl_infotype type, char *text, size_t siz
 	struct exchange *x = data;
 
 	(void)curl;
-	if (type == CURLINFO_HEADER_OUT && size >= 10 && strncasecmp(text, "MAIL FROM:", 10) == 0)
-		x->addressed = true;
+	if (type != CURLINFO_HEADER_OUT)
+		return 0;
+	x->addressed = x->addressed || (size >= 10 && strncasecmp(text, "MAIL FROM:", 10) == 0);
+	x->leaving = x->leaving || (size >= 4 && strncasecmp(text, "QUIT", 4) == 0);
 	return 0;
 }
 
