@@ -1,41 +1,88 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Brings the tickets of an instance's database to a number: tests/bench/load.sh 1000000, with LOKET_STATE naming the instance. Made of the SEQUENCE
-# engine's rows in a few statements: 200 organisations, 4,000 people, four in a hundred tickets open, two messages each.
+# Brings the database of LOKET_STATE to a number of tickets, each with two messages and two events, spread over three years, 400 organisations and
+# 2,000 people; one in fifty is open. Fast: the server makes the rows itself, 50,000 at a time. It never removes any, and running it
+# again adds only what is missing.
+#   tests/bench/load.sh 1000000
+# Another database: BENCH_SQL is the command that takes SQL on standard input.
 set -eu
-state=${LOKET_STATE:?LOKET_STATE names the instance}
+top=$(cd "$(dirname "$0")/../.." && pwd)
 wanted=${1:?how many tickets}
-sql() { mysql --no-defaults -S "$state/run/mysql.sock" -u loket_migrate -p"$(cat "$state/secret/loket_migrate")" loket -N -B "$@"; }
+case $wanted in *[!0-9]*) echo "load: not a number: $wanted" >&2; exit 2 ;; esac
+step=50000
 
-sql <<'SQL'
-SET unique_checks = 0, foreign_key_checks = 0;
-INSERT IGNORE INTO organisation (id, name, created_at) SELECT 100000 + seq, CONCAT('Bench organisatie ', seq), UTC_TIMESTAMP() FROM seq_1_to_200;
-INSERT IGNORE INTO user (id, email, name, role, organisation_id, language, status, created_at)
-SELECT 100000 + seq, CONCAT('bench', seq, '@bench.example'), CONCAT('Persoon ', seq), 1, 100001 + seq % 200, 'nl', 2, UTC_TIMESTAMP() FROM seq_1_to_4000;
+sql() {
+	if [ -n "${BENCH_SQL:-}" ]; then
+		$BENCH_SQL
+	else
+		"$top/db/server.sh" shell --default-character-set=utf8mb4 --batch --skip-column-names
+	fi
+}
+
+people() {
+	cat <<'SQL'
+INSERT IGNORE INTO organisation (id, name, created_at)
+	SELECT 100000 + seq, CONCAT('Woonstichting ', seq), UTC_TIMESTAMP() - INTERVAL 1200 DAY FROM seq_1_to_400;
+INSERT IGNORE INTO user (id, email, name, role, organisation_id, language, status, created_at, activated_at)
+	SELECT 100000 + seq, CONCAT('klant', seq, '@bench.example'), CONCAT('Klant ', seq), 1, 100000 + 1 + seq % 400, 'nl', 2,
+		UTC_TIMESTAMP() - INTERVAL 1150 DAY, UTC_TIMESTAMP() - INTERVAL 1149 DAY FROM seq_1_to_2000;
 SQL
-while :; do
-	have=$(sql -e 'SELECT COUNT(*) FROM ticket')
-	missing=$((wanted - have))
-	[ "$missing" -gt 0 ] || break
-	batch=$((missing < 50000 ? missing : 50000))
-	from=$(sql -e 'SELECT COALESCE(MAX(id), 10000) + 1 FROM ticket')
-	sql -e "SET unique_checks = 0, foreign_key_checks = 0;
-		INSERT INTO ticket (id, organisation_id, requester_id, assignee_id, type_id, status, priority, source, subject, created_at, updated_at,
-			touched_at, first_response_at, response_due_at, resolution_due_at, resolved_at, closed_at)
-		SELECT $from + seq - 1, 100001 + seq % 200, 100000 + 1 + (seq - 1) % 4000, IF(seq % 3 = 0, NULL, (SELECT MIN(id) FROM user WHERE role = 4)),
-			(SELECT MIN(id) FROM ticket_type) + seq % 3, IF(seq % 25 = 0, 1 + seq % 5, 7), 1 + seq % 4, 2, CONCAT('Sensor ', seq, ' meldt niets'),
-			UTC_TIMESTAMP() - INTERVAL seq MINUTE, UTC_TIMESTAMP() - INTERVAL seq SECOND, UTC_TIMESTAMP() - INTERVAL seq SECOND,
-			IF(seq % 2, UTC_TIMESTAMP() - INTERVAL seq SECOND, NULL), UTC_TIMESTAMP() + INTERVAL (seq % 5000 - 50) MINUTE,
-			UTC_TIMESTAMP() + INTERVAL (seq % 9000) MINUTE, IF(seq % 25 = 0, NULL, UTC_TIMESTAMP() - INTERVAL 9 DAY),
-			IF(seq % 25 = 0, NULL, UTC_TIMESTAMP() - INTERVAL 2 DAY)
-		FROM seq_1_to_$batch;
-		UPDATE ticket t JOIN user u ON u.id = t.requester_id SET t.organisation_id = u.organisation_id WHERE t.id >= $from AND t.organisation_id <> u.organisation_id;
-		INSERT INTO message (ticket_id, author_id, kind, source, body, created_at)
-		SELECT t.id, t.requester_id, 1, 2, 'Sinds gisteren komen er geen metingen meer binnen. Opnieuw starten hielp niet.', t.created_at
-		FROM ticket t JOIN seq_1_to_2 s WHERE t.id >= $from;"
+}
+
+# After the first `$1` of all the wanted rows, the next `$2`. Everything about a ticket follows from its number. The customer whose pages are measured gets
+# forty open tickets, so that a full page of a list can be measured, and the newest ticket of all.
+rows() {
+	cat <<SQL
+SET SESSION unique_checks = 0, foreign_key_checks = 0, max_statement_time = 0, @now = UTC_TIMESTAMP();
+SET @base = (SELECT COALESCE(MAX(id), 10000) FROM ticket);
+SET @type = (SELECT MIN(id) FROM ticket_type), @types = (SELECT COUNT(*) FROM ticket_type);
+SET @devries = (SELECT id FROM user WHERE email = 'j.devries@vlierbeek.example');
+SET @missing = IF(@devries IS NULL, 0, GREATEST(0, 40 - (SELECT COUNT(*) FROM ticket WHERE requester_id = @devries AND is_open = 1)));
+CREATE TEMPORARY TABLE bench_person (n INT NOT NULL PRIMARY KEY, id BIGINT NOT NULL, organisation_id BIGINT NOT NULL) ENGINE=MEMORY
+	SELECT ROW_NUMBER() OVER (ORDER BY id) - 1 AS n, id, organisation_id FROM user WHERE role <= 2 AND status = 2 AND organisation_id IS NOT NULL;
+CREATE TEMPORARY TABLE bench_agent (n INT NOT NULL PRIMARY KEY, id BIGINT NOT NULL) ENGINE=MEMORY
+	SELECT ROW_NUMBER() OVER (ORDER BY id) - 1 AS n, id FROM user WHERE role IN (4, 5) AND status = 2;
+SET @people = (SELECT COUNT(*) FROM bench_person), @agents = (SELECT COUNT(*) FROM bench_agent),
+	@person = (SELECT n FROM bench_person WHERE id = @devries);
+INSERT INTO ticket (id, organisation_id, requester_id, assignee_id, type_id, status, priority, source, subject, created_at, updated_at, touched_at,
+	waiting_since, first_response_at, response_due_at, resolution_due_at, resolved_at, closed_at)
+	SELECT r.id, p.organisation_id, p.id, IF(r.status = 1, NULL, a.id), @type + r.dice % @types, r.status, 1 + r.dice % 4, 2,
+		CONCAT(ELT(1 + r.dice % 8, 'Sensor meldt geen metingen in complex ', 'Rapportage toont een verkeerd totaal voor complex ',
+			'Inloggen lukt niet op werkplek ', 'Oppervlakte klopt niet van eenheid ', 'Factuur niet verwerkt, nummer ',
+			'Vraag over de planning van complex ', 'Nieuwe collega toevoegen aan team ', 'Koppeling geeft een melding bij bestand '), r.dice % 900),
+		r.at, LEAST(@now, r.at + INTERVAL r.dice % 4000 MINUTE), LEAST(@now, r.at + INTERVAL r.dice % 5000 MINUTE),
+		IF(r.status IN (1, 2), r.at, NULL), IF(r.status = 1, NULL, LEAST(@now, r.at + INTERVAL 90 MINUTE)), r.at + INTERVAL 1 DAY,
+		r.at + INTERVAL 3 DAY, IF(r.status >= 6, LEAST(@now, r.at + INTERVAL 2 DAY), NULL), IF(r.status = 7, LEAST(@now, r.at + INTERVAL 9 DAY), NULL)
+	FROM (SELECT @base + seq AS id, CRC32(CONCAT('t', @base + seq)) AS dice, seq <= @missing OR $1 + seq = $wanted AS special,
+			@now - INTERVAL ($wanted - $1 - seq) * 94608000 DIV $wanted + 60 SECOND AS at,
+			IF(seq <= @missing OR $1 + seq = $wanted, 2, IF(CRC32(@base + seq) % 50 = 0, 1 + CRC32(@base + seq) DIV 50 % 5, 7)) AS status
+			FROM seq_1_to_$2) r
+		JOIN bench_person p ON p.n = IF(r.special, COALESCE(@person, 0), r.dice DIV 8 % @people)
+		LEFT JOIN bench_agent a ON a.n = r.dice DIV 16 % @agents
+	ORDER BY r.id;
+INSERT INTO message (ticket_id, author_id, kind, source, body, created_at)
+	SELECT t.id, IF(s.half = 0 OR t.assignee_id IS NULL, t.requester_id, t.assignee_id), 1, 2,
+		IF(s.half = 0, CONCAT('Goedemorgen,\n\n', t.subject, '. Sinds gisteren zien wij dit bij meerdere collega''s. Opnieuw inloggen helpt niet.',
+			' Kunt u laten weten wat wij kunnen doen?\n\nMet vriendelijke groet'),
+			CONCAT('Goedemorgen,\n\nDank voor uw melding over "', t.subject, '". Wij hebben het nagekeken en hersteld.',
+			' Wilt u controleren of alles weer werkt? Wij horen het graag.')),
+		LEAST(@now, t.created_at + INTERVAL s.half * 90 MINUTE)
+	FROM (SELECT @base + 1 + (seq - 1) DIV 2 AS id, (seq - 1) % 2 AS half FROM seq_1_to_$(($2 * 2))) s JOIN ticket t ON t.id = s.id ORDER BY s.id, s.half;
+INSERT INTO ticket_event (ticket_id, actor_id, kind, visible, old_value, new_value, created_at)
+	SELECT t.id, IF(s.half = 0, t.requester_id, t.assignee_id), IF(s.half = 0, 1, 2), s.half, IF(s.half = 0, '', '1'), IF(s.half = 0, '2', t.status),
+		LEAST(@now, t.created_at + INTERVAL s.half * 90 MINUTE)
+	FROM (SELECT @base + 1 + (seq - 1) DIV 2 AS id, (seq - 1) % 2 AS half FROM seq_1_to_$(($2 * 2))) s JOIN ticket t ON t.id = s.id ORDER BY s.id, s.half;
+SQL
+}
+
+have=$(echo 'SELECT COUNT(*) FROM ticket' | sql)
+[ "$have" -lt "$wanted" ] || exit 0
+people | sql
+while [ "$have" -lt "$wanted" ]; do
+	count=$((wanted - have < step ? wanted - have : step))
+	rows "$have" "$count" | sql
+	have=$((have + count))
+	[ ! -t 2 ] || printf '\r  %s of %s tickets' "$have" "$wanted" >&2
 done
-# The person whose pages are measured has some of the newest and oldest, as a customer of years would.
-sql -e "UPDATE ticket t JOIN user u ON u.email = 'j.devries@vlierbeek.example' SET t.requester_id = u.id, t.organisation_id = u.organisation_id
-	WHERE t.id IN (SELECT id FROM (SELECT id FROM ticket WHERE requester_id > 100000 ORDER BY id DESC LIMIT 300) AS newest)
-	AND (SELECT n FROM (SELECT COUNT(*) AS n FROM ticket x JOIN user y ON y.id = x.requester_id WHERE y.email = 'j.devries@vlierbeek.example') AS c) < 250;
-	ANALYZE TABLE ticket, message" >/dev/null
+[ ! -t 2 ] || echo >&2
+echo 'ANALYZE TABLE ticket, message, ticket_event, user' | sql >/dev/null
