@@ -91,7 +91,7 @@ struct ticket_row {
 /* At most `limit` rows in order; `*more` when others follow. */
 enum result ticket_list_for(struct ctx *ctx, const struct ticket_filter *filter, struct ticket_row **rows, size_t *count, bool *more) MUST_CHECK;
 struct ticket_counts { int64_t open, waiting; };
-/* The viewer's own open tickets and how many of them wait for the viewer. */
+/* The viewer's own open tickets and how many of them wait for the viewer; counted up to 1,000. */
 enum result ticket_counts_for(struct ctx *ctx, struct ticket_counts *counts) MUST_CHECK;
 
 /* ---- conversation ---- */

@@ -41,10 +41,11 @@ row() {
 start_bare() {
 	local mode
 	mkdir -p "$state/bare"
-	head -c 10240 /dev/zero | tr '\0' x >"$state/bare/static.html"
+	# 10 kB of the portal's own HTML.
+	curl -sk "$base/support/home" "$base/support/login" | head -c 10240 >"$state/bare/static.html"
 	for mode in empty one list insert; do
 		rm -f "$state/run/bare-$mode.sock"
-		spawn-fcgi -n -s "$state/run/bare-$mode.sock" -b 1024 -- "$(command -v multiwatch)" -f 2 -- "$out/bench/bare" "$mode" "$state/run/mysql.sock" \
+		spawn-fcgi -n -s "$state/run/bare-$mode.sock" -b 1024 -- "$(command -v multiwatch)" -f 2 -- "$out/bench/bare" "$mode" "$state/bare/static.html" "$state/run/mysql.sock" \
 			loket_web "$(cat "$state/secret/loket_web")" loket 2>>"$state/log/bare.log" &
 		pids+=($!)
 	done
@@ -118,7 +119,7 @@ pages_of() {
 
 memory() {
 	local pid
-	for pid in $(pgrep -x loket -f "$state/loket.conf web"); do awk -v p="$pid" '/^VmRSS/ { printf "  worker %s holds %.1f MB\n", p, $2 / 1024 }' "/proc/$pid/status"; done
+	for pid in $(pgrep -f "$state/loket.conf web$"); do awk -v p="$pid" '/^VmRSS/ { printf "  worker %s holds %.1f MB\n", p, $2 / 1024 }' "/proc/$pid/status"; done
 }
 
 declare -A first=()
