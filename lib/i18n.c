@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "log.h"
 
@@ -79,6 +79,7 @@ static void tell_gettext(void)
 static bool zone_exists(const char *zone)
 {
 	const char *directory = getenv("TZDIR");
+	struct stat about;
 	char path[256];
 	size_t size = strlen(zone);
 	int written;
@@ -87,7 +88,7 @@ static bool zone_exists(const char *zone)
 	    zone[strspn(zone, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")] != '\0')
 		return false;
 	written = snprintf(path, sizeof(path), "%s/%s", directory != NULL ? directory : "/usr/share/zoneinfo", zone);
-	return written > 0 && (size_t)written < sizeof(path) && access(path, R_OK) == 0;
+	return written > 0 && (size_t)written < sizeof(path) && stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
 enum result i18n_open(const char *directory, const char *zone)
