@@ -2,9 +2,22 @@
 /* `loket web`: a FastCGI worker. One request at a time, no state of its own; may be killed at any moment. */
 #include "commands.h"
 
+#include <seccomp.h>
+
 #include "dispatch.h"
 #include "http.h"
 #include "log.h"
+
+/* A worker never starts a program; whatever would make it do so ends it instead. */
+static bool forbid_programs(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool loaded = filter != NULL && seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execve), 0) == 0 &&
+	    seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execveat), 0) == 0 && seccomp_load(filter) == 0;
+
+	seccomp_release(filter);
+	return loaded;
+}
 
 int command_web(struct portal *portal)
 {
@@ -18,6 +31,10 @@ int command_web(struct portal *portal)
 
 	if (dispatch_check_routes(portal->arena, &problem) != RES_OK) {
 		log_error("%s", problem);
+		return 1;
+	}
+	if (!forbid_programs()) {
+		log_error("the kernel takes no system call filter");
 		return 1;
 	}
 	log_info("worker starts");
