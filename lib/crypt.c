@@ -44,6 +44,13 @@ void crypt_random(void *out, size_t size)
 	randombytes_buf(out, size);
 }
 
+/* libsodium 1.0.18 takes bytes from 0x80 for '-' or '_'. */
+static bool is_base64url(const char *text)
+{
+	return text[strspn(text,
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+}
+
 void crypt_token(char text[static CRYPT_TOKEN_TEXT + 1], struct hash *stored)
 {
 	unsigned char token[CRYPT_TOKEN_SIZE];
@@ -61,7 +68,8 @@ enum result crypt_token_hash(const char *text, struct hash *stored)
 	size_t size = 0;
 	int bad;
 
-	if (text == NULL || strnlen(text, CRYPT_TOKEN_TEXT + 1) != CRYPT_TOKEN_TEXT)
+	if (text == NULL || strnlen(text, CRYPT_TOKEN_TEXT + 1) != CRYPT_TOKEN_TEXT ||
+	    !is_base64url(text))
 		return RES_INVALID;
 	bad = sodium_base642bin(token, sizeof(token), text, CRYPT_TOKEN_TEXT, NULL, &size, NULL,
 	    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
@@ -121,7 +129,8 @@ enum result crypt_base64url_decode(struct arena *arena, const char *text, struct
 	if (data == NULL)
 		return RES_UNAVAILABLE;
 	*out = (struct bytes){ .data = data };
-	if (sodium_base642bin(data, room, text, size, NULL, &out->size, NULL,
+	if (!is_base64url(text) ||
+	    sodium_base642bin(data, room, text, size, NULL, &out->size, NULL,
 	    sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
 		return RES_INVALID;
 	return RES_OK;

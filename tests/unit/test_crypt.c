@@ -67,6 +67,7 @@ static void tokens_that_are_none(void **state)
 		"", " ", "0", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA+",
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAAAAAAAA",
+		"AAAAAAAAAAAAAAAAAAAA\xff" "AAAAAAAAAAAAAAAAAAAAAA",
 	};
 	struct hash hash;
 
@@ -81,7 +82,7 @@ static void base64url(void **state)
 	static const struct { const char *raw; size_t size; const char *text; } cases[] = {
 		{ "", 0, "" }, { "f", 1, "Zg" }, { "fo", 2, "Zm8" }, { "foo", 3, "Zm9v" }, { "foobar", 6, "Zm9vYmFy" }, { "\xff\xfe\0", 3, "__4A" },
 	};
-	static const char *const bad[] = { "Z", "Zg==", "Zh", "Zm9v\n", "Zm 9v", "+/", "Zm9v.", "é" };
+	static const char *const bad[] = { "Z", "Zg==", "Zh", "Zm9v\n", "Zm 9v", "+/", "Zm9v.", "é", "ZvF\xff" };
 	struct bytes out;
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
