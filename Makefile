@@ -100,10 +100,9 @@ all: program views ## the program, templates, assets and catalogues, in build/
 install: all ## copy program, views and configuration under PREFIX=/usr/local (DESTDIR is honoured)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/loket/db
 	install -m 755 $(OUT)/loket $(DESTDIR)$(PREFIX)/bin/loket
-	cp -R build/views build/static build/locale db/migrations nginx $(DESTDIR)$(PREFIX)/share/loket/
+	cp -R build/views build/static build/locale nginx $(DESTDIR)$(PREFIX)/share/loket/
 	cp -R db/migrations $(DESTDIR)$(PREFIX)/share/loket/db/
 	if [ -d db/demo ]; then cp -R db/demo $(DESTDIR)$(PREFIX)/share/loket/db/; fi
-	if [ -d build/static-pages ]; then cp -R build/static-pages $(DESTDIR)$(PREFIX)/share/loket/; fi
 
 clean: ## remove build/; the state in var/ stays
 	rm -rf build
