@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The reader's language: texts by gettext (msgids are English), and dates, times, numbers, sizes and durations in words. Formatters take
- * the language in force and the portal's time zone. Results live in the arena (or are constants); NULL out of memory.
- * One language is in force per process at a time; not for threads. */
+/* The reader's language: texts by gettext (msgids are English), and dates, times, numbers, sizes
+ * and durations in words. Formatters take the language in force and the portal's time zone.
+ * Results live in the arena (or are constants); NULL out of memory. One language is in force per
+ * process at a time; not for threads. */
 #ifndef LOKET_I18N_H
 #define LOKET_I18N_H
 
@@ -13,16 +14,18 @@
 #include "result.h"
 
 #define _(text) gettext(text)
-/* Marks a text for the catalogue where gettext() cannot be called, as in a constant table; call _() on it later. */
+/* Marks a text for the catalogue where gettext() cannot be called, as in a constant table; call
+ * _() on it later. */
 #define N_(text) (text)
 /* One or more: n_("%d file", "%d files", count). */
 #define n_(one, more, count) ngettext((one), (more), (unsigned long)(count))
 
 enum language { LANGUAGE_NL = 1, LANGUAGE_EN = 2 };
 
-/* Catalogues are at `directory`/nl/LC_MESSAGES/loket.mo; `zone` is an IANA name ("Europe/Amsterdam"). Once per process, while it has one
- * thread: sets TZ, LANGUAGE and the locale (C.UTF-8). Dutch is in force afterwards. RES_INVALID for an unknown zone. A missing catalogue is
- * no error: texts are then in English. */
+/* Catalogues are at `directory`/nl/LC_MESSAGES/loket.mo; `zone` is an IANA name
+ * ("Europe/Amsterdam"). Once per process, while it has one thread: sets TZ, LANGUAGE and the
+ * locale (C.UTF-8). Dutch is in force afterwards. RES_INVALID for an unknown zone. A missing
+ * catalogue is no error: texts are then in English. */
 enum result i18n_open(const char *directory, const char *zone) MUST_CHECK;
 void i18n_use(enum language language);
 enum language i18n_language(void);
@@ -30,9 +33,11 @@ enum language i18n_language(void);
 const char *i18n_code(enum language language);
 /* 0 when it is neither, or NULL. */
 enum language i18n_from_code(const char *code);
-/* The best of an Accept-Language header (RFC 9110 §12.5.4); nl when nothing fits or the header is NULL. */
+/* The best of an Accept-Language header (RFC 9110 §12.5.4); nl when nothing fits or the header
+ * is NULL. */
 enum language i18n_negotiate(const char *accept_language);
-/* A msgid in a context (gettext's msgctxt), as `[[ctx|text]]` in templates. `p_(context, text)`. Together at most 1022 bytes. */
+/* A msgid in a context (gettext's msgctxt), as `[[ctx|text]]` in templates. `p_(context, text)`.
+ * Together at most 1022 bytes. */
 const char *i18n_context(const char *context, const char *text);
 #define p_(context, text) i18n_context((context), (text))
 
@@ -46,13 +51,15 @@ struct i18n_time {
 	int yearday; /* 0 is the first of January */
 };
 struct i18n_time i18n_local(int64_t instant);
-/* The instant of a local time; in the hour that does not exist the moment after the gap (its end), in the doubled hour the first.
- * Reads year to second; values out of range carry over (day 32, month 13, hour -1), so `day + 1` is always the next day. */
+/* The instant of a local time; in the hour that does not exist the moment after the gap (its
+ * end), in the doubled hour the first. Reads year to second; values out of range carry over (day
+ * 32, month 13, hour -1), so `day + 1` is always the next day. */
 int64_t i18n_instant(const struct i18n_time *local);
 /* Seconds that local time is ahead of UTC: 3600 or 7200 in Amsterdam. */
 int i18n_offset(int64_t instant);
 
-/* "vandaag 8:15", "gisteren 8:15", "morgen 8:15", "ma 23 november 8:15"; "ma 24 november 2025 om 8:15" when it is not this year. */
+/* "vandaag 8:15", "gisteren 8:15", "morgen 8:15", "ma 23 november 8:15"; "ma 24 november 2025 om
+ * 8:15" when it is not this year. */
 const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
 /* "ma 23 november 2026 om 8:15 uur" / "Mon 23 November 2026 at 8:15". */
 const char *i18n_full(struct arena *arena, int64_t instant) MUST_CHECK;
@@ -60,13 +67,15 @@ const char *i18n_full(struct arena *arena, int64_t instant) MUST_CHECK;
 const char *i18n_date(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
 /* "8:15 uur" / "8:15". */
 const char *i18n_clock(struct arena *arena, int64_t instant) MUST_CHECK;
-/* After "vóór": the day only when it is not today: "14:06 uur", "morgen 9:00 uur", "di 24 november 9:00 uur". */
+/* After "vóór": the day only when it is not today: "14:06 uur", "morgen 9:00 uur", "di 24
+ * november 9:00 uur". */
 const char *i18n_deadline(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
 /* "12.345" / "12,345". */
 const char *i18n_number(struct arena *arena, int64_t number) MUST_CHECK;
 /* "812 bytes", "214 kB", "1,2 MB" (decimal units, rounded). Negative counts as 0. */
 const char *i18n_size(struct arena *arena, int64_t bytes) MUST_CHECK;
-/* "2 minuten", "3 uur", "5 dagen": the largest unit, rounded down; "zojuist" under a minute, and for what is negative. */
+/* "2 minuten", "3 uur", "5 dagen": the largest unit, rounded down; "zojuist" under a minute, and
+ * for what is negative. */
 const char *i18n_duration(struct arena *arena, int64_t seconds) MUST_CHECK;
 
 #endif

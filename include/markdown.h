@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Markdown (GitHub flavoured) to safe HTML by cmark-gfm: raw HTML is shown as the text it is, links lead only to http, https, mailto, tel and our own
- * paths (others keep their text and lose the link), and links elsewhere carry rel="nofollow noopener". Not for threads. */
+/* Markdown (GitHub flavoured) to safe HTML by cmark-gfm: raw HTML is shown as the text it is,
+ * links lead only to http, https, mailto, tel and our own paths (others keep their text and lose
+ * the link), and links elsewhere carry rel="nofollow noopener". Not for threads. */
 #ifndef LOKET_MARKDOWN_H
 #define LOKET_MARKDOWN_H
 
@@ -8,17 +9,21 @@
 #include "result.h"
 
 enum markdown_kind {
-	/* Customers' and agents' messages: hard line breaks, autolinks, strikethrough; no tables; a picture becomes a link to it; headings become bold paragraphs. */
+	/* Customers' and agents' messages: hard line breaks, autolinks, strikethrough; no
+	 * tables; a picture becomes a link to it; headings become bold paragraphs. */
 	MARKDOWN_MESSAGE = 1,
-	/* Written by agents: tables, pictures from our own paths ("/…") only. Headings begin at h2 (the page's title is h1) and have an id: "s-" and the
-	 * slug of their text, "--2" after the second of the same name; the first 200 of them. */
+	/* Written by agents: tables, pictures from our own paths ("/…") only. Headings begin at
+	 * h2 (the page's title is h1) and have an id: "s-" and the slug of their text, "--2"
+	 * after the second of the same name; the first 200 of them. */
 	MARKDOWN_ARTICLE,
 };
 
-/* At most 64 kB in and 512 kB out: RES_TOO_LARGE past either. Nesting that would cost too much is refused the same way, and so is what would cost the
- * parser more than 32 MB. `text` is valid UTF-8 (text_clean). No line end after the last block. */
+/* At most 64 kB in and 512 kB out: RES_TOO_LARGE past either. Nesting that would cost too much
+ * is refused the same way, and so is what would cost the parser more than 32 MB. `text` is valid
+ * UTF-8 (text_clean). No line end after the last block. */
 enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html) MUST_CHECK;
-/* The same text without any markup, for mail and excerpts: "text (address)" for a link, "- " before a list's items, "> " before quoted lines. Same limits. */
+/* The same text without any markup, for mail and excerpts: "text (address)" for a link, "- "
+ * before a list's items, "> " before quoted lines. Same limits. */
 enum result markdown_plain(struct arena *arena, const char *text, const char **plain) MUST_CHECK;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pages, over ctemplate. Template and variable names are the constants of the generated views.h; a template is chosen by its name
- * ("ticket/show") and the language. Values are copied. Escaping is the templates' own (AUTOESCAPE).
- * lib/view.cc is the only C++; no exception leaves it. */
+/* Pages, over ctemplate. Template and variable names are the constants of the generated views.h;
+ * a template is chosen by its name ("ticket/show") and the language. Values are copied. Escaping
+ * is the templates' own (AUTOESCAPE). lib/view.cc is the only C++; no exception leaves it. */
 #ifndef LOKET_VIEW_H
 #define LOKET_VIEW_H
 
@@ -18,12 +18,15 @@ extern "C" {
 
 struct view; /* a dictionary: a page, a section's repetition or an include */
 
-/* Where the expanded templates are: `directory`/<lang>/<name>.tpl. Once per process. With `verify` every template is parsed now: RES_BUG, with names in the
- * log, when one does not parse or does not begin with the AUTOESCAPE line (plain text, *.txt.tpl, has none), or a language has no templates. Without it
- * each is parsed at its first use. RES_BUG too when there is no such directory. A template that changes on disk is not read again. */
+/* Where the expanded templates are: `directory`/<lang>/<name>.tpl. Once per process. With
+ * `verify` every template is parsed now: RES_BUG, with names in the log, when one does not parse
+ * or does not begin with the AUTOESCAPE line (plain text, *.txt.tpl, has none), or a language
+ * has no templates. Without it each is parsed at its first use. RES_BUG too when there is no
+ * such directory. A template that changes on disk is not read again. */
 enum result view_open(const char *directory, bool verify) MUST_CHECK;
 
-/* A page's dictionary; released with the arena. NULL out of memory. Want of memory in any call below is remembered and told by view_render(). */
+/* A page's dictionary; released with the arena. NULL out of memory. Want of memory in any call
+ * below is remembered and told by view_render(). */
 struct view *view_new(struct arena *arena) MUST_CHECK;
 /* A value; NULL shows as "". All setters ignore a NULL view, so one check at the end is enough. */
 void view_set(struct view *view, const char *name, const char *value);
@@ -42,7 +45,9 @@ void view_section_set(struct view *view, const char *section, const char *name, 
 /* Fills an include `{{>NAME}}` with a template; its dictionary sees the globals only. */
 struct view *view_include(struct view *view, const char *name, const char *template_name);
 
-/* Adds the rendering to `out`; the same view can be rendered again, with another template or language ("nl", "en"). RES_BUG when the template is missing or broken, RES_UNAVAILABLE out of memory or over the buffer's ceiling. */
+/* Adds the rendering to `out`; the same view can be rendered again, with another template or
+ * language ("nl", "en"). RES_BUG when the template is missing or broken, RES_UNAVAILABLE out of
+ * memory or over the buffer's ceiling. */
 enum result view_render(struct view *view, const char *template_name, const char *language, struct buf *out) MUST_CHECK;
 
 #ifdef __cplusplus

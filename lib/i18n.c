@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The language in force, and everything that reads differently in it: dates, times, numbers, sizes, durations.
- * Sentences come from the gettext catalogue; the small words of dates stand in a table here, because they are
- * grammar and not text. Owns the process's TZ and LANGUAGE variables: nothing else may set them.
- * Knows nothing of opening hours or holidays. */
+/* The language in force, and everything that reads differently in it: dates, times, numbers,
+ * sizes, durations. Sentences come from the gettext catalogue; the small words of dates stand in
+ * a table here, because they are grammar and not text. Owns the process's TZ and LANGUAGE
+ * variables: nothing else may set them. Knows nothing of opening hours or holidays. */
 #include "i18n.h"
 
 #include <stdio.h>
@@ -26,12 +26,12 @@ struct words {
 	const char *days[7];    /* short, Sunday first */
 	const char *months[12]; /* whole */
 	const char *today, *yesterday, *tomorrow;
-	const char *at;         /* between a date and a time, where a sentence has one */
-	const char *hour_mark;  /* after a time of day */
+	const char *at;        /* between a date and a time, where a sentence has one */
+	const char *hour_mark; /* after a time of day */
 	const char *just_now;
 	const char *minute[2], *hour[2], *day[2]; /* one, more */
 	const char *byte[2];
-	char group, decimal;    /* in numbers */
+	char group, decimal; /* in numbers */
 };
 
 static const struct words table[] = {
@@ -59,7 +59,8 @@ static const struct words table[] = {
 	},
 };
 
-extern int _nl_msg_cat_cntr; /* gettext's own count of catalogue changes; see its manual, "Being a gettext grok" */
+/* gettext's own count of catalogue changes; see its manual, "Being a gettext grok". */
+extern int _nl_msg_cat_cntr;
 
 static enum language in_force = LANGUAGE_NL;
 
@@ -85,10 +86,13 @@ static bool zone_exists(const char *zone)
 	int written;
 
 	if (size == 0 || size > ZONE_MAX || zone[0] == '/' || strstr(zone, "..") != NULL ||
-	    zone[strspn(zone, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")] != '\0')
+	    zone[strspn(zone,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")] != '\0')
 		return false;
-	written = snprintf(path, sizeof(path), "%s/%s", directory != NULL ? directory : "/usr/share/zoneinfo", zone);
-	return written > 0 && (size_t)written < sizeof(path) && stat(path, &about) == 0 && S_ISREG(about.st_mode);
+	written = snprintf(path, sizeof(path), "%s/%s",
+	    directory != NULL ? directory : "/usr/share/zoneinfo", zone);
+	return written > 0 && (size_t)written < sizeof(path) && stat(path, &about) == 0 &&
+	    S_ISREG(about.st_mode);
 }
 
 enum result i18n_open(const char *directory, const char *zone)
@@ -100,11 +104,12 @@ enum result i18n_open(const char *directory, const char *zone)
 	if (setenv("TZ", zone, 1) != 0)
 		return RES_UNAVAILABLE;
 	tzset();
-	/* Any locale but "C" makes gettext look at LANGUAGE; this one is always there and changes nothing else. */
+	/* Any locale but "C" makes gettext look at LANGUAGE; this one is always there and
+	 * changes nothing else. */
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
 		log_warn("locale C.UTF-8 is missing: every page will be in English");
-	if (bindtextdomain(DOMAIN, directory) == NULL || bind_textdomain_codeset(DOMAIN, "UTF-8") == NULL ||
-	    textdomain(DOMAIN) == NULL)
+	if (bindtextdomain(DOMAIN, directory) == NULL ||
+	    bind_textdomain_codeset(DOMAIN, "UTF-8") == NULL || textdomain(DOMAIN) == NULL)
 		return RES_UNAVAILABLE;
 	tell_gettext();
 	return RES_OK;
@@ -138,12 +143,14 @@ enum language i18n_from_code(const char *code)
 	return strcmp(code, "en") == 0 ? LANGUAGE_EN : 0;
 }
 
-/* A weight of RFC 9110 §12.4.2 in thousandths: "0.7" is 700. Anything else counts as 0, so it is never chosen. */
+/* A weight of RFC 9110 §12.4.2 in thousandths: "0.7" is 700. Anything else counts as 0, so it is
+ * never chosen. */
 static int weight_of(const char *text, size_t size)
 {
 	int weight = 0, unit = 100;
 
-	if (size == 0 || size > 5 || (text[0] != '0' && text[0] != '1') || (size > 1 && text[1] != '.'))
+	if (size == 0 || size > 5 || (text[0] != '0' && text[0] != '1') ||
+	    (size > 1 && text[1] != '.'))
 		return 0;
 	for (size_t i = 2; i < size; i++, unit /= 10) {
 		if (text[i] < '0' || text[i] > '9')
@@ -179,7 +186,8 @@ enum language i18n_negotiate(const char *accept_language)
 
 		if (skip < rest_size)
 			weight = rest_size - skip > 2 && strncasecmp(rest + skip, "q=", 2) == 0
-			    ? weight_of(rest + skip + 2, strcspn(rest + skip + 2, ", \t")) : 0;
+			    ? weight_of(rest + skip + 2, strcspn(rest + skip + 2, ", \t"))
+			    : 0;
 		if (language != 0 && weight > best_weight) {
 			best = language;
 			best_weight = weight;
@@ -214,9 +222,14 @@ struct i18n_time i18n_local(int64_t instant)
 		localtime_r(&when, &tm);
 	}
 	return (struct i18n_time){
-		.year = tm.tm_year + 1900, .month = tm.tm_mon + 1, .day = tm.tm_mday,
-		.hour = tm.tm_hour, .minute = tm.tm_min, .second = tm.tm_sec,
-		.weekday = tm.tm_wday, .yearday = tm.tm_yday,
+		.year = tm.tm_year + 1900,
+		.month = tm.tm_mon + 1,
+		.day = tm.tm_mday,
+		.hour = tm.tm_hour,
+		.minute = tm.tm_min,
+		.second = tm.tm_sec,
+		.weekday = tm.tm_wday,
+		.yearday = tm.tm_yday,
 	};
 }
 
@@ -252,10 +265,15 @@ static int64_t transition_between(int64_t low, int64_t high)
 int64_t i18n_instant(const struct i18n_time *local)
 {
 	struct tm tm = {
-		.tm_year = local->year - 1900, .tm_mon = local->month - 1, .tm_mday = local->day,
-		.tm_hour = local->hour, .tm_min = local->minute, .tm_sec = local->second,
+		.tm_year = local->year - 1900,
+		.tm_mon = local->month - 1,
+		.tm_mday = local->day,
+		.tm_hour = local->hour,
+		.tm_min = local->minute,
+		.tm_sec = local->second,
 	};
-	/* As if it were UTC; the true instant is within a day of it, so the zone changes at most once around it. */
+	/* As if it were UTC; the true instant is within a day of it, so the zone changes at most
+	 * once around it. */
 	const int64_t naive = (int64_t)timegm(&tm);
 	const int64_t earlier = offset_at(naive - DAY), later = offset_at(naive + DAY);
 	const int64_t first = naive - earlier, second = naive - later;
@@ -270,8 +288,12 @@ int64_t i18n_instant(const struct i18n_time *local)
 /* Days between the local dates of two instants: -1 when `instant` lies on the day before `now`. */
 static int64_t days_apart(const struct i18n_time *then, const struct i18n_time *today)
 {
-	struct tm a = { .tm_year = then->year - 1900, .tm_mon = then->month - 1, .tm_mday = then->day };
-	struct tm b = { .tm_year = today->year - 1900, .tm_mon = today->month - 1, .tm_mday = today->day };
+	struct tm a = {
+		.tm_year = then->year - 1900, .tm_mon = then->month - 1, .tm_mday = then->day
+	};
+	struct tm b = {
+		.tm_year = today->year - 1900, .tm_mon = today->month - 1, .tm_mday = today->day
+	};
 
 	return ((int64_t)timegm(&a) - (int64_t)timegm(&b)) / DAY;
 }
@@ -284,23 +306,30 @@ static const char *day_text(struct arena *arena, const struct i18n_time *t, bool
 	const struct words *w = words();
 
 	if (with_year)
-		return arena_printf(arena, "%s %d %s %d", w->days[t->weekday], t->day, w->months[t->month - 1], t->year);
-	return arena_printf(arena, "%s %d %s", w->days[t->weekday], t->day, w->months[t->month - 1]);
+		return arena_printf(arena, "%s %d %s %d", w->days[t->weekday], t->day,
+		    w->months[t->month - 1], t->year);
+	return arena_printf(
+	    arena, "%s %d %s", w->days[t->weekday], t->day, w->months[t->month - 1]);
 }
 
 /* "vandaag", "gisteren", "morgen", or NULL for a day that is written out. */
 static const char *near_day(const struct i18n_time *t, const struct i18n_time *today)
 {
 	switch (days_apart(t, today)) {
-	case -1: return words()->yesterday;
-	case 0: return words()->today;
-	case 1: return words()->tomorrow;
-	default: return NULL;
+	case -1:
+		return words()->yesterday;
+	case 0:
+		return words()->today;
+	case 1:
+		return words()->tomorrow;
+	default:
+		return NULL;
 	}
 }
 
 /* A day and a time; after a year comes "om", lest the two numbers run together. */
-static const char *day_and_time(struct arena *arena, const struct i18n_time *t, const struct i18n_time *today, const char *mark)
+static const char *day_and_time(
+    struct arena *arena, const struct i18n_time *t, const struct i18n_time *today, const char *mark)
 {
 	const bool with_year = t->year != today->year;
 	const char *near = near_day(t, today);
@@ -308,7 +337,8 @@ static const char *day_and_time(struct arena *arena, const struct i18n_time *t, 
 
 	if (day == NULL)
 		return NULL;
-	return arena_printf(arena, "%s%s%d:%02d%s", day, near == NULL && with_year ? words()->at : " ", t->hour, t->minute, mark);
+	return arena_printf(arena, "%s%s%d:%02d%s", day,
+	    near == NULL && with_year ? words()->at : " ", t->hour, t->minute, mark);
 }
 
 const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now)
@@ -325,7 +355,8 @@ const char *i18n_full(struct arena *arena, int64_t instant)
 
 	if (day == NULL)
 		return NULL;
-	return arena_printf(arena, "%s%s%d:%02d%s", day, words()->at, t.hour, t.minute, words()->hour_mark);
+	return arena_printf(
+	    arena, "%s%s%d:%02d%s", day, words()->at, t.hour, t.minute, words()->hour_mark);
 }
 
 const char *i18n_date(struct arena *arena, int64_t instant, int64_t now)
@@ -387,7 +418,8 @@ const char *i18n_size(struct arena *arena, int64_t bytes)
 	/* Tenths of a unit, rounded. */
 	const uint64_t tenths = size / (unit / 10) + (size % (unit / 10) >= unit / 20);
 
-	return arena_printf(arena, "%llu%c%d %s", (unsigned long long)(tenths / 10), words()->decimal, (int)(tenths % 10), units[i]);
+	return arena_printf(arena, "%llu%c%d %s", (unsigned long long)(tenths / 10),
+	    words()->decimal, (int)(tenths % 10), units[i]);
 }
 
 const char *i18n_duration(struct arena *arena, int64_t seconds)

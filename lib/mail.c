@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes a message: headers (RFC 5322), names and subjects outside ASCII (RFC 2047), bodies in quoted-printable (RFC 2045) and
- * multipart/alternative (RFC 2046). Every value from outside is checked before it stands in a header; what does not pass is
- * refused, never mended. The same message always gives the same bytes. Sending is smtp.c. */
+/* Writes a message: headers (RFC 5322), names and subjects outside ASCII (RFC 2047), bodies in
+ * quoted-printable (RFC 2045) and multipart/alternative (RFC 2046). Every value from outside is
+ * checked before it stands in a header; what does not pass is refused, never mended. The same
+ * message always gives the same bytes. Sending is smtp.c. */
 #include "mail.h"
 
 #include <stdio.h>
@@ -10,9 +11,10 @@
 #include "i18n.h"
 #include "text.h"
 
-#define LINE_MAX_BYTES 78   /* of a header line, without CRLF (RFC 5322 §2.1.1) */
-#define BODY_LINE_MAX 76    /* of a quoted-printable line (RFC 2045 §6.7) */
-#define WORD_BYTES 45       /* of text in one encoded word: 60 base64 characters, under the 75 of RFC 2047 §2 */
+#define LINE_MAX_BYTES 78 /* of a header line, without CRLF (RFC 5322 §2.1.1) */
+#define BODY_LINE_MAX 76  /* of a quoted-printable line (RFC 2045 §6.7) */
+#define WORD_BYTES \
+	45 /* of text in one encoded word: 60 base64 characters, under the 75 of RFC 2047 §2 */
 #define NAME_MAX_BYTES 400
 #define SUBJECT_MAX_BYTES 1000
 #define ID_MAX_BYTES 250
@@ -23,7 +25,8 @@
 
 /* Checks */
 
-/* The length of the UTF-8 character at `text`; 0 when it is not one, or is a control, a line end of Unicode's, or a code point no mail may hold. */
+/* The length of the UTF-8 character at `text`; 0 when it is not one, or is a control, a line end
+ * of Unicode's, or a code point no mail may hold. */
 static size_t character_size(const char *text)
 {
 	const unsigned char *b = (const unsigned char *)text;
@@ -40,7 +43,8 @@ static size_t character_size(const char *text)
 			return 0;
 		code = code << 6 | (b[i] & 0x3f);
 	}
-	if ((size == 3 && code < 0x800) || (size == 4 && code < 0x10000) || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
+	if ((size == 3 && code < 0x800) || (size == 4 && code < 0x10000) || code > 0x10ffff ||
+	    (code >= 0xd800 && code <= 0xdfff))
 		return 0;
 	return code < 0xa0 || code == 0x2028 || code == 0x2029 ? 0 : size;
 }
@@ -84,7 +88,8 @@ static bool is_message_id(const char *text, size_t size)
 			return false;
 	}
 	at = memchr(text, '@', size);
-	return at != NULL && at != text + 1 && at != text + size - 2 && memchr(at + 1, '@', size - (size_t)(at + 1 - text)) == NULL;
+	return at != NULL && at != text + 1 && at != text + size - 2 &&
+	    memchr(at + 1, '@', size - (size_t)(at + 1 - text)) == NULL;
 }
 
 static bool are_message_ids(const char *text)
@@ -112,22 +117,21 @@ static bool is_https_url(const char *text)
 
 static bool is_language(const char *text)
 {
-	return text != NULL && strlen(text) >= 2 && strlen(text) <= 8 && text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-")] == '\0';
+	return text != NULL && strlen(text) >= 2 && strlen(text) <= 8 &&
+	    text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-")] == '\0';
 }
 
 static bool message_is_clean(const struct mail_message *m)
 {
-	return m->from_address != NULL && text_is_email(m->from_address) &&
-	    m->to_address != NULL && text_is_email(m->to_address) &&
-	    (m->reply_to == NULL || text_is_email(m->reply_to)) &&
+	return m->from_address != NULL && text_is_email(m->from_address) && m->to_address != NULL &&
+	    text_is_email(m->to_address) && (m->reply_to == NULL || text_is_email(m->reply_to)) &&
 	    (m->from_name == NULL || line_is_clean(m->from_name, NAME_MAX_BYTES)) &&
 	    (m->to_name == NULL || line_is_clean(m->to_name, NAME_MAX_BYTES)) &&
-	    line_is_clean(m->subject, SUBJECT_MAX_BYTES) &&
-	    m->message_id != NULL && is_message_id(m->message_id, strlen(m->message_id)) &&
+	    line_is_clean(m->subject, SUBJECT_MAX_BYTES) && m->message_id != NULL &&
+	    is_message_id(m->message_id, strlen(m->message_id)) &&
 	    (m->in_reply_to == NULL || is_message_id(m->in_reply_to, strlen(m->in_reply_to))) &&
-	    (m->references == NULL || are_message_ids(m->references)) &&
-	    is_language(m->language) && m->text != NULL &&
-	    (m->list_unsubscribe == NULL || is_https_url(m->list_unsubscribe));
+	    (m->references == NULL || are_message_ids(m->references)) && is_language(m->language) &&
+	    m->text != NULL && (m->list_unsubscribe == NULL || is_https_url(m->list_unsubscribe));
 }
 
 /* Headers */
@@ -136,7 +140,7 @@ static bool message_is_clean(const struct mail_message *m)
 struct header {
 	struct buf *out;
 	size_t column;
-	bool begun; /* has a word: a header whose first line is empty is legal, but some readers lose it */
+	bool begun; /* has a word; an empty first line is legal, but some readers lose it */
 };
 
 static struct header header_begin(struct buf *out, const char *name)
@@ -173,11 +177,14 @@ static void header_line(struct buf *out, const char *name, const char *value)
 
 static size_t base64(char *out, const unsigned char *in, size_t size)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	size_t at = 0;
 
 	for (size_t i = 0; i < size; i += 3) {
-		unsigned long three = (unsigned long)in[i] << 16 | (i + 1 < size ? (unsigned long)in[i + 1] << 8 : 0) | (i + 2 < size ? in[i + 2] : 0);
+		unsigned long three = (unsigned long)in[i] << 16 |
+		    (i + 1 < size ? (unsigned long)in[i + 1] << 8 : 0) |
+		    (i + 2 < size ? in[i + 2] : 0);
 
 		out[at++] = digits[three >> 18 & 63];
 		out[at++] = digits[three >> 12 & 63];
@@ -187,15 +194,19 @@ static size_t base64(char *out, const unsigned char *in, size_t size)
 	return at;
 }
 
-/* Text as encoded words. A word ends between characters (RFC 2047 §5); the space between two words is not part of the text. */
+/* Text as encoded words. A word ends between characters (RFC 2047 §5); the space between two
+ * words is not part of the text. */
 static void header_encoded(struct header *h, const char *text)
 {
 	while (*text != '\0') {
 		char word[WORD_BYTES / 3 * 4 + 16] = "=?UTF-8?B?";
-		const size_t room = h->begun ? WORD_BYTES : WORD_BYTES - 9; /* the first shares its line with the header's name */
+		const size_t room = h->begun
+		    ? WORD_BYTES
+		    : WORD_BYTES - 9; /* the first shares its line with the header's name */
 		size_t take = 0, at = strlen(word);
 
-		for (size_t next; text[take] != '\0' && take + (next = character_size(text + take)) <= room;)
+		for (size_t next;
+		     text[take] != '\0' && take + (next = character_size(text + take)) <= room;)
 			take += next;
 		at += base64(word + at, (const unsigned char *)text, take);
 		memcpy(word + at, "?=", 2);
@@ -204,7 +215,8 @@ static void header_encoded(struct header *h, const char *text)
 	}
 }
 
-/* Plain text may stand as it is when no reader takes it for encoded, and folding at its single spaces keeps it the same. */
+/* Plain text may stand as it is when no reader takes it for encoded, and folding at its single
+ * spaces keeps it the same. */
 static bool stands_as_is(const char *text)
 {
 	size_t word = 0, size = strlen(text);
@@ -239,8 +251,10 @@ static void header_text(struct buf *out, const char *name, const char *text)
 	header_end(&h);
 }
 
-/* `"Name" <address>`; the name quoted when short and plain, else encoded; no name: the bare address. */
-static void header_mailbox(struct buf *out, const char *header_name, const char *name, const char *address)
+/* `"Name" <address>`; the name quoted when short and plain, else encoded; no name: the bare
+ * address. */
+static void header_mailbox(
+    struct buf *out, const char *header_name, const char *name, const char *address)
 {
 	struct header h = header_begin(out, header_name);
 	char quoted[2 * 48 + 3];
@@ -288,17 +302,20 @@ static void header_ids(struct buf *out, const char *name, const char *ids)
 static void header_date(struct buf *out, int64_t instant)
 {
 	static const char days[7][4] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-	static const char months[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	static const char months[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+		"Sep", "Oct", "Nov", "Dec" };
 	const struct i18n_time t = i18n_local(instant);
 	const int offset = i18n_offset(instant) / 60, ahead = offset < 0 ? -offset : offset;
 
-	buf_addf(out, "Date: %s, %d %s %04d %02d:%02d:%02d %c%02d%02d\r\n", days[t.weekday], t.day, months[t.month - 1], t.year,
-	    t.hour, t.minute, t.second, offset < 0 ? '-' : '+', ahead / 60, ahead % 60);
+	buf_addf(out, "Date: %s, %d %s %04d %02d:%02d:%02d %c%02d%02d\r\n", days[t.weekday], t.day,
+	    months[t.month - 1], t.year, t.hour, t.minute, t.second, offset < 0 ? '-' : '+',
+	    ahead / 60, ahead % 60);
 }
 
 /* Bodies */
 
-/* Quoted-printable with CRLF ends: lines of at most 76, no space before a line end, and nothing a relay likes to change at the start of a line. */
+/* Quoted-printable with CRLF ends: lines of at most 76, no space before a line end, and nothing
+ * a relay likes to change at the start of a line. */
 static void add_quoted_printable(struct buf *out, const char *text)
 {
 	static const char hex[] = "0123456789ABCDEF";
@@ -307,7 +324,8 @@ static void add_quoted_printable(struct buf *out, const char *text)
 	for (const char *p = text; *p != '\0'; p++) {
 		const unsigned char c = (unsigned char)*p;
 		const bool at_end = p[1] == '\0' || p[1] == '\n' || (p[1] == '\r' && p[2] == '\n');
-		bool plain = (c > ' ' && c < 0x7f && c != '=') || ((c == ' ' || c == '\t') && !at_end);
+		bool plain = (c > ' ' && c < 0x7f && c != '=') ||
+		    ((c == ' ' || c == '\t') && !at_end);
 
 		if (c == '\n' || (c == '\r' && p[1] == '\n')) {
 			buf_adds(out, "\r\n");
@@ -371,7 +389,8 @@ enum result mail_compose(struct arena *arena, const struct mail_message *m, stru
 	if (m->in_reply_to != NULL)
 		header_line(out, "In-Reply-To", m->in_reply_to);
 	if (m->references != NULL || m->in_reply_to != NULL)
-		header_ids(out, "References", m->references != NULL ? m->references : m->in_reply_to);
+		header_ids(
+		    out, "References", m->references != NULL ? m->references : m->in_reply_to);
 	header_line(out, "Content-Language", m->language);
 	if (m->automatic) {
 		header_line(out, "Auto-Submitted", "auto-generated");

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Markdown to HTML that is safe to print as it is. cmark-gfm parses; this file decides what a page may hold: links of four
- * schemes, pictures of our own, no raw HTML. Never in unsafe mode.
+/* Markdown to HTML that is safe to print as it is. cmark-gfm parses; this file decides what a
+ * page may hold: links of four schemes, pictures of our own, no raw HTML. Never in unsafe mode.
  *
- * Somebody else's text is expensive in several known ways (SECURITY §1 fact 2, N7), so it is measured before it is parsed, and the
- * parser works in a pool of memory with a ceiling: past it, or when memory ends, the whole conversion is left by longjmp. */
+ * Somebody else's text is expensive in several known ways (a table bomb, deep nesting), so it is
+ * measured before it is parsed, and the parser works in a pool of memory with a ceiling: past
+ * it, or when memory ends, the whole conversion is left by longjmp. */
 #include "markdown.h"
 
 #include <setjmp.h>
@@ -25,14 +26,14 @@
 #define IN_MAX (64 * 1024)
 #define OUT_MAX (512 * 1024)
 #define POOL_MAX ((size_t)32 * 1024 * 1024)
-#define DEPTH_MAX 100        /* blocks within blocks */
-#define CELLS_MAX 20000      /* of all tables together */
-#define BRACKETS_MAX 8000    /* "[" */
-#define RUNS_MAX 16000       /* runs of the characters that open emphasis */
-#define ATS_MAX 8000         /* "@" */
+#define DEPTH_MAX 100     /* blocks within blocks */
+#define CELLS_MAX 20000   /* of all tables together */
+#define BRACKETS_MAX 8000 /* "[" */
+#define RUNS_MAX 16000    /* runs of the characters that open emphasis */
+#define ATS_MAX 8000      /* "@" */
 #define URL_MAX 2000
 #define HEADING_IDS_MAX 200
-#define PREFIX_MAX 16        /* of one level in plain text: "> ", "1234567890. " */
+#define PREFIX_MAX 16 /* of one level in plain text: "> ", "1234567890. " */
 
 /* Memory */
 
@@ -42,7 +43,8 @@ struct block {
 	max_align_t data[];
 };
 
-/* cmark's allocator carries no pointer of ours, so the pool of the conversion at hand is found here: one at a time, one thread. */
+/* cmark's allocator carries no pointer of ours, so the pool of the conversion at hand is found
+ * here: one at a time, one thread. */
 static struct {
 	struct block *blocks;
 	size_t used;
@@ -131,14 +133,16 @@ static cmark_mem pool_mem = { pool_calloc, pool_realloc, pool_free };
 /* Measuring before parsing */
 
 struct measure {
-	size_t markers;  /* block markers seen so far: no line can be deeper than all of them */
-	size_t depth;    /* upper bound of the deepest line */
+	size_t markers; /* block markers seen so far: no line can be deeper than all of them */
+	size_t depth;   /* upper bound of the deepest line */
 	size_t brackets, runs, ats;
-	size_t pipes, lines; /* of the paragraph at hand: the most on one line, and how many lines */
-	size_t cells;    /* upper bound of the table cells so far */
+	size_t pipes; /* the most on one line of the paragraph at hand */
+	size_t lines; /* of the paragraph at hand */
+	size_t cells; /* upper bound of the table cells so far */
 };
 
-/* One line's indentation and block markers. A list item needs two columns for each level it stands in, or a marker on the same line. */
+/* One line's indentation and block markers. A list item needs two columns for each level it
+ * stands in, or a marker on the same line. */
 static void measure_start(struct measure *m, const char *line, const char *end)
 {
 	size_t columns = 0, here = 0;
@@ -203,8 +207,8 @@ static bool is_affordable(const char *text, bool tables)
 		line = *end == '\n' ? end + 1 : end;
 	}
 	m.cells += m.lines * m.pipes;
-	return m.depth <= DEPTH_MAX && m.brackets <= BRACKETS_MAX && m.runs <= RUNS_MAX && m.ats <= ATS_MAX &&
-	    (!tables || m.cells <= CELLS_MAX);
+	return m.depth <= DEPTH_MAX && m.brackets <= BRACKETS_MAX && m.runs <= RUNS_MAX &&
+	    m.ats <= ATS_MAX && (!tables || m.cells <= CELLS_MAX);
 }
 
 /* Links and pictures */
@@ -214,7 +218,8 @@ static bool is_own_path(const char *url)
 	return url[0] == '#' || (url[0] == '/' && url[1] != '/' && url[1] != '\\');
 }
 
-/* What a link may lead to. Anything else (javascript:, data:, file:, relative names) keeps its text and loses the link. */
+/* What a link may lead to. Anything else (javascript:, data:, file:, relative names) keeps its
+ * text and loses the link. */
 static bool is_safe_link(const char *url)
 {
 	static const char *const schemes[] = { "https://", "http://", "mailto:", "tel:" };
@@ -227,17 +232,20 @@ static bool is_safe_link(const char *url)
 			return false;
 	}
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
-		if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0 && url[strlen(schemes[i])] != '\0')
+		if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0 &&
+		    url[strlen(schemes[i])] != '\0')
 			return true;
 	}
 	return is_own_path(url);
 }
 
-/* A URL inside double quotes: what RFC 3986 does not allow as it is becomes %XX, and & is HTML's. */
+/* A URL inside double quotes: what RFC 3986 does not allow as it is becomes %XX, and & is
+ * HTML's. */
 static void add_url(struct buf *out, const char *url)
 {
-	static const char plain[] = "-_.+!*(),%#@?=;:/~$[]"
-	                            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const char plain[] =
+	    "-_.+!*(),%#@?=;:/~$[]"
+	    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 	for (const char *p = url; *p != '\0'; p++) {
 		if (*p == '&')
@@ -249,7 +257,8 @@ static void add_url(struct buf *out, const char *url)
 	}
 }
 
-/* Nodes are taken out, never freed: their children's text may still point into them. The pool frees them all. */
+/* Nodes are taken out, never freed: their children's text may still point into them. The pool
+ * frees them all. */
 static void take_children(cmark_node *to, cmark_node *from)
 {
 	cmark_node *child;
@@ -286,7 +295,8 @@ static cmark_node *custom_node(cmark_node_type type, const char *enter, const ch
 	return node;
 }
 
-/* A link with rel, which cmark's own renderer does not write. Its title is dropped: it says nothing a phone could show. */
+/* A link with rel, which cmark's own renderer does not write. Its title is dropped: it says
+ * nothing a phone could show. */
 static void rewrite_link(cmark_node *link, struct buf *scratch)
 {
 	const char *url = cmark_node_get_url(link);
@@ -316,7 +326,8 @@ static bool is_within_link(cmark_node *node)
 /* Only rewritten links are custom nodes. */
 static bool holds_link(cmark_node *node)
 {
-	for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
+	for (cmark_node *child = cmark_node_first_child(node); child != NULL;
+	     child = cmark_node_next(child)) {
 		if (cmark_node_get_type(child) == CMARK_NODE_CUSTOM_INLINE || holds_link(child))
 			return true;
 	}
@@ -380,7 +391,8 @@ static void add_text_of(struct buf *out, cmark_node *top)
 		cmark_node *node = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(node);
 
-		if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE))
+		if (event == CMARK_EVENT_ENTER &&
+		    (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE))
 			buf_adds(out, cmark_node_get_literal(node));
 		else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
 			buf_addc(out, ' ');
@@ -388,7 +400,8 @@ static void add_text_of(struct buf *out, cmark_node *top)
 	cmark_iter_free(iter);
 }
 
-/* "s-" before it, so that no heading takes the id of a field or part of the page. A second one of the same name gets a number. */
+/* "s-" before it, so that no heading takes the id of a field or part of the page. A second one
+ * of the same name gets a number. */
 static const char *heading_id(struct headings *headings, cmark_node *heading, struct buf *scratch)
 {
 	const char *slug;
@@ -398,21 +411,26 @@ static const char *heading_id(struct headings *headings, cmark_node *heading, st
 		return NULL;
 	buf_clear(scratch);
 	add_text_of(scratch, heading);
-	if (!buf_ok(scratch) || (slug = text_slug(headings->arena, scratch->data != NULL ? scratch->data : "")) == NULL)
+	if (!buf_ok(scratch) ||
+	    (slug = text_slug(headings->arena, scratch->data != NULL ? scratch->data : "")) == NULL)
 		longjmp(*pool.full, 1);
 	for (size_t i = 0; i < headings->count; i++)
 		same += strcmp(headings->used[i], slug) == 0;
 	headings->used[headings->count++] = slug;
-	slug = same == 0 ? arena_printf(headings->arena, "s-%s", slug) : arena_printf(headings->arena, "s-%s--%zu", slug, same + 1);
+	slug = same == 0 ? arena_printf(headings->arena, "s-%s", slug)
+			 : arena_printf(headings->arena, "s-%s--%zu", slug, same + 1);
 	if (slug == NULL)
 		longjmp(*pool.full, 1);
 	return slug;
 }
 
 /* The page's title is the h1, so an article's own headings begin at h2. */
-static void rewrite_article_heading(cmark_node *heading, struct headings *headings, struct buf *scratch)
+static void rewrite_article_heading(
+    cmark_node *heading, struct headings *headings, struct buf *scratch)
 {
-	const int level = cmark_node_get_heading_level(heading) < 2 ? 2 : cmark_node_get_heading_level(heading);
+	const int level = cmark_node_get_heading_level(heading) < 2
+	    ? 2
+	    : cmark_node_get_heading_level(heading);
 	const char *id = heading_id(headings, heading, scratch);
 	char *html;
 
@@ -425,14 +443,16 @@ static void rewrite_article_heading(cmark_node *heading, struct headings *headin
 	buf_adds(scratch, html + strlen("<h2"));
 	if (!buf_ok(scratch))
 		longjmp(*pool.full, 1);
-	scratch->data[scratch->size - 1] = '\0'; /* the renderer ends a block with a line end of its own */
+	/* The renderer ends a block with a line end of its own. */
+	scratch->data[scratch->size - 1] = '\0';
 	cmark_node_insert_before(heading, custom_node(CMARK_NODE_CUSTOM_BLOCK, scratch->data, ""));
 	cmark_node_unlink(heading);
 }
 
 /* Raw HTML */
 
-static void insert_leaf(cmark_node *before, cmark_node *into, cmark_node_type type, const char *literal)
+static void insert_leaf(
+    cmark_node *before, cmark_node *into, cmark_node_type type, const char *literal)
 {
 	cmark_node *leaf = cmark_node_new_with_mem(type, &pool_mem);
 
@@ -444,7 +464,8 @@ static void insert_leaf(cmark_node *before, cmark_node *into, cmark_node_type ty
 		cmark_node_insert_before(before, leaf);
 }
 
-/* What looks like HTML is somebody's text: an error message, a piece of XML. It is shown as written. */
+/* What looks like HTML is somebody's text: an error message, a piece of XML. It is shown as
+ * written. */
 static void rewrite_html_inline(cmark_node *html)
 {
 	insert_leaf(html, NULL, CMARK_NODE_TEXT, cmark_node_get_literal(html));
@@ -483,7 +504,8 @@ static void each_node(cmark_node *top, void (*change)(cmark_node *node, void *da
 		cmark_node *node = cmark_iter_get_node(iter);
 
 		/* These have no exit event. */
-		if (event == CMARK_EVENT_EXIT || cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ||
+		if (event == CMARK_EVENT_EXIT ||
+		    cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ||
 		    cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
 			change(node, data);
 	}
@@ -542,14 +564,18 @@ static void rewrite_link_for_mail(cmark_node *link, struct buf *scratch)
 	const char *bare;
 
 	if (url != NULL && is_safe_link(url)) {
-		bare = strncasecmp(url, "mailto:", 7) == 0 ? url + 7 : strncasecmp(url, "http://", 7) == 0 ? url + 7 : url;
+		bare = strncasecmp(url, "mailto:", 7) == 0 ? url + 7
+		    : strncasecmp(url, "http://", 7) == 0  ? url + 7
+							   : url;
 		buf_clear(scratch);
 		add_text_of(scratch, link);
 		if (!buf_ok(scratch))
 			longjmp(*pool.full, 1);
-		if (url[0] != '#' && strcmp(scratch->data, url) != 0 && strcmp(scratch->data, bare) != 0) {
+		if (url[0] != '#' && strcmp(scratch->data, url) != 0 &&
+		    strcmp(scratch->data, bare) != 0) {
 			buf_clear(scratch);
-			buf_addf(scratch, "%s(%s)", cmark_node_first_child(link) != NULL ? " " : "", url);
+			buf_addf(scratch, "%s(%s)", cmark_node_first_child(link) != NULL ? " " : "",
+			    url);
 			if (!buf_ok(scratch))
 				longjmp(*pool.full, 1);
 			insert_leaf(NULL, link, CMARK_NODE_TEXT, scratch->data);
@@ -599,7 +625,8 @@ static bool stands_apart(cmark_node *block)
 	list = cmark_node_parent(block);
 	if (list != NULL && cmark_node_get_type(list) == CMARK_NODE_ITEM)
 		list = cmark_node_parent(list);
-	return list == NULL || cmark_node_get_type(list) != CMARK_NODE_LIST || !cmark_node_get_list_tight(list);
+	return list == NULL || cmark_node_get_type(list) != CMARK_NODE_LIST ||
+	    !cmark_node_get_list_tight(list);
 }
 
 static void plain_block(struct plain *p, cmark_node *block)
@@ -626,9 +653,11 @@ static void plain_item(struct plain *p, cmark_node *item)
 	char blanks[PREFIX_MAX] = "";
 	int number = 0;
 
-	/* The number of the item before was left in its user data: a list may stand inside it and have counted since. */
+	/* The number of the item before was left in its user data: a list may stand inside it
+	 * and have counted since. */
 	if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
-		number = before != NULL ? (int)(intptr_t)cmark_node_get_user_data(before) + 1 : cmark_node_get_list_start(list);
+		number = before != NULL ? (int)(intptr_t)cmark_node_get_user_data(before) + 1
+					: cmark_node_get_list_start(list);
 	cmark_node_set_user_data(item, (void *)(intptr_t)number);
 	if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
 		(void)snprintf(p->marker, sizeof(p->marker), "%d. ", number);
@@ -643,8 +672,10 @@ static void plain_pop(struct plain *p, cmark_node *block)
 	char marker[PREFIX_MAX];
 	int size = 2;
 
-	if (cmark_node_get_type(block) == CMARK_NODE_ITEM && cmark_node_get_list_type(cmark_node_parent(block)) == CMARK_ORDERED_LIST)
-		size = snprintf(marker, sizeof(marker), "%d. ", (int)(intptr_t)cmark_node_get_user_data(block));
+	if (cmark_node_get_type(block) == CMARK_NODE_ITEM &&
+	    cmark_node_get_list_type(cmark_node_parent(block)) == CMARK_ORDERED_LIST)
+		size = snprintf(
+		    marker, sizeof(marker), "%d. ", (int)(intptr_t)cmark_node_get_user_data(block));
 	p->prefix_size -= (size_t)size < p->prefix_size ? (size_t)size : p->prefix_size;
 }
 
@@ -727,14 +758,17 @@ struct conversion {
 
 static enum result convert(struct conversion *c)
 {
-	struct rewriting rewriting = { .kind = c->kind, .headings = { .arena = c->arena }, .scratch = &c->scratch };
+	struct rewriting rewriting = {
+		.kind = c->kind, .headings = { .arena = c->arena }, .scratch = &c->scratch
+	};
 	const int options = c->kind == MARKDOWN_MESSAGE ? CMARK_OPT_HARDBREAKS : CMARK_OPT_DEFAULT;
 	cmark_llist *extensions = NULL;
 	cmark_node *document = parse(c->kind, c->text, &extensions);
 	const char *rendered;
 	size_t size;
 
-	each_node(document, c->output == OUTPUT_HTML ? rewrite_for_page : rewrite_for_mail, &rewriting);
+	each_node(
+	    document, c->output == OUTPUT_HTML ? rewrite_for_page : rewrite_for_mail, &rewriting);
 	buf_clear(&c->scratch);
 	if (c->output == OUTPUT_HTML) {
 		rendered = cmark_render_html_with_mem(document, options, extensions, &pool_mem);
@@ -753,7 +787,8 @@ static enum result convert(struct conversion *c)
 	return c->result != NULL ? RES_OK : RES_UNAVAILABLE;
 }
 
-/* Nothing of this function is read after the jump; what the conversion made lies in the pool and in `*c`. */
+/* Nothing of this function is read after the jump; what the conversion made lies in the pool and
+ * in `*c`. */
 static enum result convert_in_pool(struct conversion *c)
 {
 	jmp_buf full;
@@ -784,7 +819,8 @@ static enum result convert_bounded(struct conversion *c, const char **out)
 	return res;
 }
 
-enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html)
+enum result markdown_html(
+    struct arena *arena, enum markdown_kind kind, const char *text, const char **html)
 {
 	struct conversion c = { .arena = arena, .kind = kind, .output = OUTPUT_HTML, .text = text };
 
@@ -793,7 +829,9 @@ enum result markdown_html(struct arena *arena, enum markdown_kind kind, const ch
 
 enum result markdown_plain(struct arena *arena, const char *text, const char **plain)
 {
-	struct conversion c = { .arena = arena, .kind = MARKDOWN_MESSAGE, .output = OUTPUT_PLAIN, .text = text };
+	struct conversion c = {
+		.arena = arena, .kind = MARKDOWN_MESSAGE, .output = OUTPUT_PLAIN, .text = text
+	};
 
 	return convert_bounded(&c, plain);
 }

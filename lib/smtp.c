@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hands one composed message to an SMTP server by libcurl: the sending half of mail.h. One try, bounded in time; when to
- * try again is the caller's. Checks the envelope itself, because libcurl puts it into its commands as it is. */
+/* Hands one composed message to an SMTP server by libcurl: the sending half of mail.h. One try,
+ * bounded in time; when to try again is the caller's. Checks the envelope itself, because
+ * libcurl puts it into its commands as it is. */
 #include "mail.h"
 
 #include <stdio.h>
@@ -18,8 +19,8 @@
 struct exchange {
 	const char *message; /* what is still to be sent */
 	size_t left;
-	bool addressed;      /* MAIL FROM went out: from here a 5xx speaks of this message and not of the server */
-	bool leaving;        /* QUIT went out: what the server answers to that says nothing */
+	bool addressed; /* MAIL FROM went out: from here a 5xx speaks of this message */
+	bool leaving;   /* QUIT went out: what the server answers to that says nothing */
 	char answer[ANSWER_MAX];
 };
 
@@ -43,7 +44,8 @@ static size_t keep_answer(char *line, size_t size, size_t count, void *data)
 	while (keep > 0 && (line[keep - 1] == '\r' || line[keep - 1] == '\n'))
 		keep--;
 	if (keep > 0 && !x->leaving)
-		(void)snprintf(x->answer, sizeof(x->answer), "%.*s", (int)(keep < ANSWER_MAX ? keep : ANSWER_MAX - 1), line);
+		(void)snprintf(x->answer, sizeof(x->answer), "%.*s",
+		    (int)(keep < ANSWER_MAX ? keep : ANSWER_MAX - 1), line);
 	return total;
 }
 
@@ -60,7 +62,8 @@ static int watch_commands(CURL *curl, curl_infotype type, char *text, size_t siz
 }
 
 /* True when every option was taken. */
-static bool set_options(CURL *curl, const struct mail_server *server, struct curl_slist *to, const char *from, struct exchange *x)
+static bool set_options(CURL *curl, const struct mail_server *server, struct curl_slist *to,
+    const char *from, struct exchange *x)
 {
 	const long timeout = server->timeout > 0 ? (long)server->timeout : 60L;
 	bool good = true;
@@ -96,7 +99,8 @@ static bool set_options(CURL *curl, const struct mail_server *server, struct cur
 	return good;
 }
 
-/* What a failed exchange means for the message. 530, 534, 535 and 538 (RFC 4954 §6) speak of our own account. */
+/* What a failed exchange means for the message. 530, 534, 535 and 538 (RFC 4954 §6) speak of our
+ * own account. */
 static enum result meaning(const struct exchange *x, CURLcode code, long status)
 {
 	if (code == CURLE_OK)
@@ -108,7 +112,8 @@ static enum result meaning(const struct exchange *x, CURLcode code, long status)
 	return status >= 500 && status <= 599 ? RES_INVALID : RES_UNAVAILABLE;
 }
 
-static enum result exchange_run(CURL *curl, struct arena *arena, struct exchange *x, const char **answer)
+static enum result exchange_run(
+    CURL *curl, struct arena *arena, struct exchange *x, const char **answer)
 {
 	CURLcode code = curl_easy_perform(curl);
 	long status = 0;
@@ -116,8 +121,9 @@ static enum result exchange_run(CURL *curl, struct arena *arena, struct exchange
 	if (curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status) != CURLE_OK)
 		status = 0;
 	if (code == CURLE_OK || x->answer[0] != '\0')
-		*answer = code == CURLE_OK ? arena_strdup(arena, x->answer)
-		                           : arena_printf(arena, "%s (%s)", x->answer, curl_easy_strerror(code));
+		*answer = code == CURLE_OK
+		    ? arena_strdup(arena, x->answer)
+		    : arena_printf(arena, "%s (%s)", x->answer, curl_easy_strerror(code));
 	else
 		*answer = curl_easy_strerror(code);
 	if (*answer == NULL)
@@ -136,8 +142,9 @@ static bool url_is_clean(const char *url)
 	return strstr(url, "%0") == NULL;
 }
 
-enum result mail_send(struct arena *arena, const struct mail_server *server, const char *envelope_from, const char *envelope_to,
-    const char *message, size_t size, const char **answer)
+enum result mail_send(struct arena *arena, const struct mail_server *server,
+    const char *envelope_from, const char *envelope_to, const char *message, size_t size,
+    const char **answer)
 {
 	static bool ready;
 	struct exchange x = { .message = message, .left = size };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The edge to ctemplate: dictionaries that live as long as an arena, templates parsed once per process, pages written straight
-// into a struct buf. The only C++ in the program. It decides nothing about pages, escapes nothing itself (AUTOESCAPE does, in
-// every template) and lets no exception out: out of memory is remembered in the page and told by view_render().
+// The edge to ctemplate: dictionaries that live as long as an arena, templates parsed once per
+// process, pages written straight into a struct buf. The only C++ in the program. It decides
+// nothing about pages, escapes nothing itself (AUTOESCAPE does, in every template) and lets no
+// exception out: out of memory is remembered in the page and told by view_render().
 
 /* The headers are C; view.h says so itself, the ones below and within it do not. */
 extern "C" {
@@ -30,30 +31,32 @@ using ctemplate::Template;
 using ctemplate::TemplateDictionary;
 using ctemplate::TemplateString;
 
-namespace {
+namespace
+{
 
 const char FIRST_LINE[] = "{{%AUTOESCAPE context=\"HTML\"}}";
-const char *const LANGUAGES[] = {"nl", "en"};
+const char *const LANGUAGES[] = { "nl", "en" };
 const int DEPTH_MAX = 4; // folders under a language's own
 
 std::string root_directory; // absolute, without a slash at the end
 
-// What one view_new() owns. Includes learn their file only when the language is known: in view_render().
+// What one view_new() owns. Includes learn their file only when the language is known: in
+// view_render().
 struct page {
 	struct arena *arena;
 	TemplateDictionary dictionary;
 	std::vector<std::pair<TemplateDictionary *, std::string>> includes;
 	bool failed; // out of memory somewhere: the page would be incomplete
 
-	explicit page(struct arena *owner) : arena(owner), dictionary("page"), includes(), failed(false)
+	explicit page(struct arena *owner)
+	    : arena(owner), dictionary("page"), includes(), failed(false)
 	{
 	}
 	page(const page &) = delete;
 	page &operator=(const page &) = delete;
 };
 
-class buf_emitter : public ctemplate::ExpandEmitter {
-public:
+struct buf_emitter : public ctemplate::ExpandEmitter {
 	explicit buf_emitter(struct buf *out) : out_(out)
 	{
 	}
@@ -74,7 +77,6 @@ public:
 		buf_add(out_, text, size);
 	}
 
-private:
 	struct buf *out_;
 };
 
@@ -127,7 +129,8 @@ bool verify_file(const std::string &path)
 	return true;
 }
 
-// Parses every template below `path`; counts them. False when one is broken, after naming all that are.
+// Parses every template below `path`; counts them. False when one is broken, after naming all
+// that are.
 bool verify_directory(const std::string &path, int depth, size_t *count)
 {
 	DIR *directory = depth > DEPTH_MAX ? nullptr : opendir(path.c_str());
@@ -179,7 +182,8 @@ struct view {
 	TemplateDictionary *dictionary;
 };
 
-namespace {
+namespace
+{
 
 struct view *view_wrap(page *whole, TemplateDictionary *dictionary)
 {
@@ -275,7 +279,8 @@ void view_setf(struct view *view, const char *name, const char *format, ...)
 
 void view_global(struct view *view, const char *name, const char *value)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->SetTemplateGlobalValue(name, value_of(value)); });
+	guarded(
+	    view, [=](TemplateDictionary *d) { d->SetTemplateGlobalValue(name, value_of(value)); });
 }
 
 void view_global_show(struct view *view, const char *section)
@@ -324,8 +329,8 @@ struct view *view_include(struct view *view, const char *name, const char *templ
 	return view_wrap(view->whole, inner);
 }
 
-enum result view_render(struct view *view, const char *template_name, const char *language,
-    struct buf *out)
+enum result view_render(
+    struct view *view, const char *template_name, const char *language, struct buf *out)
 {
 	if (view == nullptr || view->whole->failed)
 		return RES_UNAVAILABLE;
@@ -338,7 +343,8 @@ enum result view_render(struct view *view, const char *template_name, const char
 			include.first->SetFilename(template_path(language, include.second));
 		parsed = Template::GetTemplate(path, ctemplate::DO_NOT_STRIP);
 		if (parsed == nullptr || !parsed->Expand(&emitter, view->dictionary)) {
-			log_error("template is missing or broken, or one it includes: %s", path.c_str());
+			log_error(
+			    "template is missing or broken, or one it includes: %s", path.c_str());
 			return RES_BUG;
 		}
 	} catch (const std::exception &) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Composing from any values: the input's pieces, between bytes 0x1e, fill the message's members in turn. What comes out must be lines of ASCII
- * ended by CRLF and hold each known header at most once and no other: nothing given may add a header, a body part or a line. */
+/* Composing from any values: the input's pieces, between bytes 0x1e, fill the message's members
+ * in turn. What comes out must be lines of ASCII ended by CRLF and hold each known header at
+ * most once and no other: nothing given may add a header, a body part or a line. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,13 +44,18 @@ static void check_line(const char *line, const char *end, const char *message)
 
 static void check_headers(const char *message)
 {
-	static const char *const known[] = { "Date: ", "From: ", "To: ", "Reply-To: ", "Subject:", "Message-ID: ", "In-Reply-To: ", "References: ", "Content-Language: ",
-		"Auto-Submitted: auto-generated\r\n", "X-Auto-Response-Suppress: All\r\n", "List-Unsubscribe: <https://",
-		"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", "MIME-Version: 1.0\r\n", "Content-Type: text/plain; charset=UTF-8\r\n",
-		"Content-Type: multipart/alternative; boundary=\"=_loket_alternative\"\r\n", "Content-Transfer-Encoding: quoted-printable\r\n" };
+	static const char *const known[] = { "Date: ", "From: ", "To: ", "Reply-To: ", "Subject:",
+		"Message-ID: ", "In-Reply-To: ", "References: ", "Content-Language: ",
+		"Auto-Submitted: auto-generated\r\n", "X-Auto-Response-Suppress: All\r\n",
+		"List-Unsubscribe: <https://",
+		"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", "MIME-Version: 1.0\r\n",
+		"Content-Type: text/plain; charset=UTF-8\r\n",
+		"Content-Type: multipart/alternative; boundary=\"=_loket_alternative\"\r\n",
+		"Content-Transfer-Encoding: quoted-printable\r\n" };
 	int seen[sizeof(known) / sizeof(known[0])] = { 0 };
 
-	for (const char *line = message; strncmp(line, "\r\n", 2) != 0; line = strstr(line, "\r\n") + 2) {
+	for (const char *line = message; strncmp(line, "\r\n", 2) != 0;
+	     line = strstr(line, "\r\n") + 2) {
 		size_t i = 0;
 
 		if (*line == ' ' && line != message) {
@@ -57,7 +63,8 @@ static void check_headers(const char *message)
 				refuse("an empty folded line", message);
 			continue;
 		}
-		while (i < sizeof(known) / sizeof(known[0]) && strncmp(line, known[i], strlen(known[i])) != 0)
+		while (i < sizeof(known) / sizeof(known[0]) &&
+		    strncmp(line, known[i], strlen(known[i])) != 0)
 			i++;
 		if (i == sizeof(known) / sizeof(known[0]))
 			refuse("a header of somebody else's", message);
@@ -106,9 +113,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (pieces[i] != NULL && strcmp(pieces[i], "-") == 0)
 			pieces[i] = NULL;
 	}
-	const struct mail_message message = { .subject = pieces[0], .from_name = pieces[1], .to_name = pieces[2], .from_address = pieces[3],
-		.to_address = pieces[4], .message_id = pieces[5], .in_reply_to = pieces[6], .references = pieces[7], .text = pieces[8], .html = pieces[9],
-		.list_unsubscribe = pieces[10], .reply_to = pieces[11], .language = "nl", .automatic = size % 2 == 0, .date = (int64_t)size * 86400 };
+	const struct mail_message message = { .subject = pieces[0],
+		.from_name = pieces[1],
+		.to_name = pieces[2],
+		.from_address = pieces[3],
+		.to_address = pieces[4],
+		.message_id = pieces[5],
+		.in_reply_to = pieces[6],
+		.references = pieces[7],
+		.text = pieces[8],
+		.html = pieces[9],
+		.list_unsubscribe = pieces[10],
+		.reply_to = pieces[11],
+		.language = "nl",
+		.automatic = size % 2 == 0,
+		.date = (int64_t)size * 86400 };
 
 	if (mail_compose(arena, &message, &out) == RES_OK)
 		check_message(out.data, message.html != NULL);

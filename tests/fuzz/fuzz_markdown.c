@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Markdown of any bytes: the first byte chooses the kind, the rest is the text. Beside the sanitizers' own checks it looks for what a
- * page may never hold, walking the HTML tag by tag: only our elements, only our attributes, only our schemes. */
+/* Markdown of any bytes: the first byte chooses the kind, the rest is the text. Beside the
+ * sanitizers' own checks it looks for what a page may never hold, walking the HTML tag by tag:
+ * only our elements, only our attributes, only our schemes. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,12 +34,17 @@ static size_t one_of(const char *at, const char *const *words, size_t count)
 /* `at` is behind '<'. Answers the end of the tag. */
 static const char *check_tag(const char *at, const char *html)
 {
-	static const char *const whole[] = { "p>", "/p>", "strong>", "/strong>", "em>", "/em>", "del>", "/del>", "code>", "/code>", "pre>", "/pre>", "br />",
-		"hr />", "ul>", "/ul>", "ol>", "/ol>", "li>", "/li>", "blockquote>", "/blockquote>", "h2>", "h3>", "h4>", "h5>", "h6>", "/h2>", "/h3>",
-		"/h4>", "/h5>", "/h6>", "table>", "/table>", "thead>", "/thead>", "tbody>", "/tbody>", "tr>", "/tr>", "th>", "/th>", "td>", "/td>", "/a>" };
-	static const char *const begun[] = { "code class=\"language-", "ol start=\"", "h2 id=\"s-", "h3 id=\"s-", "h4 id=\"s-", "h5 id=\"s-", "h6 id=\"s-",
-		"th align=\"", "td align=\"", "a href=\"/", "a href=\"#", "img src=\"/", "img src=\"#" };
-	static const char *const schemes[] = { "a href=\"http://", "a href=\"https://", "a href=\"mailto:", "a href=\"tel:" };
+	static const char *const whole[] = { "p>", "/p>", "strong>", "/strong>", "em>", "/em>",
+		"del>", "/del>", "code>", "/code>", "pre>", "/pre>", "br />", "hr />", "ul>",
+		"/ul>", "ol>", "/ol>", "li>", "/li>", "blockquote>", "/blockquote>", "h2>", "h3>",
+		"h4>", "h5>", "h6>", "/h2>", "/h3>", "/h4>", "/h5>", "/h6>", "table>", "/table>",
+		"thead>", "/thead>", "tbody>", "/tbody>", "tr>", "/tr>", "th>", "/th>", "td>",
+		"/td>", "/a>" };
+	static const char *const begun[] = { "code class=\"language-", "ol start=\"", "h2 id=\"s-",
+		"h3 id=\"s-", "h4 id=\"s-", "h5 id=\"s-", "h6 id=\"s-", "th align=\"",
+		"td align=\"", "a href=\"/", "a href=\"#", "img src=\"/", "img src=\"#" };
+	static const char *const schemes[] = { "a href=\"http://", "a href=\"https://",
+		"a href=\"mailto:", "a href=\"tel:" };
 	const size_t done = ONE_OF(at, whole);
 	const char *quote;
 
@@ -53,7 +59,8 @@ static const char *check_tag(const char *at, const char *html)
 	quote++;
 	if (strncmp(quote, " rel=\"nofollow noopener\">", 25) == 0)
 		return quote + 25;
-	if (strncmp(at, "img ", 4) == 0 && strncmp(quote, " alt=\"", 6) == 0 && (quote = strchr(quote + 6, '"')) != NULL && strncmp(quote, "\" />", 4) == 0)
+	if (strncmp(at, "img ", 4) == 0 && strncmp(quote, " alt=\"", 6) == 0 &&
+	    (quote = strchr(quote + 6, '"')) != NULL && strncmp(quote, "\" />", 4) == 0)
 		return quote + 4;
 	if (quote == NULL || *quote != '>')
 		refuse("another attribute", html);
@@ -78,7 +85,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (data[0] % 3 == 2) {
 		if (markdown_plain(arena, text, &out) == RES_OK && strlen(out) > 512 * 1024)
 			refuse("too long", "");
-	} else if (markdown_html(arena, data[0] % 3 == 0 ? MARKDOWN_MESSAGE : MARKDOWN_ARTICLE, text, &out) == RES_OK) {
+	} else if (markdown_html(arena, data[0] % 3 == 0 ? MARKDOWN_MESSAGE : MARKDOWN_ARTICLE,
+		       text, &out) == RES_OK) {
 		check_html(out);
 	}
 out:

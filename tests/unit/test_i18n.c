@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The reader's language, with a catalogue made here; and local time on the two nights of the year that are not as others. */
+/* The reader's language, with a catalogue made here; and local time on the two nights of the
+ * year that are not as others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,10 +28,15 @@ struct entry {
 	const char *text;
 	size_t text_size;
 };
-#define ENTRY(id, text) { (id), sizeof(id) - 1, (text), sizeof(text) - 1 }
+#define ENTRY(id, text)                                        \
+	{                                                      \
+		(id), sizeof(id) - 1, (text), sizeof(text) - 1 \
+	}
 
 static const struct entry entries[] = {
-	ENTRY("", "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"),
+	ENTRY("",
+	    "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != "
+	    "1);\n"),
 	ENTRY("%d file\0%d files", "%d bestand\0%d bestanden"),
 	ENTRY("Log in", "Inloggen"),
 	ENTRY("Open", "Openen"),
@@ -86,7 +92,8 @@ static int setup(void **state)
 {
 	(void)state;
 	arena = arena_create((size_t)1 << 20);
-	if (arena == NULL || mkdtemp(directory) == NULL || mkdir(inside("nl"), 0700) != 0 || mkdir(inside("nl/LC_MESSAGES"), 0700) != 0)
+	if (arena == NULL || mkdtemp(directory) == NULL || mkdir(inside("nl"), 0700) != 0 ||
+	    mkdir(inside("nl/LC_MESSAGES"), 0700) != 0)
 		return 1;
 	write_catalogue(inside("nl/LC_MESSAGES/loket.mo"));
 	return i18n_open(directory, "Europe/Amsterdam") != RES_OK;
@@ -159,11 +166,25 @@ static void the_best_language_is_negotiated(void **state)
 		const char *header;
 		enum language language;
 	} rows[] = {
-		{ NULL, LANGUAGE_NL }, { "", LANGUAGE_NL }, { "en", LANGUAGE_EN }, { "en-GB,en;q=0.9", LANGUAGE_EN }, { "nl-BE", LANGUAGE_NL },
-		{ "de, en;q=0.5", LANGUAGE_EN }, { "de", LANGUAGE_NL }, { "en;q=0.4, nl;q=0.6", LANGUAGE_NL }, { "nl;q=0.4,en;q=0.6", LANGUAGE_EN },
-		{ "en;q=0", LANGUAGE_NL }, { "*, en;q=0.5", LANGUAGE_NL }, { "*;q=0.1, EN-us;q=0.5", LANGUAGE_EN }, { "eng", LANGUAGE_NL },
-		{ "nl;q=0.8;x=y, en ; q=0.9", LANGUAGE_EN }, { ",,;;q=,en", LANGUAGE_EN }, { "en;q=2, nl;q=0.001", LANGUAGE_NL },
-		{ "en;q=1.000,nl;q=0.999", LANGUAGE_EN }, { "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,en", LANGUAGE_NL }, { "en;q", LANGUAGE_NL },
+		{ NULL, LANGUAGE_NL },
+		{ "", LANGUAGE_NL },
+		{ "en", LANGUAGE_EN },
+		{ "en-GB,en;q=0.9", LANGUAGE_EN },
+		{ "nl-BE", LANGUAGE_NL },
+		{ "de, en;q=0.5", LANGUAGE_EN },
+		{ "de", LANGUAGE_NL },
+		{ "en;q=0.4, nl;q=0.6", LANGUAGE_NL },
+		{ "nl;q=0.4,en;q=0.6", LANGUAGE_EN },
+		{ "en;q=0", LANGUAGE_NL },
+		{ "*, en;q=0.5", LANGUAGE_NL },
+		{ "*;q=0.1, EN-us;q=0.5", LANGUAGE_EN },
+		{ "eng", LANGUAGE_NL },
+		{ "nl;q=0.8;x=y, en ; q=0.9", LANGUAGE_EN },
+		{ ",,;;q=,en", LANGUAGE_EN },
+		{ "en;q=2, nl;q=0.001", LANGUAGE_NL },
+		{ "en;q=1.000,nl;q=0.999", LANGUAGE_EN },
+		{ "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,en", LANGUAGE_NL },
+		{ "en;q", LANGUAGE_NL },
 	};
 
 	(void)state;
@@ -175,7 +196,8 @@ static void the_best_language_is_negotiated(void **state)
 
 static void an_unknown_zone_is_refused(void **state)
 {
-	static const char *const zones[] = { "", "Europe", "Europe/Atlantis", "/etc/passwd", "../zoneinfo/UTC", "Europe/Amsterdam;x", "AAA0BBB" };
+	static const char *const zones[] = { "", "Europe", "Europe/Atlantis", "/etc/passwd",
+		"../zoneinfo/UTC", "Europe/Amsterdam;x", "AAA0BBB" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
@@ -209,19 +231,29 @@ static void instants_on_changing_nights(void **state)
 		struct i18n_time local;
 		const char *instant;
 	} rows[] = {
-		{ { .year = 2026, .month = 3, .day = 29, .hour = 1, .minute = 59, .second = 59 }, "2026-03-29T00:59:59Z" },
-		{ { .year = 2026, .month = 3, .day = 29, .hour = 2 }, "2026-03-29T01:00:00Z" },              /* no such hour: */
-		{ { .year = 2026, .month = 3, .day = 29, .hour = 2, .minute = 30 }, "2026-03-29T01:00:00Z" }, /* the gap's end */
-		{ { .year = 2026, .month = 3, .day = 29, .hour = 2, .minute = 59, .second = 59 }, "2026-03-29T01:00:00Z" },
+		{ { .year = 2026, .month = 3, .day = 29, .hour = 1, .minute = 59, .second = 59 },
+		    "2026-03-29T00:59:59Z" },
+		{ { .year = 2026, .month = 3, .day = 29, .hour = 2 },
+		    "2026-03-29T01:00:00Z" }, /* no such hour: */
+		{ { .year = 2026, .month = 3, .day = 29, .hour = 2, .minute = 30 },
+		    "2026-03-29T01:00:00Z" }, /* the gap's end */
+		{ { .year = 2026, .month = 3, .day = 29, .hour = 2, .minute = 59, .second = 59 },
+		    "2026-03-29T01:00:00Z" },
 		{ { .year = 2026, .month = 3, .day = 29, .hour = 3 }, "2026-03-29T01:00:00Z" },
-		{ { .year = 2026, .month = 3, .day = 29, .hour = 3, .minute = 30 }, "2026-03-29T01:30:00Z" },
-		{ { .year = 2026, .month = 10, .day = 25, .hour = 1, .minute = 59 }, "2026-10-24T23:59:00Z" },
-		{ { .year = 2026, .month = 10, .day = 25, .hour = 2 }, "2026-10-25T00:00:00Z" },              /* twice: the first */
-		{ { .year = 2026, .month = 10, .day = 25, .hour = 2, .minute = 59, .second = 59 }, "2026-10-25T00:59:59Z" },
+		{ { .year = 2026, .month = 3, .day = 29, .hour = 3, .minute = 30 },
+		    "2026-03-29T01:30:00Z" },
+		{ { .year = 2026, .month = 10, .day = 25, .hour = 1, .minute = 59 },
+		    "2026-10-24T23:59:00Z" },
+		{ { .year = 2026, .month = 10, .day = 25, .hour = 2 },
+		    "2026-10-25T00:00:00Z" }, /* twice: the first */
+		{ { .year = 2026, .month = 10, .day = 25, .hour = 2, .minute = 59, .second = 59 },
+		    "2026-10-25T00:59:59Z" },
 		{ { .year = 2026, .month = 10, .day = 25, .hour = 3 }, "2026-10-25T02:00:00Z" },
-		{ { .year = 2026, .month = 11, .day = 23, .hour = 8, .minute = 15 }, "2026-11-23T07:15:00Z" },
+		{ { .year = 2026, .month = 11, .day = 23, .hour = 8, .minute = 15 },
+		    "2026-11-23T07:15:00Z" },
 		{ { .year = 2026, .month = 7, .day = 1 }, "2026-06-30T22:00:00Z" },
-		{ { .year = 2026, .month = 12, .day = 32 }, "2026-12-31T23:00:00Z" },                          /* carries over */
+		{ { .year = 2026, .month = 12, .day = 32 },
+		    "2026-12-31T23:00:00Z" }, /* carries over */
 		{ { .year = 2026, .month = 13, .day = 1 }, "2026-12-31T23:00:00Z" },
 		{ { .year = 2026, .month = 1, .day = 1, .hour = -1 }, "2025-12-31T22:00:00Z" },
 	};
@@ -258,7 +290,8 @@ struct said {
 	const char *instant, *now, *nl, *en;
 };
 
-static void check_said(const struct said *rows, size_t count, const char *(*say)(struct arena *, int64_t, int64_t))
+static void check_said(
+    const struct said *rows, size_t count, const char *(*say)(struct arena *, int64_t, int64_t))
 {
 	for (size_t i = 0; i < count; i++) {
 		i18n_use(LANGUAGE_NL);
@@ -272,13 +305,18 @@ static void moments(void **state)
 {
 	static const struct said rows[] = {
 		{ "2026-11-23T07:15:00Z", "2026-11-23T22:59:00Z", "vandaag 8:15", "today 8:15" },
-		{ "2026-11-23T07:15:00Z", "2026-11-23T23:00:00Z", "gisteren 8:15", "yesterday 8:15" },
+		{ "2026-11-23T07:15:00Z", "2026-11-23T23:00:00Z", "gisteren 8:15",
+		    "yesterday 8:15" },
 		{ "2026-11-24T08:00:00Z", "2026-11-23T08:00:00Z", "morgen 9:00", "tomorrow 9:00" },
-		{ "2026-11-23T07:05:00Z", "2026-11-25T08:00:00Z", "ma 23 november 8:05", "Mon 23 November 8:05" },
-		{ "2025-12-31T22:30:00Z", "2025-12-31T23:30:00Z", "gisteren 23:30", "yesterday 23:30" },
-		{ "2025-03-01T22:30:00Z", "2026-01-01T08:00:00Z", "za 1 maart 2025 om 23:30", "Sat 1 March 2025 at 23:30" },
+		{ "2026-11-23T07:05:00Z", "2026-11-25T08:00:00Z", "ma 23 november 8:05",
+		    "Mon 23 November 8:05" },
+		{ "2025-12-31T22:30:00Z", "2025-12-31T23:30:00Z", "gisteren 23:30",
+		    "yesterday 23:30" },
+		{ "2025-03-01T22:30:00Z", "2026-01-01T08:00:00Z", "za 1 maart 2025 om 23:30",
+		    "Sat 1 March 2025 at 23:30" },
 		{ "2026-10-25T01:30:00Z", "2026-10-25T22:30:00Z", "vandaag 2:30", "today 2:30" },
-		{ "2026-03-28T22:30:00Z", "2026-03-29T21:30:00Z", "gisteren 23:30", "yesterday 23:30" },
+		{ "2026-03-28T22:30:00Z", "2026-03-29T21:30:00Z", "gisteren 23:30",
+		    "yesterday 23:30" },
 	};
 
 	(void)state;
@@ -288,8 +326,10 @@ static void moments(void **state)
 static void dates(void **state)
 {
 	static const struct said rows[] = {
-		{ "2026-11-23T07:15:00Z", "2026-11-23T08:00:00Z", "ma 23 november", "Mon 23 November" },
-		{ "2027-01-01T07:15:00Z", "2026-11-23T08:00:00Z", "vr 1 januari 2027", "Fri 1 January 2027" },
+		{ "2026-11-23T07:15:00Z", "2026-11-23T08:00:00Z", "ma 23 november",
+		    "Mon 23 November" },
+		{ "2027-01-01T07:15:00Z", "2026-11-23T08:00:00Z", "vr 1 januari 2027",
+		    "Fri 1 January 2027" },
 	};
 
 	(void)state;
@@ -300,19 +340,25 @@ static void deadlines(void **state)
 {
 	static const struct said rows[] = {
 		{ "2026-11-23T13:06:00Z", "2026-11-23T08:00:00Z", "14:06 uur", "14:06" },
-		{ "2026-11-24T08:00:00Z", "2026-11-23T08:00:00Z", "morgen 9:00 uur", "tomorrow 9:00" },
-		{ "2026-11-24T08:00:00Z", "2026-11-20T08:00:00Z", "di 24 november 9:00 uur", "Tue 24 November 9:00" },
-		{ "2026-11-22T08:00:00Z", "2026-11-23T08:00:00Z", "gisteren 9:00 uur", "yesterday 9:00" },
-		{ "2027-01-04T08:00:00Z", "2026-12-23T08:00:00Z", "ma 4 januari 2027 om 9:00 uur", "Mon 4 January 2027 at 9:00" },
+		{ "2026-11-24T08:00:00Z", "2026-11-23T08:00:00Z", "morgen 9:00 uur",
+		    "tomorrow 9:00" },
+		{ "2026-11-24T08:00:00Z", "2026-11-20T08:00:00Z", "di 24 november 9:00 uur",
+		    "Tue 24 November 9:00" },
+		{ "2026-11-22T08:00:00Z", "2026-11-23T08:00:00Z", "gisteren 9:00 uur",
+		    "yesterday 9:00" },
+		{ "2027-01-04T08:00:00Z", "2026-12-23T08:00:00Z", "ma 4 januari 2027 om 9:00 uur",
+		    "Mon 4 January 2027 at 9:00" },
 	};
 
 	(void)state;
 	check_said(rows, sizeof(rows) / sizeof(rows[0]), i18n_deadline);
 	i18n_use(LANGUAGE_NL);
-	assert_string_equal(i18n_full(arena, at("2026-11-23T07:15:00Z")), "ma 23 november 2026 om 8:15 uur");
+	assert_string_equal(
+	    i18n_full(arena, at("2026-11-23T07:15:00Z")), "ma 23 november 2026 om 8:15 uur");
 	assert_string_equal(i18n_clock(arena, at("2026-11-23T07:15:00Z")), "8:15 uur");
 	i18n_use(LANGUAGE_EN);
-	assert_string_equal(i18n_full(arena, at("2026-11-23T07:15:00Z")), "Mon 23 November 2026 at 8:15");
+	assert_string_equal(
+	    i18n_full(arena, at("2026-11-23T07:15:00Z")), "Mon 23 November 2026 at 8:15");
 	assert_string_equal(i18n_clock(arena, at("2026-11-23T07:15:00Z")), "8:15");
 }
 
@@ -321,7 +367,8 @@ struct amount {
 	const char *nl, *en;
 };
 
-static void check_amounts(const struct amount *rows, size_t count, const char *(*say)(struct arena *, int64_t))
+static void check_amounts(
+    const struct amount *rows, size_t count, const char *(*say)(struct arena *, int64_t))
 {
 	for (size_t i = 0; i < count; i++) {
 		i18n_use(LANGUAGE_NL);
@@ -334,19 +381,43 @@ static void check_amounts(const struct amount *rows, size_t count, const char *(
 static void amounts(void **state)
 {
 	static const struct amount numbers[] = {
-		{ 0, "0", "0" }, { 999, "999", "999" }, { 1000, "1.000", "1,000" }, { 12345, "12.345", "12,345" }, { -1234567, "-1.234.567", "-1,234,567" },
-		{ INT64_MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808" }, { INT64_MAX, "9.223.372.036.854.775.807", "9,223,372,036,854,775,807" },
+		{ 0, "0", "0" },
+		{ 999, "999", "999" },
+		{ 1000, "1.000", "1,000" },
+		{ 12345, "12.345", "12,345" },
+		{ -1234567, "-1.234.567", "-1,234,567" },
+		{ INT64_MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808" },
+		{ INT64_MAX, "9.223.372.036.854.775.807", "9,223,372,036,854,775,807" },
 	};
 	static const struct amount sizes[] = {
-		{ -1, "0 bytes", "0 bytes" }, { 1, "1 byte", "1 byte" }, { 999, "999 bytes", "999 bytes" }, { 1000, "1 kB", "1 kB" }, { 214400, "214 kB", "214 kB" },
-		{ 999499, "999 kB", "999 kB" }, { 999500, "1,0 MB", "1.0 MB" }, { 1234567, "1,2 MB", "1.2 MB" }, { 1250000, "1,3 MB", "1.3 MB" },
-		{ 999949999, "999,9 MB", "999.9 MB" }, { 999950000, "1,0 GB", "1.0 GB" }, { 2500000000, "2,5 GB", "2.5 GB" }, { 7200000000000, "7,2 TB", "7.2 TB" },
+		{ -1, "0 bytes", "0 bytes" },
+		{ 1, "1 byte", "1 byte" },
+		{ 999, "999 bytes", "999 bytes" },
+		{ 1000, "1 kB", "1 kB" },
+		{ 214400, "214 kB", "214 kB" },
+		{ 999499, "999 kB", "999 kB" },
+		{ 999500, "1,0 MB", "1.0 MB" },
+		{ 1234567, "1,2 MB", "1.2 MB" },
+		{ 1250000, "1,3 MB", "1.3 MB" },
+		{ 999949999, "999,9 MB", "999.9 MB" },
+		{ 999950000, "1,0 GB", "1.0 GB" },
+		{ 2500000000, "2,5 GB", "2.5 GB" },
+		{ 7200000000000, "7,2 TB", "7.2 TB" },
 		{ INT64_MAX, "9223372,0 TB", "9223372.0 TB" },
 	};
 	static const struct amount durations[] = {
-		{ -5, "zojuist", "just now" }, { 0, "zojuist", "just now" }, { 59, "zojuist", "just now" }, { 60, "1 minuut", "1 minute" },
-		{ 179, "2 minuten", "2 minutes" }, { 3599, "59 minuten", "59 minutes" }, { 3600, "1 uur", "1 hour" }, { 10800, "3 uur", "3 hours" },
-		{ 86399, "23 uur", "23 hours" }, { 86400, "1 dag", "1 day" }, { 432000, "5 dagen", "5 days" }, { 86400 * 400, "400 dagen", "400 days" },
+		{ -5, "zojuist", "just now" },
+		{ 0, "zojuist", "just now" },
+		{ 59, "zojuist", "just now" },
+		{ 60, "1 minuut", "1 minute" },
+		{ 179, "2 minuten", "2 minutes" },
+		{ 3599, "59 minuten", "59 minutes" },
+		{ 3600, "1 uur", "1 hour" },
+		{ 10800, "3 uur", "3 hours" },
+		{ 86399, "23 uur", "23 hours" },
+		{ 86400, "1 dag", "1 day" },
+		{ 432000, "5 dagen", "5 days" },
+		{ 86400 * 400, "400 dagen", "400 days" },
 	};
 
 	(void)state;
@@ -359,8 +430,17 @@ int main(void)
 {
 #define CASE(function) cmocka_unit_test_setup(function, in_dutch)
 	const struct CMUnitTest tests[] = {
-		CASE(texts_follow_the_language), CASE(codes), CASE(the_best_language_is_negotiated), CASE(an_unknown_zone_is_refused), CASE(local_time_is_the_portals),
-		CASE(instants_on_changing_nights), CASE(every_instant_comes_back), CASE(moments), CASE(dates), CASE(deadlines), CASE(amounts),
+		CASE(texts_follow_the_language),
+		CASE(codes),
+		CASE(the_best_language_is_negotiated),
+		CASE(an_unknown_zone_is_refused),
+		CASE(local_time_is_the_portals),
+		CASE(instants_on_changing_nights),
+		CASE(every_instant_comes_back),
+		CASE(moments),
+		CASE(dates),
+		CASE(deadlines),
+		CASE(amounts),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

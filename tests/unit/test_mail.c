@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Mail: what a composed message looks like, what may never get into one (K1), and what each answer of a server means (K5),
- * against a server of our own that speaks from a script in a child process. */
+/* Mail: what a composed message looks like, what may never get into one (K1), and what each
+ * answer of a server means (K5), against a server of our own that speaks from a script in a
+ * child process. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -46,10 +47,14 @@ static int teardown(void **state)
 static struct mail_message plain_message(void)
 {
 	struct mail_message m = {
-		.from_name = "Daklab Support", .from_address = "support@daklab.example",
-		.to_name = "Jan de Vries", .to_address = "j.devries@vlierbeek.example",
-		.subject = "Uw ticket [#10482] is ontvangen", .message_id = "<t10482.1@daklab.example>",
-		.language = "nl", .text = "Beste Jan,\n\nWij reageren snel.\n",
+		.from_name = "Daklab Support",
+		.from_address = "support@daklab.example",
+		.to_name = "Jan de Vries",
+		.to_address = "j.devries@vlierbeek.example",
+		.subject = "Uw ticket [#10482] is ontvangen",
+		.message_id = "<t10482.1@daklab.example>",
+		.language = "nl",
+		.text = "Beste Jan,\n\nWij reageren snel.\n",
 	};
 
 	assert_int_equal(clock_parse("2026-11-23T07:15:00Z", &m.date), RES_OK);
@@ -115,7 +120,8 @@ static const char *header(const char *message, const char *name)
 
 static int digit(char c)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	const char *at = c == '\0' ? NULL : strchr(digits, c);
 
 	return at == NULL ? -1 : (int)(at - digits);
@@ -211,11 +217,22 @@ static void the_date_has_the_zones_offset(void **state)
 static void subjects_survive(void **state)
 {
 	static const char *const subjects[] = {
-		"", "Kort", "Één storing – opgelost ✓", "=?UTF-8?B?eA==?=", " voor", "na ", "twee  spaties", "a\\b \"c\" <d@e.example>, f:",
-		"Een onderwerp dat zo lang is dat het over meer dan een regel gevouwen moet worden, want anders past het nergens",
-		"Eenwoorddatzolangisdathetoverdeachtenzeventigtekensheengaatendusookgevouwenmoetwordenwanthetpastniet",
-		"éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂",
-		"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z",
+		"",
+		"Kort",
+		"Één storing – opgelost ✓",
+		"=?UTF-8?B?eA==?=",
+		" voor",
+		"na ",
+		"twee  spaties",
+		"a\\b \"c\" <d@e.example>, f:",
+		"Een onderwerp dat zo lang is dat het over meer dan een regel gevouwen moet "
+		"worden, want anders past het nergens",
+		"Eenwoorddatzolangisdathetoverdeachtenzeventigtekensheengaatendusookgevouwenmoetwor"
+		"denwanthetpastniet",
+		"éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
+		"🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂",
+		"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o "
+		"p q r s t u v w x y z",
 	};
 	struct mail_message m = plain_message();
 
@@ -227,8 +244,10 @@ static void subjects_survive(void **state)
 		text = composed(&m);
 		check_wire(text);
 		assert_string_equal(decoded(header(text, "Subject")), subjects[i]);
-		for (const char *line = strstr(text, "Subject:"); strncmp(line, "Message-ID", 10) != 0; line = strstr(line, "\r\n") + 2)
-			assert_true(strcspn(line, "\r") <= 78 && strcspn(line, "\r") > (subjects[i][0] == '\0' ? 0 : 8));
+		for (const char *line = strstr(text, "Subject:");
+		     strncmp(line, "Message-ID", 10) != 0; line = strstr(line, "\r\n") + 2)
+			assert_true(strcspn(line, "\r") <= 78 &&
+			    strcspn(line, "\r") > (subjects[i][0] == '\0' ? 0 : 8));
 	}
 }
 
@@ -239,10 +258,13 @@ static void names_survive(void **state)
 	} rows[] = {
 		{ "", "a@b.example" },
 		{ "Jan", "\"Jan\" <a@b.example>" },
-		{ "Jan \"de\" \\ Vries, <x@y.example>", "\"Jan \\\"de\\\" \\\\ Vries, <x@y.example>\" <a@b.example>" },
+		{ "Jan \"de\" \\ Vries, <x@y.example>",
+		    "\"Jan \\\"de\\\" \\\\ Vries, <x@y.example>\" <a@b.example>" },
 		{ "Zoë", "Zoë <a@b.example>" },
-		{ "Een naam die langer is dan achtenveertig tekens en dus niet tussen aanhalingstekens past",
-		    "Een naam die langer is dan achtenveertig tekens en dus niet tussen aanhalingstekens past <a@b.example>" },
+		{ "Een naam die langer is dan achtenveertig tekens en dus niet tussen "
+		  "aanhalingstekens past",
+		    "Een naam die langer is dan achtenveertig tekens en dus niet tussen "
+		    "aanhalingstekens past <a@b.example>" },
 	};
 	struct mail_message m = plain_message();
 
@@ -292,7 +314,8 @@ static void bodies_survive(void **state)
 		{ "a\r\nb\n", "a\nb\n" },
 		{ "spatie \ntab\t\neinde ", "spatie \ntab\t\neinde \n" },
 		{ "1 = 1; Één ✓\n", "1 = 1; Één ✓\n" },
-		{ ".\n..\nFrom jou\n--=_loket_alternative--\n", ".\n..\nFrom jou\n--=_loket_alternative--\n" },
+		{ ".\n..\nFrom jou\n--=_loket_alternative--\n",
+		    ".\n..\nFrom jou\n--=_loket_alternative--\n" },
 		{ "los\rend", "los\rend\n" },
 		{ "\n\n\n", "\n\n\n" },
 	};
@@ -327,7 +350,8 @@ static void long_lines_are_broken(void **state)
 	text = composed(&m);
 	check_wire(text);
 	assert_string_equal(body_of(text), in);
-	for (const char *line = strstr(text, "\r\n\r\n") + 4; *line != '\0'; line = strstr(line, "\r\n") + 2) {
+	for (const char *line = strstr(text, "\r\n\r\n") + 4; *line != '\0';
+	     line = strstr(line, "\r\n") + 2) {
 		assert_true(strcspn(line, "\r") <= 76);
 		assert_false(line[0] == '.');
 		assert_int_not_equal(strncmp(line, "From ", 5), 0);
@@ -343,7 +367,8 @@ static void long_references_are_folded(void **state)
 	(void)state;
 	buf_init(&ids, 8000);
 	for (int i = 0; i < 40; i++)
-		buf_addf(&ids, "%s<%d.abcdefghijklmnopqrstuvwxyz@daklab.example>", i == 0 ? "" : " ", i);
+		buf_addf(
+		    &ids, "%s<%d.abcdefghijklmnopqrstuvwxyz@daklab.example>", i == 0 ? "" : " ", i);
 	m.references = ids.data;
 	text = composed(&m);
 	check_wire(text);
@@ -357,20 +382,28 @@ static void long_references_are_folded(void **state)
 /* K1: refused, with nothing written. */
 static void k1_no_header_is_smuggled(void **state)
 {
-	static const char *const lines[] = { "a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\xc2\x85" "b", "a\xe2\x80\xa8" "b", "a\x01", "a\x7f", "\xff", "a\xc0\x8a",
-		"\xed\xa0\x80", "a\tb" };
-	static const char *const addresses[] = { "", "a", "a@b.example\r\nRCPT TO:<c@d.example>", "a@b.example\n", "<a@b.example>", "a b@c.example",
-		"a@b.example,c@d.example", "a@b.example>", "\"a\"@b.example", "a@[127.0.0.1]", "é@b.example", "@x:a@b.example" };
-	static const char *const ids[] = { "", "x", "<x>", "<a@b", "a@b>", "<a@b>\r\n", "<a b@c>", "<a@b> <c@d>", "<@>", "<a@b@c>", "<a@\xc3\xa9>" };
-	static const char *const urls[] = { "", "http://a.example/", "javascript:x", "https://a.example/\r\nX: y", "https://a.example/>", "https://a.example/ b" };
+	static const char *const lines[] = { "a\r\nBcc: x@y.example", "a\nb", "a\rb",
+		"a\xc2\x85"
+		"b",
+		"a\xe2\x80\xa8"
+		"b",
+		"a\x01", "a\x7f", "\xff", "a\xc0\x8a", "\xed\xa0\x80", "a\tb" };
+	static const char *const addresses[] = { "", "a", "a@b.example\r\nRCPT TO:<c@d.example>",
+		"a@b.example\n", "<a@b.example>", "a b@c.example", "a@b.example,c@d.example",
+		"a@b.example>", "\"a\"@b.example", "a@[127.0.0.1]", "é@b.example",
+		"@x:a@b.example" };
+	static const char *const ids[] = { "", "x", "<x>", "<a@b", "a@b>", "<a@b>\r\n", "<a b@c>",
+		"<a@b> <c@d>", "<@>", "<a@b@c>", "<a@\xc3\xa9>" };
+	static const char *const urls[] = { "", "http://a.example/", "javascript:x",
+		"https://a.example/\r\nX: y", "https://a.example/>", "https://a.example/ b" };
 	struct buf out;
 
-#define REFUSED(member, values) \
-	for (size_t i = 0; i < sizeof(values) / sizeof((values)[0]); i++) { \
-		struct mail_message m = plain_message(); \
-		m.member = (values)[i]; \
+#define REFUSED(member, values)                                               \
+	for (size_t i = 0; i < sizeof(values) / sizeof((values)[0]); i++) {   \
+		struct mail_message m = plain_message();                      \
+		m.member = (values)[i];                                       \
 		assert_int_equal(mail_compose(arena, &m, &out), RES_INVALID); \
-		assert_int_equal(out.size, 0); \
+		assert_int_equal(out.size, 0);                                \
 	}
 	(void)state;
 	buf_init(&out, 1 << 20);
@@ -384,7 +417,8 @@ static void k1_no_header_is_smuggled(void **state)
 	REFUSED(in_reply_to, ids)
 	REFUSED(list_unsubscribe, urls)
 	REFUSED(language, lines)
-	const char *references[] = { "", "<a@b>  <c@d>", "<a@b> x", "<a@b>\r\n <c@d>", " <a@b>", "<a@b> " };
+	const char *references[] = { "", "<a@b>  <c@d>", "<a@b> x", "<a@b>\r\n <c@d>", " <a@b>",
+		"<a@b> " };
 	REFUSED(references, references)
 	const char *missing[] = { NULL };
 	REFUSED(subject, missing)
@@ -404,8 +438,9 @@ static void a_full_buffer_is_told(void **state)
 	buf_free(&out);
 }
 
-/* A server for one connection. `answers` are given one after the other: first the greeting, then one for each command; "" closes. After an answer that
- * starts with 354 the message is read to its lone dot first. Everything read goes to `log`. */
+/* A server for one connection. `answers` are given one after the other: first the greeting, then
+ * one for each command; "" closes. After an answer that starts with 354 the message is read to
+ * its lone dot first. Everything read goes to `log`. */
 struct server {
 	pid_t child;
 	int port, log;
@@ -437,7 +472,8 @@ static void serve(int listening, int log, const char *const *answers)
 
 static struct server server_start(const char *const *answers)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in address = { .sin_family = AF_INET,
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	socklen_t size = sizeof(address);
 	int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), pipes[2];
 	struct server server = { 0 };
@@ -484,12 +520,18 @@ struct exchange {
 
 static const char mail_text[] = "Subject: x\r\n\r\n.dot\r\nend\r\n";
 
-static enum result exchange(const struct exchange *x, int64_t timeout, const char **answer, const char **log)
+static enum result exchange(
+    const struct exchange *x, int64_t timeout, const char **answer, const char **log)
 {
 	struct server server = server_start(x->answers);
-	const struct mail_server to = { .url = arena_printf(arena, "smtp://127.0.0.1:%d", server.port),
-		.user = x->user == NULL ? "" : x->user, .password = "geheim", .require_tls = x->tls, .timeout = timeout };
-	enum result res = mail_send(arena, &to, "", "a@b.example", mail_text, sizeof(mail_text) - 1, answer);
+	const struct mail_server to = { .url = arena_printf(
+					    arena, "smtp://127.0.0.1:%d", server.port),
+		.user = x->user == NULL ? "" : x->user,
+		.password = "geheim",
+		.require_tls = x->tls,
+		.timeout = timeout };
+	enum result res = mail_send(
+	    arena, &to, "", "a@b.example", mail_text, sizeof(mail_text) - 1, answer);
 
 	*log = server_end(&server);
 	return res;
@@ -498,21 +540,33 @@ static enum result exchange(const struct exchange *x, int64_t timeout, const cha
 static void k5_every_answer_has_its_meaning(void **state)
 {
 	static const struct exchange rows[] = {
-		{ NULL, false, RES_OK, "queued", { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 queued as 1", "221 bye" } },
-		{ NULL, false, RES_INVALID, "550 5.1.1", { "220 hi", "250 hi", "250 ok", "550 5.1.1 no such user", "221 bye" } },
-		{ NULL, false, RES_UNAVAILABLE, "451", { "220 hi", "250 hi", "250 ok", "451 greylisted", "221 bye" } },
-		{ NULL, false, RES_INVALID, "553", { "220 hi", "250 hi", "553 sender refused", "221 bye" } },
-		{ NULL, false, RES_UNAVAILABLE, "530", { "220 hi", "250 hi", "530 authentication required", "221 bye" } },
-		{ NULL, false, RES_INVALID, "554", { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "554 spam", "221 bye" } },
-		{ NULL, false, RES_UNAVAILABLE, "452", { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "452 disk full", "221 bye" } },
-		{ NULL, false, RES_INVALID, "500", { "220 hi", "250 hi", "250 ok", "250 ok", "500 no data", "221 bye" } },
-		{ NULL, false, RES_UNAVAILABLE, "", { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "" } },
+		{ NULL, false, RES_OK, "queued",
+		    { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 queued as 1",
+			"221 bye" } },
+		{ NULL, false, RES_INVALID, "550 5.1.1",
+		    { "220 hi", "250 hi", "250 ok", "550 5.1.1 no such user", "221 bye" } },
+		{ NULL, false, RES_UNAVAILABLE, "451",
+		    { "220 hi", "250 hi", "250 ok", "451 greylisted", "221 bye" } },
+		{ NULL, false, RES_INVALID, "553",
+		    { "220 hi", "250 hi", "553 sender refused", "221 bye" } },
+		{ NULL, false, RES_UNAVAILABLE, "530",
+		    { "220 hi", "250 hi", "530 authentication required", "221 bye" } },
+		{ NULL, false, RES_INVALID, "554",
+		    { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "554 spam", "221 bye" } },
+		{ NULL, false, RES_UNAVAILABLE, "452",
+		    { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "452 disk full",
+			"221 bye" } },
+		{ NULL, false, RES_INVALID, "500",
+		    { "220 hi", "250 hi", "250 ok", "250 ok", "500 no data", "221 bye" } },
+		{ NULL, false, RES_UNAVAILABLE, "",
+		    { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "" } },
 		{ NULL, false, RES_UNAVAILABLE, "", { "220 hi", "250 hi", "250 ok", "" } },
 		{ NULL, false, RES_UNAVAILABLE, "", { "" } },
 		{ NULL, false, RES_UNAVAILABLE, "554", { "554 go away", "221 bye" } },
 		{ NULL, false, RES_UNAVAILABLE, "421", { "421 busy", "221 bye" } },
 		{ NULL, true, RES_UNAVAILABLE, "", { "220 hi", "250 hi", "221 bye" } },
-		{ "u", false, RES_UNAVAILABLE, "535", { "220 hi", "250-hi\r\n250 AUTH PLAIN", "535 wrong", "221 bye", "221 bye" } },
+		{ "u", false, RES_UNAVAILABLE, "535",
+		    { "220 hi", "250-hi\r\n250 AUTH PLAIN", "535 wrong", "221 bye", "221 bye" } },
 	};
 
 	(void)state;
@@ -528,7 +582,8 @@ static void k5_every_answer_has_its_meaning(void **state)
 
 static void the_envelope_and_the_message_arrive_whole(void **state)
 {
-	static const struct exchange row = { NULL, false, RES_OK, "", { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 queued", "221 bye" } };
+	static const struct exchange row = { NULL, false, RES_OK, "",
+		{ "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "250 queued", "221 bye" } };
 	const char *answer, *log;
 
 	(void)state;
@@ -544,17 +599,22 @@ static void a_silent_server_is_left(void **state)
 {
 	static const struct exchange rows[] = {
 		{ NULL, false, RES_UNAVAILABLE, "", { "wait" } },
-		{ NULL, false, RES_UNAVAILABLE, "", { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "wait" } },
+		{ NULL, false, RES_UNAVAILABLE, "",
+		    { "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "wait" } },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct server server = server_start(rows[i].answers);
-		const struct mail_server to = { .url = arena_printf(arena, "smtp://127.0.0.1:%d", server.port), .timeout = 1 };
+		const struct mail_server to = {
+			.url = arena_printf(arena, "smtp://127.0.0.1:%d", server.port), .timeout = 1
+		};
 		const char *answer;
 		int64_t began = clock_ticks_ms();
 
-		assert_int_equal(mail_send(arena, &to, "", "a@b.example", mail_text, sizeof(mail_text) - 1, &answer), RES_UNAVAILABLE);
+		assert_int_equal(mail_send(arena, &to, "", "a@b.example", mail_text,
+				     sizeof(mail_text) - 1, &answer),
+		    RES_UNAVAILABLE);
 		assert_true(clock_ticks_ms() - began < 4000);
 		kill(server.child, SIGKILL);
 		server_end(&server);
@@ -567,28 +627,38 @@ static void nobody_listens(void **state)
 	const char *answer = NULL;
 
 	(void)state;
-	assert_int_equal(mail_send(arena, &to, "", "a@b.example", mail_text, sizeof(mail_text) - 1, &answer), RES_UNAVAILABLE);
+	assert_int_equal(
+	    mail_send(arena, &to, "", "a@b.example", mail_text, sizeof(mail_text) - 1, &answer),
+	    RES_UNAVAILABLE);
 	assert_true(strlen(answer) > 0);
 }
 
 static void a_bad_envelope_never_leaves(void **state)
 {
-	static const char *const bad[] = { "", "a", "a@b.example> NOTIFY=NEVER", "a@b.example\r\nDATA", "<a@b.example>" };
+	static const char *const bad[] = { "", "a", "a@b.example> NOTIFY=NEVER",
+		"a@b.example\r\nDATA", "<a@b.example>" };
 	const struct mail_server to = { .url = "smtp://127.0.0.1:9", .timeout = 2 };
 	const char *answer = NULL;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		assert_int_equal(mail_send(arena, &to, "", bad[i], mail_text, sizeof(mail_text) - 1, &answer), RES_INVALID);
+		assert_int_equal(
+		    mail_send(arena, &to, "", bad[i], mail_text, sizeof(mail_text) - 1, &answer),
+		    RES_INVALID);
 		if (bad[i][0] != '\0')
-			assert_int_equal(mail_send(arena, &to, bad[i], "a@b.example", mail_text, sizeof(mail_text) - 1, &answer), RES_INVALID);
+			assert_int_equal(mail_send(arena, &to, bad[i], "a@b.example", mail_text,
+					     sizeof(mail_text) - 1, &answer),
+			    RES_INVALID);
 	}
-	const char *const urls[] = { "http://127.0.0.1:9", "file:///etc/passwd", "smtp://a b", "smtp://127.0.0.1/%0d%0aMAIL" };
+	const char *const urls[] = { "http://127.0.0.1:9", "file:///etc/passwd", "smtp://a b",
+		"smtp://127.0.0.1/%0d%0aMAIL" };
 
 	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
 		const struct mail_server wrong = { .url = urls[i], .timeout = 2 };
 
-		assert_int_equal(mail_send(arena, &wrong, "", "a@b.example", mail_text, sizeof(mail_text) - 1, &answer), RES_BUG);
+		assert_int_equal(mail_send(arena, &wrong, "", "a@b.example", mail_text,
+				     sizeof(mail_text) - 1, &answer),
+		    RES_BUG);
 	}
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Markdown: what a page shows for it, what it may never show (F4), and what it may cost at most (N7). */
+/* Markdown: what a page shows for it, what it may never show (F4), and what it may cost at most
+ * (N7). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,15 +59,21 @@ static void messages_show_their_markup(void **state)
 	static const struct row rows[] = {
 		{ "", "" },
 		{ "een\ntwee", "<p>een<br />\ntwee</p>" },
-		{ "**vet** *schuin* ~~weg~~ `x<y`", "<p><strong>vet</strong> <em>schuin</em> <del>weg</del> <code>x&lt;y</code></p>" },
+		{ "**vet** *schuin* ~~weg~~ `x<y`",
+		    "<p><strong>vet</strong> <em>schuin</em> <del>weg</del> "
+		    "<code>x&lt;y</code></p>" },
 		{ "# Kop", "<p><strong>Kop</strong></p>" },
 		{ "Kop\n===", "<p><strong>Kop</strong></p>" },
 		{ "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>" },
-		{ "zie https://daklab.example/a?b=1&c=2.", "<p>zie <a href=\"https://daklab.example/a?b=1&amp;c=2" REL "https://daklab.example/a?b=1&amp;c=2</a>.</p>" },
-		{ "bel [ons](tel:+31183643690)", "<p>bel <a href=\"tel:+31183643690" REL "ons</a></p>" },
+		{ "zie https://daklab.example/a?b=1&c=2.",
+		    "<p>zie <a href=\"https://daklab.example/a?b=1&amp;c=2" REL
+		    "https://daklab.example/a?b=1&amp;c=2</a>.</p>" },
+		{ "bel [ons](tel:+31183643690)",
+		    "<p>bel <a href=\"tel:+31183643690" REL "ons</a></p>" },
 		{ "[hier](/support/status)", "<p><a href=\"/support/status\">hier</a></p>" },
 		{ "| a |\n|---|\n| b |", "<p>| a |<br />\n|---|<br />\n| b |</p>" },
-		{ "![foto](https://x.example/a.png)", "<p><a href=\"https://x.example/a.png" REL "foto</a></p>" },
+		{ "![foto](https://x.example/a.png)",
+		    "<p><a href=\"https://x.example/a.png" REL "foto</a></p>" },
 		{ "![foto](/a.png)", "<p><a href=\"/a.png\">foto</a></p>" },
 		{ "```c\na < b\n```", "<pre><code class=\"language-c\">a &lt; b\n</code></pre>" },
 		{ "5 > 3 & \"ja\"", "<p>5 &gt; 3 &amp; &quot;ja&quot;</p>" },
@@ -80,13 +87,20 @@ static void articles_have_headings_tables_and_pictures(void **state)
 {
 	static const struct row rows[] = {
 		{ "# Één café", "<h2 id=\"s-een-cafe\">Één café</h2>" },
-		{ "## A *b*\n\n### A b", "<h2 id=\"s-a-b\">A <em>b</em></h2>\n<h3 id=\"s-a-b--2\">A b</h3>" },
+		{ "## A *b*\n\n### A b",
+		    "<h2 id=\"s-a-b\">A <em>b</em></h2>\n<h3 id=\"s-a-b--2\">A b</h3>" },
 		{ "een\ntwee", "<p>een\ntwee</p>" },
-		{ "| a |\n|---|\n| b |", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>" },
-		{ "![scherm](/support/attachments/a/b.png \"titel\")", "<p><img src=\"/support/attachments/a/b.png\" alt=\"scherm\" /></p>" },
+		{ "| a |\n|---|\n| b |",
+		    "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</"
+		    "td>\n</tr>\n</tbody>\n</table>" },
+		{ "![scherm](/support/attachments/a/b.png \"titel\")",
+		    "<p><img src=\"/support/attachments/a/b.png\" alt=\"scherm\" /></p>" },
 		{ "![x](//evil.example/a.png)", "<p>x</p>" },
-		{ "![x](https://evil.example/a.png)", "<p><a href=\"https://evil.example/a.png" REL "x</a></p>" },
-		{ "[![x](/a.png)](https://b.example)", "<p><a href=\"https://b.example" REL "<img src=\"/a.png\" alt=\"x\" /></a></p>" },
+		{ "![x](https://evil.example/a.png)",
+		    "<p><a href=\"https://evil.example/a.png" REL "x</a></p>" },
+		{ "[![x](/a.png)](https://b.example)",
+		    "<p><a href=\"https://b.example" REL
+		    "<img src=\"/a.png\" alt=\"x\" /></a></p>" },
 	};
 
 	(void)state;
@@ -97,25 +111,51 @@ static void articles_have_headings_tables_and_pictures(void **state)
 static void f4_nothing_runs(void **state)
 {
 	static const char *const probes[] = {
-		"[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](java&#10;script:alert(1))", "[a](<java\tscript:alert(1)>)",
-		"[a](&#106;avascript:alert(1))", "[a](\\javascript:alert(1))", "[a](&#14;javascript:alert(1))", "<javascript:alert(1)>",
-		"[a][r]\n\n[r]: javascript:alert(1)", "[a][r]\n\n[r]: data:text/html,x \"t\"", "[a](vbscript:x)", "[a](file:///etc/passwd)",
-		"![a](javascript:alert(1))", "![a](data:image/svg+xml,x)", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-		"a <svg onload=alert(1)> b", "<div\nonclick=alert(1)>x</div>", "<!-- x --><iframe src=//e>", "<![CDATA[<b>]]>", "<?php x ?>",
-		"[a](/x \"\\\" onclick=\\\"alert(1)\")", "[a](/x\" onclick=\"alert(1))", "[a](https://x/\"onmouseover=alert(1)//)",
-		"[a](//evil.example)", "[a](/\\evil.example)", "[a](\\\\evil.example)", "```\"><script>\nx\n```", "# <script>", "[<b>](x)",
+		"[a](javascript:alert(1))",
+		"[a](JaVaScRiPt:alert(1))",
+		"[a](java&#10;script:alert(1))",
+		"[a](<java\tscript:alert(1)>)",
+		"[a](&#106;avascript:alert(1))",
+		"[a](\\javascript:alert(1))",
+		"[a](&#14;javascript:alert(1))",
+		"<javascript:alert(1)>",
+		"[a][r]\n\n[r]: javascript:alert(1)",
+		"[a][r]\n\n[r]: data:text/html,x \"t\"",
+		"[a](vbscript:x)",
+		"[a](file:///etc/passwd)",
+		"![a](javascript:alert(1))",
+		"![a](data:image/svg+xml,x)",
+		"<script>alert(1)</script>",
+		"<img src=x onerror=alert(1)>",
+		"a <svg onload=alert(1)> b",
+		"<div\nonclick=alert(1)>x</div>",
+		"<!-- x --><iframe src=//e>",
+		"<![CDATA[<b>]]>",
+		"<?php x ?>",
+		"[a](/x \"\\\" onclick=\\\"alert(1)\")",
+		"[a](/x\" onclick=\"alert(1))",
+		"[a](https://x/\"onmouseover=alert(1)//)",
+		"[a](//evil.example)",
+		"[a](/\\evil.example)",
+		"[a](\\\\evil.example)",
+		"```\"><script>\nx\n```",
+		"# <script>",
+		"[<b>](x)",
 		"[a](https:javascript:x)",
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(probes) / sizeof(probes[0]); i++) {
 		for (int kind = MARKDOWN_MESSAGE; kind <= MARKDOWN_ARTICLE; kind++) {
-			static const char *const never[] = { "<script", "<img", "<svg", "<div", "<iframe", "<b>", "<?", "<!",
-				"href=\"java", "href=\"Java", "href=\"data", "href=\"vb", "href=\"file", "href=\"//", "href=\"/\\",
-				"href=\"\\", "\" on", "\"on", " onclick=\"" };
+			static const char *const never[] = { "<script", "<img", "<svg", "<div",
+				"<iframe", "<b>", "<?", "<!", "href=\"java", "href=\"Java",
+				"href=\"data", "href=\"vb", "href=\"file", "href=\"//",
+				"href=\"/\\", "href=\"\\", "\" on", "\"on", " onclick=\"" };
 			const char *html = NULL;
 
-			assert_int_equal(markdown_html(arena, (enum markdown_kind)kind, probes[i], &html), RES_OK);
+			assert_int_equal(
+			    markdown_html(arena, (enum markdown_kind)kind, probes[i], &html),
+			    RES_OK);
 			for (size_t n = 0; n < sizeof(never) / sizeof(never[0]); n++) {
 				if (strstr(html, never[n]) != NULL)
 					fail_msg("%s gives %s", probes[i], html);
@@ -127,7 +167,8 @@ static void f4_nothing_runs(void **state)
 static void raw_html_is_shown_as_text(void **state)
 {
 	static const struct row rows[] = {
-		{ "fout <Kamer id=\"3\"> in xml", "<p>fout &lt;Kamer id=&quot;3&quot;&gt; in xml</p>" },
+		{ "fout <Kamer id=\"3\"> in xml",
+		    "<p>fout &lt;Kamer id=&quot;3&quot;&gt; in xml</p>" },
 		{ "<div>\nx\n</div>", "<p>&lt;div&gt;<br />\nx<br />\n&lt;/div&gt;</p>" },
 	};
 
@@ -141,7 +182,8 @@ static void plain_text_has_no_markup(void **state)
 	static const struct row rows[] = {
 		{ "", "" },
 		{ "# Kop\n\n**a** `b` ~~c~~\nd", "Kop\n\na b c\nd" },
-		{ "[ons](https://x.example/) en https://y.example", "ons (https://x.example/) en https://y.example" },
+		{ "[ons](https://x.example/) en https://y.example",
+		    "ons (https://x.example/) en https://y.example" },
 		{ "jan@x.example", "jan@x.example" },
 		{ "[x](javascript:y)", "x" },
 		{ "> een\n> twee\n\ndrie", "> een\n> twee\n\ndrie" },
@@ -163,7 +205,8 @@ static void plain_text_has_no_markup(void **state)
 }
 
 /* `unit` again and again, between `head` and `tail`, `size` bytes in all. */
-static const char *bomb(struct buf *buf, const char *head, const char *unit, const char *tail, size_t size)
+static const char *bomb(
+    struct buf *buf, const char *head, const char *unit, const char *tail, size_t size)
 {
 	buf_clear(buf);
 	buf_adds(buf, head);
@@ -180,7 +223,9 @@ static void check_cost(const char *text, const char *what)
 		struct arena *own = arena_create((size_t)4 << 20);
 		const char *out = NULL;
 		clock_t began = clock();
-		enum result res = kind == 3 ? markdown_plain(own, text, &out) : markdown_html(own, (enum markdown_kind)kind, text, &out);
+		enum result res = kind == 3
+		    ? markdown_plain(own, text, &out)
+		    : markdown_html(own, (enum markdown_kind)kind, text, &out);
 		double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
 
 		if (res != RES_TOO_LARGE && res != RES_OK)
@@ -195,8 +240,10 @@ static void check_cost(const char *text, const char *what)
 
 static void n7_bombs_are_cheap(void **state)
 {
-	static const char *const units[] = { ">", "[", "*_", " -", "![l", "**a *b ", "> ", "- ", "1. ", "1.\n", "`", "<", "<a ", "<!--", "<![CDATA[", "&",
-		"[a](", "[a][b]", "a@a@", "www.a.", "http://a ", "a**b", "~~a", "*a_ ", "|a", "|-|-|\n", "\t", "\"", "# a\n", "\n" };
+	static const char *const units[] = { ">", "[", "*_", " -", "![l", "**a *b ", "> ", "- ",
+		"1. ", "1.\n", "`", "<", "<a ", "<!--", "<![CDATA[", "&", "[a](", "[a][b]", "a@a@",
+		"www.a.", "http://a ", "a**b", "~~a", "*a_ ", "|a", "|-|-|\n", "\t", "\"", "# a\n",
+		"\n" };
 	struct buf buf;
 
 	(void)state;
@@ -274,12 +321,17 @@ static void size_is_bounded(void **state)
 	free(text);
 }
 
-/* What people really paste is not refused: a log with brackets and indentation, code, a page of mail addresses. */
+/* What people really paste is not refused: a log with brackets and indentation, code, a page of
+ * mail addresses. */
 static void long_honest_text_is_taken(void **state)
 {
 	static const char *const units[] = {
-		"[2026-11-23 08:15:00] [INFO] complex_sync: 3 of 17 done (took_ms=12)\n", "                    at nl.daklab.Complex.read_all(Complex.java:120)\n",
-		"jan.jansen@vlierbeek.example;\n", "- [ ] woning 12, [zie](https://x.example/12)\n", "1. stap\n", "/* int a_b = *c_d; */\n",
+		"[2026-11-23 08:15:00] [INFO] complex_sync: 3 of 17 done (took_ms=12)\n",
+		"                    at nl.daklab.Complex.read_all(Complex.java:120)\n",
+		"jan.jansen@vlierbeek.example;\n",
+		"- [ ] woning 12, [zie](https://x.example/12)\n",
+		"1. stap\n",
+		"/* int a_b = *c_d; */\n",
 	};
 	struct buf buf;
 
@@ -289,7 +341,9 @@ static void long_honest_text_is_taken(void **state)
 		const char *out = NULL;
 		struct arena *own = arena_create((size_t)4 << 20);
 
-		assert_int_equal(markdown_html(own, MARKDOWN_MESSAGE, bomb(&buf, "", units[i], "", 60000), &out), RES_OK);
+		assert_int_equal(
+		    markdown_html(own, MARKDOWN_MESSAGE, bomb(&buf, "", units[i], "", 60000), &out),
+		    RES_OK);
 		arena_destroy(own);
 	}
 	buf_free(&buf);
@@ -301,7 +355,11 @@ static void want_of_memory_is_told(void **state)
 	const char *html = NULL;
 
 	(void)state;
-	assert_int_equal(markdown_html(small, MARKDOWN_MESSAGE, "Dit is een tekst die niet in vierenzestig bytes past, wat men ook probeert.", &html), RES_UNAVAILABLE);
+	assert_int_equal(
+	    markdown_html(small, MARKDOWN_MESSAGE,
+		"Dit is een tekst die niet in vierenzestig bytes past, wat men ook probeert.",
+		&html),
+	    RES_UNAVAILABLE);
 	arena_destroy(small);
 }
 

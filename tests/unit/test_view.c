@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pages: values, sections, includes and globals as header view.h promises them, escaping by the templates' own header (F1, F8), and what a
- * broken or missing template does. */
+/* Pages: values, sections, includes and globals as header view.h promises them, escaping by the
+ * templates' own header (F1, F8), and what a broken or missing template does. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,11 +26,19 @@ static struct buf out;
 static const struct file {
 	const char *path, *text;
 } files[] = {
-	{ "nl/layout/page.tpl", FIRST "<html lang=\"{{LANG}}\">{{#SIGNED_IN}}<b>{{USER_NAME}}</b>{{/SIGNED_IN}}<main>{{>CONTENT}}</main></html>\n" },
+	{ "nl/layout/page.tpl",
+	    FIRST "<html "
+		  "lang=\"{{LANG}}\">{{#SIGNED_IN}}<b>{{USER_NAME}}</b>{{/"
+		  "SIGNED_IN}}<main>{{>CONTENT}}</main></html>\n" },
 	{ "en/layout/page.tpl", FIRST "<html lang=\"en\"><main>{{>CONTENT}}</main></html>\n" },
-	{ "nl/ticket/show.tpl", FIRST "<h1>{{SUBJECT}}</h1>{{#ROW}}<a href=\"{{P}}/support/tickets/{{NUMBER}}\" title=\"{{SUBJECT}}\">{{#NOTE}}({{TEXT}}){{/NOTE}}</a>{{/ROW}}{{MISSING}}" },
+	{ "nl/ticket/show.tpl",
+	    FIRST "<h1>{{SUBJECT}}</h1>{{#ROW}}<a href=\"{{P}}/support/tickets/{{NUMBER}}\" "
+		  "title=\"{{SUBJECT}}\">{{#NOTE}}({{TEXT}}){{/NOTE}}</a>{{/ROW}}{{MISSING}}" },
 	{ "en/ticket/show.tpl", FIRST "<h1>Ticket {{SUBJECT}}</h1>" },
-	{ "nl/ticket/body.tpl", FIRST "<div>{{BODY_HTML:none}}</div><a href=\"{{URL}}\">x</a>{{#ITEM}}{{NAME}}{{#ITEM_separator}}, {{/ITEM_separator}}{{/ITEM}}" },
+	{ "nl/ticket/body.tpl",
+	    FIRST "<div>{{BODY_HTML:none}}</div><a "
+		  "href=\"{{URL}}\">x</a>{{#ITEM}}{{NAME}}{{#ITEM_separator}}, "
+		  "{{/ITEM_separator}}{{/ITEM}}" },
 	{ "en/ticket/body.tpl", FIRST "<p>x</p>" },
 	{ "nl/mail/hello.txt.tpl", "Beste {{NAME}},\n\n{{#LINE}}- {{TEXT}}\n{{/LINE}}" },
 	{ "en/mail/hello.txt.tpl", "Dear {{NAME}},\n" },
@@ -55,7 +63,8 @@ static void write_file(const char *name, const char *text)
 
 static int group_setup(void **state)
 {
-	static const char *const folders[] = { "nl", "en", "nl/layout", "en/layout", "nl/ticket", "en/ticket", "nl/mail", "en/mail" };
+	static const char *const folders[] = { "nl", "en", "nl/layout", "en/layout", "nl/ticket",
+		"en/ticket", "nl/mail", "en/mail" };
 
 	(void)state;
 	if (mkdtemp(directory) == NULL || (arena = arena_create((size_t)1 << 20)) == NULL)
@@ -110,8 +119,9 @@ static void sections_repeat_and_inherit(void **state)
 		view_section_set(row, "NOTE", "TEXT", i == 1 ? "een" : NULL);
 	}
 	assert_int_equal(view_render(view, "ticket/show", "nl", &out), RES_OK);
-	assert_string_equal(out.data, "<h1>Onderwerp</h1><a href=\"/nl/support/tickets/10482\" title=\"Onderwerp\">(een)</a>"
-	                              "<a href=\"/nl/support/tickets/10483\" title=\"Eigen\">()</a>");
+	assert_string_equal(out.data,
+	    "<h1>Onderwerp</h1><a href=\"/nl/support/tickets/10482\" title=\"Onderwerp\">(een)</a>"
+	    "<a href=\"/nl/support/tickets/10483\" title=\"Eigen\">()</a>");
 }
 
 static void a_page_wraps_its_content(void **state)
@@ -128,11 +138,14 @@ static void a_page_wraps_its_content(void **state)
 	view_global_show(root, "SIGNED_IN");
 	view_global(root, "USER_NAME", "Jan");
 	assert_int_equal(view_render(root, "layout/page", "nl", &out), RES_OK);
-	assert_string_equal(out.data, "<html lang=\"nl\"><b>Jan</b><main><h1>Ticket #7</h1><a href=\"/nl/support/tickets/\" title=\"Ticket #7\"></a></main></html>\n");
+	assert_string_equal(out.data,
+	    "<html lang=\"nl\"><b>Jan</b><main><h1>Ticket #7</h1><a href=\"/nl/support/tickets/\" "
+	    "title=\"Ticket #7\"></a></main></html>\n");
 	/* The same dictionary in another language. */
 	buf_clear(&out);
 	assert_int_equal(view_render(root, "layout/page", "en", &out), RES_OK);
-	assert_string_equal(out.data, "<html lang=\"en\"><main><h1>Ticket Ticket #7</h1></main></html>\n");
+	assert_string_equal(
+	    out.data, "<html lang=\"en\"><main><h1>Ticket Ticket #7</h1></main></html>\n");
 }
 
 static void an_include_sees_globals_only(void **state)
@@ -152,13 +165,16 @@ static void f1_values_are_escaped_where_they_stand(void **state)
 		const char *value, *body, *url;
 	} rows[] = {
 		{ "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", NULL },
-		{ "\"><img src=x onerror=alert(1)>", "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;", NULL },
+		{ "\"><img src=x onerror=alert(1)>", "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;",
+		    NULL },
 		{ "' onclick='x", "&#39; onclick=&#39;x", NULL },
-		{ "{{%AUTOESCAPE context=\"JS\"}}{{>x}}{{#S}}", "{{%AUTOESCAPE context=&quot;JS&quot;}}{{&gt;x}}{{#S}}", NULL },
+		{ "{{%AUTOESCAPE context=\"JS\"}}{{>x}}{{#S}}",
+		    "{{%AUTOESCAPE context=&quot;JS&quot;}}{{&gt;x}}{{#S}}", NULL },
 		{ "Één ✓ \xf0\x9f\x99\x82", "Één ✓ \xf0\x9f\x99\x82", NULL },
 		{ "javascript:alert(1)", "javascript:alert(1)", "#" },
 		{ "data:text/html,x", "data:text/html,x", "#" },
-		{ "https://a.example/?b=1&c=2", "https://a.example/?b=1&amp;c=2", "https://a.example/?b=1&amp;c=2" },
+		{ "https://a.example/?b=1&c=2", "https://a.example/?b=1&amp;c=2",
+		    "https://a.example/?b=1&amp;c=2" },
 		{ "/support/\"x", "/support/&quot;x", "/support/&quot;x" },
 	};
 
@@ -175,7 +191,8 @@ static void f1_values_are_escaped_where_they_stand(void **state)
 		buf_clear(&out);
 		assert_int_equal(view_render(view, "ticket/body", "nl", &out), RES_OK);
 		if (rows[i].url != NULL)
-			assert_string_equal(out.data, arena_printf(arena, "<div></div><a href=\"%s\">x</a>", rows[i].url));
+			assert_string_equal(out.data,
+			    arena_printf(arena, "<div></div><a href=\"%s\">x</a>", rows[i].url));
 		assert_null(strstr(out.data, "<script"));
 		assert_null(strstr(out.data, "<img"));
 	}
@@ -254,7 +271,8 @@ static void want_of_room_is_told(void **state)
 	view_set(view, "SUBJECT", "een lange tekst");
 	assert_int_equal(view_render(view, "ticket/show", "nl", &little), RES_UNAVAILABLE);
 	buf_free(&little);
-	/* A section that found no memory makes the whole page fail: half a list is worse than none. */
+	/* A section that found no memory makes the whole page fail: half a list is worse than
+	 * none. */
 	view = view_new(small);
 	for (int i = 0; i < 100; i++)
 		view_section(view, "ROW");
