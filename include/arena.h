@@ -3,9 +3,11 @@
  *
  * One arena lives as long as one request; what a handler allocates is never freed by hand.
  * Statement handles, curl handles and temporary files register a hook with arena_defer().
- * Under a sanitizer build (ARENA_DEBUG) every allocation is a malloc of its own, so overruns are seen.
+ * Under a sanitizer build (ARENA_DEBUG) every allocation is a malloc of its own, so overruns are
+ * seen.
  *
- * Out of memory: every function returns NULL (or the result says RES_UNAVAILABLE); nothing aborts. */
+ * Out of memory: every function returns NULL (or the result says RES_UNAVAILABLE); nothing aborts.
+ */
 #ifndef LOKET_ARENA_H
 #define LOKET_ARENA_H
 
@@ -23,7 +25,8 @@ struct bytes {
 	size_t size;
 };
 
-/* `ceiling` bounds all the memory the arena will ever hand out, in bytes; past it allocations fail. */
+/* `ceiling` bounds all the memory the arena will ever hand out, in bytes; past it allocations fail.
+ */
 struct arena *arena_create(size_t ceiling);
 /* Runs the hooks, newest first, then releases everything; the arena itself can be used again. */
 void arena_reset(struct arena *arena);
@@ -41,9 +44,11 @@ char *arena_strdup(struct arena *arena, const char *text) MUST_CHECK;
 char *arena_strndup(struct arena *arena, const char *text, size_t len) MUST_CHECK;
 void *arena_memdup(struct arena *arena, const void *data, size_t size) MUST_CHECK;
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3) MUST_CHECK;
-char *arena_vprintf(struct arena *arena, const char *format, va_list args) PRINTF_LIKE(2, 0) MUST_CHECK;
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+    PRINTF_LIKE(2, 0) MUST_CHECK;
 
-/* Calls `clean(data)` at reset or destroy. False when out of memory; then `clean` was called already. */
+/* Calls `clean(data)` at reset or destroy. False when out of memory; then `clean` was called
+ * already. */
 bool arena_defer(struct arena *arena, void (*clean)(void *data), void *data) MUST_CHECK;
 
 /* Bytes handed out since the last reset. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A growing string with a ceiling and a sticky error: append without checking, check once at the end. */
+/* A growing string with a ceiling and a sticky error: append without checking, check once at the
+ * end. */
 #ifndef LOKET_BUF_H
 #define LOKET_BUF_H
 

@@ -6,8 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The media type to serve for a file that begins with `head`. One of our own constant strings; "application/octet-stream" for everything that is not on the
- * list, for active content (HTML, SVG, XML, scripts) and when name and content disagree. */
+/* The media type to serve for a file that begins with `head`. One of our own constant strings;
+ * "application/octet-stream" for everything that is not on the list, for active content (HTML, SVG,
+ * XML, scripts) and when name and content disagree. */
 const char *mime_detect(const void *head, size_t size, const char *file_name);
 /* An image a page may show as a thumbnail: PNG, JPEG, GIF, WebP. */
 bool mime_is_picture(const char *media_type);

@@ -37,9 +37,9 @@ struct hook {
 
 struct arena {
 	size_t ceiling;
-	size_t used;         /* handed out since the last reset, rounding included */
+	size_t used;          /* handed out since the last reset, rounding included */
 	struct block *blocks; /* the newest first; allocations come from its end */
-	struct hook *hooks;  /* the newest first */
+	struct hook *hooks;   /* the newest first */
 };
 
 struct arena *arena_create(size_t ceiling)

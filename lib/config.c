@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Reads the configuration file by a typed table and prints what is in force. Knows no key by
- * name: the table is the application's. A mistake is told with file and line, never guessed around. */
+ * name: the table is the application's. A mistake is told with file and line, never guessed around.
+ */
 #include "config.h"
 
 #include <errno.h>
@@ -17,8 +18,8 @@ struct reader {
 	const struct config_key *keys;
 	size_t count;
 	unsigned char *target;
-	int *seen_at;         /* per key: the line that set it, 0 while unset */
-	const char *section;  /* the one being read, "" before the first */
+	int *seen_at;        /* per key: the line that set it, 0 while unset */
+	const char *section; /* the one being read, "" before the first */
 	int line;
 	const char *problem;
 };
@@ -31,8 +32,9 @@ static enum result PRINTF_LIKE(2, 3) fail(struct reader *reader, const char *for
 	va_start(args, format);
 	what = arena_vprintf(reader->arena, format, args);
 	va_end(args);
-	reader->problem = what == NULL ? NULL :
-	    arena_printf(reader->arena, "%s:%d: %s", reader->path, reader->line, what);
+	reader->problem = what == NULL
+	    ? NULL
+	    : arena_printf(reader->arena, "%s:%d: %s", reader->path, reader->line, what);
 	return reader->problem == NULL ? RES_UNAVAILABLE : RES_INVALID;
 }
 
@@ -69,14 +71,15 @@ static char *trim(char *text)
 
 	text += strspn(text, " \t");
 	size = strlen(text);
-	while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\t' || text[size - 1] == '\r'))
+	while (
+	    size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\t' || text[size - 1] == '\r'))
 		size--;
 	text[size] = '\0';
 	return text;
 }
 
-static enum result take_secret(struct reader *reader, const struct config_key *key,
-    const char *value, const char **secret)
+static enum result take_secret(
+    struct reader *reader, const struct config_key *key, const char *value, const char **secret)
 {
 	const char *text, *path;
 	enum result res;
@@ -123,7 +126,8 @@ static enum result take_int(struct reader *reader, const struct config_key *key,
 	const char *digits = value[0] == '-' ? value + 1 : value;
 	int64_t number;
 
-	if (digits[0] == '\0' || strspn(digits, "0123456789") != strlen(digits) || strlen(digits) > 18)
+	if (digits[0] == '\0' || strspn(digits, "0123456789") != strlen(digits) ||
+	    strlen(digits) > 18)
 		return fail(reader, "%s: not a whole number: %s", key->name, value);
 	number = strtoll(value, NULL, 10);
 	if (number < key->min || number > key->max)
@@ -143,7 +147,8 @@ static enum result take_bool(struct reader *reader, const struct config_key *key
 	return RES_OK;
 }
 
-static enum result take_choice(struct reader *reader, const struct config_key *key, const char *value)
+static enum result take_choice(
+    struct reader *reader, const struct config_key *key, const char *value)
 {
 	const char *list = "";
 
@@ -152,14 +157,16 @@ static enum result take_choice(struct reader *reader, const struct config_key *k
 			memcpy(reader->target + key->offset, &i, sizeof(i));
 			return RES_OK;
 		}
-		list = arena_printf(reader->arena, "%s%s%s", list, i > 0 ? ", " : "", key->choices[i]);
+		list = arena_printf(
+		    reader->arena, "%s%s%s", list, i > 0 ? ", " : "", key->choices[i]);
 		if (list == NULL)
 			return RES_UNAVAILABLE;
 	}
 	return fail(reader, "%s: must be one of %s", key->name, list);
 }
 
-static enum result take_value(struct reader *reader, const struct config_key *key, const char *value)
+static enum result take_value(
+    struct reader *reader, const struct config_key *key, const char *value)
 {
 	switch (key->kind) {
 	case CONFIG_TEXT:
@@ -205,7 +212,8 @@ static enum result read_pair(struct reader *reader, char *text)
 		if (strcmp(key->section, reader->section) != 0 || strcmp(key->name, name) != 0)
 			continue;
 		if (reader->seen_at[i] != 0)
-			return fail(reader, "%s was set on line %d already", name, reader->seen_at[i]);
+			return fail(
+			    reader, "%s was set on line %d already", name, reader->seen_at[i]);
 		reader->seen_at[i] = reader->line;
 		return take_value(reader, key, value);
 	}
@@ -253,7 +261,12 @@ enum result config_read(struct arena *arena, const char *path, const struct conf
     size_t count, void *target, const char **problem)
 {
 	struct reader reader = {
-		.arena = arena, .path = path, .keys = keys, .count = count, .target = target, .section = "",
+		.arena = arena,
+		.path = path,
+		.keys = keys,
+		.count = count,
+		.target = target,
+		.section = "",
 	};
 	const char *text;
 	enum result res;

@@ -49,7 +49,8 @@ const char *cookie_find(struct arena *arena, const char *header, const char *nam
 
 		header += header[size] == ';' ? size + 1 : size;
 		trim(&pair, &size);
-		if (size <= name_size || memcmp(pair, name, name_size) != 0 || pair[name_size] != '=')
+		if (size <= name_size || memcmp(pair, name, name_size) != 0 ||
+		    pair[name_size] != '=')
 			continue;
 		value = pair + name_size + 1;
 		size -= name_size + 1;
@@ -67,7 +68,8 @@ const char *cookie_format(struct arena *arena, const char *name, const char *val
 {
 	invariant(is_name(name) && is_value(value, strlen(value)));
 	if (max_age == 0)
-		return arena_printf(arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax", name, value);
-	return arena_printf(arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=%lld", name,
-	    value, (long long)(max_age < 0 ? 0 : max_age));
+		return arena_printf(
+		    arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax", name, value);
+	return arena_printf(arena, "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=%lld",
+	    name, value, (long long)(max_age < 0 ? 0 : max_age));
 }

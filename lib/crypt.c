@@ -48,7 +48,7 @@ void crypt_random(void *out, size_t size)
 static bool is_base64url(const char *text)
 {
 	return text[strspn(text,
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+		   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
 }
 
 void crypt_token(char text[static CRYPT_TOKEN_TEXT + 1], struct hash *stored)
@@ -131,7 +131,7 @@ enum result crypt_base64url_decode(struct arena *arena, const char *text, struct
 	*out = (struct bytes){ .data = data };
 	if (!is_base64url(text) ||
 	    sodium_base642bin(data, room, text, size, NULL, &out->size, NULL,
-	    sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+		sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
 		return RES_INVALID;
 	return RES_OK;
 }
@@ -238,8 +238,8 @@ static bool encoded_is_sane(const char *encoded)
 
 enum result crypt_password_verify(const char *password, const char *encoded, bool *outdated)
 {
-	static const char nobody[] =
-	    ARGON_PREFIX "bG9rZXQgZml4ZWQgc2FsdA$wXxwIbpbXre6ih1HrU02iFlpU9c4rL12kPED09DUBEs";
+	static const char nobody[] = ARGON_PREFIX
+	    "bG9rZXQgZml4ZWQgc2FsdA$wXxwIbpbXre6ih1HrU02iFlpU9c4rL12kPED09DUBEs";
 	size_t size = strnlen(password, PASSWORD_MAX + 1);
 	enum result res;
 	int slot, bad;

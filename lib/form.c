@@ -25,8 +25,8 @@ const char *form_value(const struct form_values *values, const char *name)
 }
 
 /* Both are checked for UTF-8 and NUL and copied. */
-static enum result add_value(struct arena *arena, struct form_values *values, struct bytes name,
-    struct bytes value)
+static enum result add_value(
+    struct arena *arena, struct form_values *values, struct bytes name, struct bytes value)
 {
 	const char *name_text, *value_text;
 	enum result res;
@@ -81,8 +81,8 @@ static enum result decode(struct arena *arena, const char *text, size_t size, st
 	return RES_OK;
 }
 
-static enum result parse_pair(struct arena *arena, const char *text, size_t size,
-    struct form_values *values)
+static enum result parse_pair(
+    struct arena *arena, const char *text, size_t size, struct form_values *values)
 {
 	const char *equals = memchr(text, '=', size);
 	size_t name_size = equals != NULL ? (size_t)(equals - text) : size;
@@ -97,8 +97,8 @@ static enum result parse_pair(struct arena *arena, const char *text, size_t size
 	return add_value(arena, values, name, value);
 }
 
-enum result form_parse_query(struct arena *arena, const char *text, size_t size,
-    struct form_values *values)
+enum result form_parse_query(
+    struct arena *arena, const char *text, size_t size, struct form_values *values)
 {
 	while (size > 0) {
 		const char *end = memchr(text, '&', size);
@@ -142,8 +142,8 @@ static enum result clean_copy(struct arena *arena, const char *text, const char 
 	return text_clean(arena, text, strlen(text), TEXT_EXACT, out);
 }
 
-static enum result part_begin(void *data, const char *name, const char *file_name,
-    const char *media_type)
+static enum result part_begin(
+    void *data, const char *name, const char *file_name, const char *media_type)
 {
 	struct receiver *rc = data;
 	enum result res;
@@ -226,10 +226,16 @@ static enum result receive_multipart(struct http_request *rq, const struct form_
     const struct form_sink *sink, struct form_values *values)
 {
 	struct receiver rc = {
-		.arena = rq->arena, .limits = limits, .sink = sink, .values = values,
+		.arena = rq->arena,
+		.limits = limits,
+		.sink = sink,
+		.values = values,
 	};
 	const struct multipart_events events = {
-		.begin = part_begin, .bytes = part_bytes, .end = part_end, .data = &rc,
+		.begin = part_begin,
+		.bytes = part_bytes,
+		.end = part_end,
+		.data = &rc,
 	};
 	struct multipart *mp;
 	enum result res;
@@ -244,15 +250,16 @@ static enum result receive_multipart(struct http_request *rq, const struct form_
 	return res;
 }
 
-static enum result receive_urlencoded(struct http_request *rq, const struct form_limits *limits,
-    struct form_values *values)
+static enum result receive_urlencoded(
+    struct http_request *rq, const struct form_limits *limits, struct form_values *values)
 {
 	struct bytes body;
 	enum result res;
 
 	if ((res = http_read_body(rq, (size_t)limits->body_max, &body)) != RES_OK)
 		return res;
-	if ((res = form_parse_query(rq->arena, (const char *)body.data, body.size, values)) != RES_OK)
+	if ((res = form_parse_query(rq->arena, (const char *)body.data, body.size, values)) !=
+	    RES_OK)
 		return res;
 	for (size_t i = 0; i < values->count; i++)
 		if (strlen(values->at[i].value) > limits->value_max)
@@ -326,8 +333,8 @@ static int as_int(int64_t number)
 }
 
 /* True when within bounds; otherwise `*message` says by how much not. */
-static enum result check_length(struct form_reader *rd, const struct form_field *field,
-    const char *text, const char **message)
+static enum result check_length(
+    struct form_reader *rd, const struct form_field *field, const char *text, const char **message)
 {
 	int64_t length = (int64_t)text_length(text);
 	int64_t max = field->max > 0 ? field->max : CHARACTERS_DEFAULT;
@@ -336,10 +343,11 @@ static enum result check_length(struct form_reader *rd, const struct form_field 
 	if (length <= max && length >= field->min)
 		return RES_OK;
 	if (length > max)
-		*message = arena_printf(rd->arena, _("This is too long: at most %d characters"), as_int(max));
+		*message = arena_printf(
+		    rd->arena, _("This is too long: at most %d characters"), as_int(max));
 	else
-		*message = arena_printf(rd->arena, _("This is too short: at least %d characters"),
-		    as_int(field->min));
+		*message = arena_printf(
+		    rd->arena, _("This is too short: at least %d characters"), as_int(field->min));
 	return *message == NULL ? RES_UNAVAILABLE : RES_OK;
 }
 
@@ -368,7 +376,8 @@ static enum text_shape shape_of(enum form_kind kind)
 	return TEXT_LINE;
 }
 
-static enum result read_text(struct form_reader *rd, const struct form_field *field, const char *raw)
+static enum result read_text(
+    struct form_reader *rd, const struct form_field *field, const char *raw)
 {
 	const char *text, *message;
 	enum result res;
@@ -428,8 +437,8 @@ static enum result read_int(struct form_reader *rd, const struct form_field *fie
 	return RES_OK;
 }
 
-static enum result read_choice(struct form_reader *rd, const struct form_field *field,
-    const char *raw)
+static enum result read_choice(
+    struct form_reader *rd, const struct form_field *field, const char *raw)
 {
 	int choice = 0;
 
@@ -470,7 +479,8 @@ static bool is_date(const char *text)
 	return day <= days[month - 1] + (month == 2 && year % 4 == 0 ? 1 : 0);
 }
 
-static enum result read_date(struct form_reader *rd, const struct form_field *field, const char *raw)
+static enum result read_date(
+    struct form_reader *rd, const struct form_field *field, const char *raw)
 {
 	const char *text;
 	enum result res;
@@ -503,7 +513,8 @@ static enum result read_list(struct form_reader *rd, const struct form_field *fi
 		if ((res = check_length(rd, field, text, &message)) != RES_OK)
 			return res;
 		if (message != NULL || list.count == room) {
-			wrong(rd, field, message != NULL ? message : _("Choose one of the options"));
+			wrong(
+			    rd, field, message != NULL ? message : _("Choose one of the options"));
 			return RES_OK;
 		}
 		list.at[list.count++] = text;
@@ -551,7 +562,10 @@ enum result form_read(struct arena *arena, const struct form_spec *spec,
     const struct form_values *values, void *target, struct form_errors *errors)
 {
 	struct form_reader rd = {
-		.arena = arena, .values = values, .target = target, .errors = errors,
+		.arena = arena,
+		.values = values,
+		.target = target,
+		.errors = errors,
 	};
 	size_t before = errors->count;
 

@@ -211,8 +211,13 @@ enum result http_request_init(struct http_request *rq, struct arena *arena, char
 	enum result res;
 
 	*rq = (struct http_request){
-		.arena = arena, .params = params, .read = read_body, .source = source,
-		.path = "", .query = "", .content_length = -1,
+		.arena = arena,
+		.params = params,
+		.read = read_body,
+		.source = source,
+		.path = "",
+		.query = "",
+		.content_length = -1,
 	};
 	rq->id = request_id(rq);
 	rq->remote = arena_strdup(arena, param_or_empty(rq, "REMOTE_ADDR"));
@@ -298,8 +303,9 @@ void http_response_free(struct http_response *rs)
 
 static bool is_header_name(const char *name)
 {
-	return name[0] != '\0' && strspn(name,
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
+	return name[0] != '\0' &&
+	    strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") ==
+	    strlen(name);
 }
 
 void http_header(struct http_response *rs, const char *name, const char *value)

@@ -94,7 +94,8 @@ static size_t line_add_character(struct line *line, const char *text, size_t siz
 	} else if (cp == '\n') {
 		line_adds(line, "\\n");
 	} else if (is_hostile(cp)) {
-		(void)snprintf(escaped, sizeof(escaped), cp < 0x100 ? "\\x%02x" : "\\u{%x}", (unsigned)cp);
+		(void)snprintf(
+		    escaped, sizeof(escaped), cp < 0x100 ? "\\x%02x" : "\\u{%x}", (unsigned)cp);
 		line_adds(line, escaped);
 	} else {
 		line_add(line, text, (size_t)took);
@@ -136,7 +137,8 @@ static void line_add_time(struct line *line)
 
 	(void)gettimeofday(&now, NULL);
 	clock_format((int64_t)now.tv_sec, second);
-	(void)snprintf(text, sizeof(text), "%.19s.%03uZ", second, (unsigned)(now.tv_usec / 1000) % 1000);
+	(void)snprintf(
+	    text, sizeof(text), "%.19s.%03uZ", second, (unsigned)(now.tv_usec / 1000) % 1000);
 	line_add_text(line, "time", text);
 }
 
@@ -149,7 +151,8 @@ static void line_write(struct line *line)
 	(void)written;
 }
 
-void log_fields(enum log_level level, const char *message, const struct log_field *fields, size_t count)
+void log_fields(
+    enum log_level level, const char *message, const struct log_field *fields, size_t count)
 {
 	static const char *const names[] = { "debug", "info", "warn", "error" };
 	struct line line;
@@ -167,7 +170,8 @@ void log_fields(enum log_level level, const char *message, const struct log_fiel
 		if (fields[i].kind == LOG_INT)
 			line_add_int(&line, fields[i].key, fields[i].number);
 		else
-			line_add_text(&line, fields[i].key, fields[i].text != NULL ? fields[i].text : "");
+			line_add_text(
+			    &line, fields[i].key, fields[i].text != NULL ? fields[i].text : "");
 	}
 	line_write(&line);
 }

@@ -39,7 +39,8 @@ static const struct kind kinds[] = {
 	{ "json", "application/json", { "application/json", "text/plain" } },
 	{ "eml", "message/rfc822", { "message/rfc822", "text/plain" } },
 	{ "zip", SEEN_ZIP, { SEEN_ZIP } },
-	{ "docx", OOXML "wordprocessingml.document", { OOXML "wordprocessingml.document", SEEN_ZIP } },
+	{ "docx", OOXML "wordprocessingml.document",
+	    { OOXML "wordprocessingml.document", SEEN_ZIP } },
 	{ "xlsx", OOXML "spreadsheetml.sheet", { OOXML "spreadsheetml.sheet", SEEN_ZIP } },
 	{ "pptx", OOXML "presentationml.presentation",
 	    { OOXML "presentationml.presentation", SEEN_ZIP } },
@@ -66,14 +67,15 @@ static magic_t magic_get(void)
 	if (tried)
 		return magic;
 	tried = true;
-	magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_ELF |
-	    MAGIC_NO_CHECK_TAR);
+	magic = magic_open(
+	    MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_TAR);
 	if (magic != NULL && magic_load(magic, NULL) != 0) {
 		magic_close(magic);
 		magic = NULL;
 	}
 	if (magic == NULL)
-		log_error("libmagic's database cannot be read: every file is served as opaque bytes");
+		log_error(
+		    "libmagic's database cannot be read: every file is served as opaque bytes");
 	return magic;
 }
 
@@ -108,7 +110,8 @@ const char *mime_detect(const void *head, size_t size, const char *file_name)
 
 bool mime_is_picture(const char *media_type)
 {
-	static const char *const pictures[] = { "image/png", "image/jpeg", "image/gif", "image/webp" };
+	static const char *const pictures[] = { "image/png", "image/jpeg", "image/gif",
+		"image/webp" };
 
 	for (size_t i = 0; i < sizeof(pictures) / sizeof(pictures[0]); i++)
 		if (strcmp(media_type, pictures[i]) == 0)

@@ -32,7 +32,8 @@ struct multipart {
 	size_t matched; /* bytes of the delimiter seen that may still turn out to be data */
 	char header[MULTIPART_HEADER_MAX + 1];
 	size_t header_size;
-	char values[MULTIPART_HEADER_MAX + 1]; /* what was read from the header, each with its NUL */
+	char
+	    values[MULTIPART_HEADER_MAX + 1]; /* what was read from the header, each with its NUL */
 };
 
 /* Reading one header value: where it is, and where the next parameter's value goes. */
@@ -150,7 +151,8 @@ enum result multipart_open(struct arena *arena, const char *content_type,
 	enum param_result found;
 	struct param param;
 
-	if (strlen(content_type) > MULTIPART_HEADER_MAX || !take_word(&cursor.at, "multipart/form-data"))
+	if (strlen(content_type) > MULTIPART_HEADER_MAX ||
+	    !take_word(&cursor.at, "multipart/form-data"))
 		return RES_UNSUPPORTED;
 	if ((mp = ARENA_NEW(arena, struct multipart)) == NULL)
 		return RES_UNAVAILABLE;
@@ -188,8 +190,9 @@ static enum result read_disposition(struct cursor *c, struct part *part)
 		return RES_INVALID;
 	part->disposed = true;
 	while ((found = take_param(c, &param)) == PARAM_TAKEN) {
-		const char **member = param_is(&param, "name") ? &part->name :
-		    param_is(&param, "filename") ? &part->file_name : NULL;
+		const char **member = param_is(&param, "name") ? &part->name
+		    : param_is(&param, "filename")             ? &part->file_name
+							       : NULL;
 
 		if (member == NULL)
 			continue;
@@ -266,8 +269,9 @@ static enum result feed_header(struct multipart *mp, char c)
 	return begin_part(mp);
 }
 
-/* Takes as much of a part's body as it can; returns in `*took` how much. The delimiter holds a CR only
- * at its start, so what a failed match has passed over is data and is never looked at again. */
+/* Takes as much of a part's body as it can; returns in `*took` how much. The delimiter holds a CR
+ * only at its start, so what a failed match has passed over is data and is never looked at again.
+ */
 static enum result feed_body(struct multipart *mp, const char *bytes, size_t size, size_t *took)
 {
 	size_t matched = mp->matched;
@@ -324,7 +328,8 @@ static enum result feed_some(struct multipart *mp, const char *bytes, size_t siz
 	case AT_LINE_END:
 		mp->state = IN_HEADERS;
 		mp->header_size = 0;
-		return bytes[0] == '\n' && ++mp->parts <= MULTIPART_PARTS_MAX ? RES_OK : RES_INVALID;
+		return bytes[0] == '\n' && ++mp->parts <= MULTIPART_PARTS_MAX ? RES_OK
+									      : RES_INVALID;
 	case IN_HEADERS:
 		return feed_header(mp, bytes[0]);
 	case IN_EPILOGUE:

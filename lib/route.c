@@ -9,8 +9,8 @@
 #include "log.h"
 
 /* Takes the segment at `*path` as the parameter named at `*pattern`, and moves both past it. */
-static bool take_param(struct arena *arena, const char **pattern, const char **path,
-    struct route_params *params)
+static bool take_param(
+    struct arena *arena, const char **pattern, const char **path, struct route_params *params)
 {
 	size_t name_len = strcspn(*pattern + 1, "/"), value_len = strcspn(*path, "/");
 	const char *value;
@@ -30,8 +30,8 @@ static bool take_param(struct arena *arena, const char **pattern, const char **p
 	return true;
 }
 
-bool route_match(struct arena *arena, const char *pattern, const char *path,
-    struct route_params *params)
+bool route_match(
+    struct arena *arena, const char *pattern, const char *path, struct route_params *params)
 {
 	params->count = 0;
 	while (*pattern != '\0') {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text from outside, over utf8proc: refuses what is not UTF-8, normalises, measures, and escapes for
- * addresses and CSV. HTML is the templates' own, JSON and mail headers have their own modules. */
+/* Text from outside, over utf8proc: refuses what is not UTF-8, normalises, measures, and escapes
+ * for addresses and CSV. HTML is the templates' own, JSON and mail headers have their own modules.
+ */
 #include "text.h"
 
 #include <stdint.h>
@@ -9,7 +10,8 @@
 #include <utf8proc.h>
 
 #define COMBINING_JOINER 0x034f
-#define NONSTARTERS_MAX 30 /* UAX #15 §13: a longer run of marks would make normalising quadratic */
+#define NONSTARTERS_MAX 30 /* UAX #15 §13: a longer run of marks would make normalising quadratic \
+			    */
 #define DECOMPOSED_MAX 18  /* code points one can decompose into */
 #define SLUG_MAX 80
 #define EMAIL_MAX 254
@@ -124,8 +126,8 @@ static enum result compose(struct arena *arena, struct cleaner *cl, const char *
 	utf8proc_uint8_t *composed = NULL;
 	utf8proc_ssize_t size;
 
-	size = utf8proc_map((const utf8proc_uint8_t *)cl->out, (utf8proc_ssize_t)cl->size, &composed,
-	    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	size = utf8proc_map((const utf8proc_uint8_t *)cl->out, (utf8proc_ssize_t)cl->size,
+	    &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	if (size < 0)
 		return size == UTF8PROC_ERROR_NOMEM ? RES_UNAVAILABLE : RES_INVALID;
 	*out = arena_strndup(arena, (const char *)composed, (size_t)size);
@@ -143,8 +145,8 @@ static bool is_utf8(const char *in, size_t size)
 	return true;
 }
 
-enum result text_clean(struct arena *arena, const char *in, size_t size, enum text_shape shape,
-    const char **out)
+enum result text_clean(
+    struct arena *arena, const char *in, size_t size, enum text_shape shape, const char **out)
 {
 	struct cleaner cl = { .shape = shape };
 	utf8proc_int32_t cp;
@@ -224,8 +226,8 @@ const char *text_lower(struct arena *arena, const char *text)
 			lower[to++] = text[at];
 			took = 1;
 		} else {
-			to += (size_t)utf8proc_encode_char(utf8proc_tolower(cp),
-			    (utf8proc_uint8_t *)lower + to);
+			to += (size_t)utf8proc_encode_char(
+			    utf8proc_tolower(cp), (utf8proc_uint8_t *)lower + to);
 		}
 	}
 	return lower;
@@ -294,7 +296,8 @@ const char *text_slug(struct arena *arena, const char *text)
 		if (cp == '\'' || cp == 0x2019)
 			continue; /* "foto's" is one word */
 		count = utf8proc_decompose_char(cp, parts, DECOMPOSED_MAX,
-		    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, NULL);
+		    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD,
+		    NULL);
 		for (utf8proc_ssize_t i = 0; i < count && count <= DECOMPOSED_MAX; i++) {
 			char letter[2] = { (char)parts[i], '\0' };
 			bool plain = (parts[i] >= 'a' && parts[i] <= 'z') ||

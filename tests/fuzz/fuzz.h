@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the fuzz targets of lib's base share. A target aborts on a broken promise; its answer is always 0. */
+/* What the fuzz targets of lib's base share. A target aborts on a broken promise; its answer is
+ * always 0. */
 #ifndef LOKET_FUZZ_H
 #define LOKET_FUZZ_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Forms: whatever a body holds, what a handler reads is within its contract. The first byte chooses the media type. */
+/* Forms: whatever a body holds, what a handler reads is within its contract. The first byte chooses
+ * the media type. */
 #include "fuzz.h"
 
 #include <stdbool.h>
@@ -31,9 +32,14 @@ static const struct form_field fields[] = {
 	{ .name = "m", .kind = FORM_LIST, .max = 5, AT(list) },
 	{ .name = "h", .kind = FORM_HIDDEN, .max = 5, AT(hidden) },
 };
-static const struct form_spec spec = { .fields = fields, .count = sizeof(fields) / sizeof(fields[0]), .size = sizeof(struct sample) };
+static const struct form_spec spec = {
+	.fields = fields, .count = sizeof(fields) / sizeof(fields[0]), .size = sizeof(struct sample)
+};
 
-struct source { const uint8_t *at; size_t left; };
+struct source {
+	const uint8_t *at;
+	size_t left;
+};
 
 static long read_source(void *data, void *out, size_t size)
 {
@@ -50,10 +56,12 @@ static long read_source(void *data, void *out, size_t size)
 
 static int open_files;
 
-static enum result sink_begin(void *data, const struct form_values *so_far, const char *field, const char *file_name, const char *media_type)
+static enum result sink_begin(void *data, const struct form_values *so_far, const char *field,
+    const char *file_name, const char *media_type)
 {
 	(void)data;
-	PROMISE(++open_files == 1 && so_far->count <= FORM_FIELDS_MAX && field != NULL && file_name != NULL && media_type != NULL);
+	PROMISE(++open_files == 1 && so_far->count <= FORM_FIELDS_MAX && field != NULL &&
+	    file_name != NULL && media_type != NULL);
 	return RES_OK;
 }
 
@@ -74,13 +82,15 @@ static enum result sink_end(void *data, bool whole)
 
 static void check(const struct sample *s)
 {
-	PROMISE(text_length(s->line) >= 1 && text_length(s->line) <= 10 && strpbrk(s->line, "\r\n\t\x1b") == NULL);
+	PROMISE(text_length(s->line) >= 1 && text_length(s->line) <= 10 &&
+	    strpbrk(s->line, "\r\n\t\x1b") == NULL);
 	PROMISE(text_length(s->block) <= 20 && strchr(s->block, '\r') == NULL);
 	PROMISE(s->email[0] == '\0' || text_is_email(s->email));
 	PROMISE(text_length(s->password) <= 20);
 	PROMISE(s->number >= -100 && s->number <= 100);
 	PROMISE(s->choice >= 0 && s->choice <= 2);
-	PROMISE(s->date[0] == '\0' || (strlen(s->date) == 10 && s->date[0] == '2' && s->date[1] == '0'));
+	PROMISE(s->date[0] == '\0' ||
+	    (strlen(s->date) == 10 && s->date[0] == '2' && s->date[1] == '0'));
 	PROMISE(s->list.count <= 20 && text_length(s->hidden) <= 5);
 	for (size_t i = 0; i < s->list.count; i++)
 		PROMISE(text_length(s->list.at[i]) <= 5 && s->list.at[i][0] != '\0');
@@ -101,8 +111,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	open_files = 0;
 	struct source source = { .at = data + 1, .left = size - 1 };
 	struct http_request rq = {
-		.arena = arena, .content_length = -1, .read = read_source, .source = &source,
-		.content_type = data[0] % 2 == 0 ? "application/x-www-form-urlencoded" : "multipart/form-data; boundary=XX",
+		.arena = arena,
+		.content_length = -1,
+		.read = read_source,
+		.source = &source,
+		.content_type = data[0] % 2 == 0 ? "application/x-www-form-urlencoded"
+						 : "multipart/form-data; boundary=XX",
 	};
 	if (form_receive(&rq, &limits, &sink, &values) == RES_OK) {
 		PROMISE(values.count <= FORM_FIELDS_MAX);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The multipart parser: however the bytes are cut, the same parts come out. The first byte says how they are cut. */
+/* The multipart parser: however the bytes are cut, the same parts come out. The first byte says how
+ * they are cut. */
 #include "fuzz.h"
 
 #include <stdbool.h>
@@ -14,13 +15,15 @@ struct seen {
 	int parts;
 };
 
-static enum result on_begin(void *data, const char *name, const char *file_name, const char *media_type)
+static enum result on_begin(
+    void *data, const char *name, const char *file_name, const char *media_type)
 {
 	struct seen *seen = data;
 
 	PROMISE(!seen->open && name != NULL && media_type != NULL);
 	PROMISE(++seen->parts <= MULTIPART_PARTS_MAX);
-	PROMISE(strlen(name) + strlen(media_type) + (file_name == NULL ? 0 : strlen(file_name)) <= MULTIPART_HEADER_MAX + 10);
+	PROMISE(strlen(name) + strlen(media_type) + (file_name == NULL ? 0 : strlen(file_name)) <=
+	    MULTIPART_HEADER_MAX + 10);
 	seen->open = true;
 	buf_addf(&seen->trace, "(%s|%s|%s|", name, file_name == NULL ? "-" : file_name, media_type);
 	return RES_OK;
@@ -47,7 +50,9 @@ static enum result on_end(void *data)
 
 static enum result parse(const char *bytes, size_t size, size_t cut, struct seen *seen)
 {
-	const struct multipart_events events = { .begin = on_begin, .bytes = on_bytes, .end = on_end, .data = seen };
+	const struct multipart_events events = {
+		.begin = on_begin, .bytes = on_bytes, .end = on_end, .data = seen
+	};
 	struct arena *arena = fuzz_arena();
 	struct multipart *mp;
 	enum result res;
@@ -80,7 +85,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	res = parse((const char *)data + 1, size - 1, size, &whole);
 	PROMISE(parse((const char *)data + 1, size - 1, (size_t)data[0] % 40 + 1, &cut) == res);
 	/* Of a body that fails, how much was given before depends on the cut. */
-	PROMISE(res != RES_OK || (whole.trace.size == cut.trace.size && memcmp(whole.trace.data, cut.trace.data, cut.trace.size) == 0));
+	PROMISE(res != RES_OK ||
+	    (whole.trace.size == cut.trace.size &&
+		memcmp(whole.trace.data, cut.trace.data, cut.trace.size) == 0));
 	buf_free(&whole.trace);
 	buf_free(&cut.trace);
 	/* The same bytes as a media type. */

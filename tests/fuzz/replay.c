@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stands in for libFuzzer: gives a target the files it is called with, and bent copies of each, the same ones every time, so that a failure stays one.
- * Built and called by corpus.test.sh; knows nothing of the targets. */
+/* Stands in for libFuzzer: gives a target the files it is called with, and bent copies of each, the
+ * same ones every time, so that a failure stays one. Built and called by corpus.test.sh; knows
+ * nothing of the targets. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +38,8 @@ static void run(const uint8_t *data, size_t size)
 
 static size_t bend(uint8_t *data, size_t size)
 {
-	static const char *const pieces[] = { "\r\n", "--XX", "%00", "%", "\xf0\x9f\x91\x8d", "\xcc\x81", "\xe2\x80\xae", "\"", ";", "=", "&", "../", "\n", "\xc3" };
+	static const char *const pieces[] = { "\r\n", "--XX", "%00", "%", "\xf0\x9f\x91\x8d",
+		"\xcc\x81", "\xe2\x80\xae", "\"", ";", "=", "&", "../", "\n", "\xc3" };
 	const char *piece = pieces[roll(sizeof(pieces) / sizeof(pieces[0]))];
 	size_t at = roll(size + 1), length = strlen(piece), cut;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Arenas: zeroed and aligned memory, the ceiling, hooks and their order, reuse, and running out of memory. */
+/* Arenas: zeroed and aligned memory, the ceiling, hooks and their order, reuse, and running out of
+ * memory. */
 #include "support.h"
 
 #include <stdalign.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The configuration file: every kind, presets, each mistake with its line, secrets from files and masked. SECURITY F8, K6. */
+/* The configuration file: every kind, presets, each mistake with its line, secrets from files and
+ * masked. SECURITY F8, K6. */
 #include "support.h"
 
 #include <stdio.h>
@@ -21,8 +22,19 @@ static const char *const modes[] = { "demo", "test", "live", NULL };
 #define AT(member) .offset = offsetof(struct settings, member)
 static const struct config_key keys[] = {
 	{ .section = "site", .name = "name", .kind = CONFIG_TEXT, .min = 1, .max = 20, AT(name) },
-	{ .section = "site", .name = "mode", .kind = CONFIG_CHOICE, .preset = "live", .choices = modes, AT(mode) },
-	{ .section = "db", .name = "port", .kind = CONFIG_INT, .preset = "3306", .min = 1, .max = 65535, AT(port) },
+	{ .section = "site",
+	    .name = "mode",
+	    .kind = CONFIG_CHOICE,
+	    .preset = "live",
+	    .choices = modes,
+	    AT(mode) },
+	{ .section = "db",
+	    .name = "port",
+	    .kind = CONFIG_INT,
+	    .preset = "3306",
+	    .min = 1,
+	    .max = 65535,
+	    AT(port) },
 	{ .section = "db", .name = "on", .kind = CONFIG_BOOL, .preset = "yes", AT(on) },
 	{ .section = "db", .name = "password", .kind = CONFIG_SECRET, .preset = "", AT(password) },
 };
@@ -39,7 +51,8 @@ static void write_file(const char *file, const void *text, size_t size)
 	assert_int_equal(fclose(out), 0);
 }
 
-static enum result read_text(struct arena *arena, const char *text, struct settings *settings, const char **problem)
+static enum result read_text(
+    struct arena *arena, const char *text, struct settings *settings, const char **problem)
 {
 	write_file(path, text, strlen(text));
 	memset(settings, 0, sizeof(*settings));
@@ -51,7 +64,10 @@ static void reads_all_kinds(void **state)
 	struct settings s;
 	const char *problem;
 
-	assert_int_equal(read_text(*state, "# comment\r\n\n[ site ]\n name =  Daklab # 1 \nmode=test\n[db]\nport = 13306\non = no\npassword = a=b\n", &s, &problem),
+	assert_int_equal(read_text(*state,
+			     "# comment\r\n\n[ site ]\n name =  Daklab # 1 \nmode=test\n[db]\nport "
+			     "= 13306\non = no\npassword = a=b\n",
+			     &s, &problem),
 	    RES_OK);
 	assert_null(problem);
 	assert_string_equal(s.name, "Daklab # 1");
@@ -68,7 +84,9 @@ static void reads_all_kinds(void **state)
 
 static void tells_mistakes(void **state)
 {
-	static const struct { const char *text, *problem; } cases[] = {
+	static const struct {
+		const char *text, *problem;
+	} cases[] = {
 		{ "", ":0: name in [site] is missing" },
 		{ "[site]\nname = x\nname = y\n", ":3: name was set on line 2 already" },
 		{ "[site]\nnames = x\n", ":2: unknown key names in [site]" },
@@ -78,7 +96,8 @@ static void tells_mistakes(void **state)
 		{ "[site\n", ":1: a section is written as [name]" },
 		{ "[site]\nname\n", ":2: neither [section], key = value nor # comment" },
 		{ "[site]\nname =\n", ":2: name: must be 1 to 20 bytes long" },
-		{ "[site]\nname = 123456789012345678901\n", ":2: name: must be 1 to 20 bytes long" },
+		{ "[site]\nname = 123456789012345678901\n",
+		    ":2: name: must be 1 to 20 bytes long" },
 		{ "[site]\nname = a\tb\n", ":2: name: holds a control character" },
 		{ "[site]\nname = \xff\n", ":2: name: not UTF-8" },
 		{ "[site]\nname = x\nmode = Live\n", ":3: mode: must be one of demo, test, live" },
@@ -87,9 +106,11 @@ static void tells_mistakes(void **state)
 		{ "[db]\nport = 3306 \n[db]\nport = x\n", ":4: port was set on line 2 already" },
 		{ "[db]\nport = 12a\n", ":2: port: not a whole number: 12a" },
 		{ "[db]\nport = \n", ":2: port: not a whole number: " },
-		{ "[db]\nport = 9999999999999999999\n", ":2: port: not a whole number: 9999999999999999999" },
+		{ "[db]\nport = 9999999999999999999\n",
+		    ":2: port: not a whole number: 9999999999999999999" },
 		{ "[db]\non = true\n", ":2: on: must be yes or no" },
-		{ "[db]\npassword = file:/nowhere/at/all\n", ":2: password: cannot read /nowhere/at/all: No such file or directory" },
+		{ "[db]\npassword = file:/nowhere/at/all\n",
+		    ":2: password: cannot read /nowhere/at/all: No such file or directory" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -98,7 +119,8 @@ static void tells_mistakes(void **state)
 
 		assert_int_equal(read_text(*state, cases[i].text, &s, &problem), RES_INVALID);
 		assert_memory_equal(problem, path, strlen(path));
-		if (strncmp(problem + strlen(path), cases[i].problem, strlen(cases[i].problem)) != 0)
+		if (strncmp(problem + strlen(path), cases[i].problem, strlen(cases[i].problem)) !=
+		    0)
 			fail_msg("%s, not %s", problem, cases[i].problem);
 	}
 }
@@ -108,11 +130,13 @@ static void files_that_are_none(void **state)
 	struct settings s;
 	const char *problem;
 
-	assert_int_equal(config_read(*state, "/nowhere/at/all", keys, COUNT(keys), &s, &problem), RES_INVALID);
+	assert_int_equal(
+	    config_read(*state, "/nowhere/at/all", keys, COUNT(keys), &s, &problem), RES_INVALID);
 	assert_non_null(strstr(problem, "No such file"));
 	write_file(path, "[site]\0\n", 8);
 	assert_int_equal(config_read(*state, path, keys, COUNT(keys), &s, &problem), RES_INVALID);
-	assert_int_not_equal(config_read(*state, "/dev/zero", keys, COUNT(keys), &s, &problem), RES_OK);
+	assert_int_not_equal(
+	    config_read(*state, "/dev/zero", keys, COUNT(keys), &s, &problem), RES_OK);
 	assert_int_not_equal(config_read(*state, "/tmp", keys, COUNT(keys), &s, &problem), RES_OK);
 }
 
@@ -133,7 +157,8 @@ static void secrets(void **state)
 	size = fread(printed, 1, sizeof(printed) - 1, out);
 	printed[size] = '\0';
 	fclose(out);
-	assert_string_equal(printed, "[site]\nname = x\nmode = live\n\n[db]\nport = 3306\non = yes\npassword = ********\n");
+	assert_string_equal(printed,
+	    "[site]\nname = x\nmode = live\n\n[db]\nport = 3306\non = yes\npassword = ********\n");
 }
 
 static enum result read_in_new_arena(void *data)

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Cookies: finding one among many, what a value may not hold, and the exact Set-Cookie line. SECURITY A6. */
+/* Cookies: finding one among many, what a value may not hold, and the exact Set-Cookie line.
+ * SECURITY A6. */
 #include "support.h"
 
 #include "cookie.h"
 
 static void finds(void **state)
 {
-	static const struct { const char *header, *name, *value; } cases[] = {
+	static const struct {
+		const char *header, *name, *value;
+	} cases[] = {
 		{ NULL, "a", NULL },
 		{ "", "a", NULL },
 		{ "a=1", "a", "1" },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens, hashes against published vectors, base64url, and passwords with their slots. SECURITY A7, B12, C2, C5, D1, N4. */
+/* Tokens, hashes against published vectors, base64url, and passwords with their slots. SECURITY A7,
+ * B12, C2, C5, D1, N4. */
 #include "support.h"
 
 #include <fcntl.h>
@@ -31,15 +32,20 @@ static void hashes_match_published_ones(void **state)
 	struct hash hash;
 
 	crypt_sha256("abc", 3, &hash);
-	assert_string_equal(hex(*state, &hash), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(
+	    hex(*state, &hash), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	crypt_sha256("", 0, &hash);
-	assert_string_equal(hex(*state, &hash), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	assert_string_equal(
+	    hex(*state, &hash), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 	/* RFC 4231, cases 2 and 6. */
 	crypt_mac("Jefe", 4, "what do ya want for nothing?", 28, &hash);
-	assert_string_equal(hex(*state, &hash), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	assert_string_equal(
+	    hex(*state, &hash), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 	memset(key, 0xaa, sizeof(key));
-	crypt_mac(key, sizeof(key), "Test Using Larger Than Block-Size Key - Hash Key First", 54, &hash);
-	assert_string_equal(hex(*state, &hash), "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+	crypt_mac(
+	    key, sizeof(key), "Test Using Larger Than Block-Size Key - Hash Key First", 54, &hash);
+	assert_string_equal(
+	    hex(*state, &hash), "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 	assert_true(crypt_equal("abc", "abc", 3));
 	assert_false(crypt_equal("abc", "abd", 3));
 	assert_true(crypt_equal("a", "b", 0));
@@ -48,7 +54,7 @@ static void hashes_match_published_ones(void **state)
 static void tokens(void **state)
 {
 	enum { MANY = 1000 };
-	char (*all)[CRYPT_TOKEN_TEXT + 1] = arena_array(*state, MANY, sizeof(*all));
+	char(*all)[CRYPT_TOKEN_TEXT + 1] = arena_array(*state, MANY, sizeof(*all));
 	struct hash stored, again;
 
 	for (int i = 0; i < MANY; i++) {
@@ -64,10 +70,19 @@ static void tokens(void **state)
 static void tokens_that_are_none(void **state)
 {
 	static const char *const cases[] = {
-		"", " ", "0", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA+",
-		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAAAAAAAA",
-		"AAAAAAAAAAAAAAAAAAAA\xff" "AAAAAAAAAAAAAAAAAAAAAA",
+		"",
+		" ",
+		"0",
+		"AAAA",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA+",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB",
+		"AAAAAAAAAAAAAAAAAAAA AAAAAAAAAAAAAAAAAAAAAA",
+		"AAAAAAAAAAAAAAAAAAAA\xff"
+		"AAAAAAAAAAAAAAAAAAAAAA",
 	};
 	struct hash hash;
 
@@ -79,14 +94,25 @@ static void tokens_that_are_none(void **state)
 
 static void base64url(void **state)
 {
-	static const struct { const char *raw; size_t size; const char *text; } cases[] = {
-		{ "", 0, "" }, { "f", 1, "Zg" }, { "fo", 2, "Zm8" }, { "foo", 3, "Zm9v" }, { "foobar", 6, "Zm9vYmFy" }, { "\xff\xfe\0", 3, "__4A" },
+	static const struct {
+		const char *raw;
+		size_t size;
+		const char *text;
+	} cases[] = {
+		{ "", 0, "" },
+		{ "f", 1, "Zg" },
+		{ "fo", 2, "Zm8" },
+		{ "foo", 3, "Zm9v" },
+		{ "foobar", 6, "Zm9vYmFy" },
+		{ "\xff\xfe\0", 3, "__4A" },
 	};
-	static const char *const bad[] = { "Z", "Zg==", "Zh", "Zm9v\n", "Zm 9v", "+/", "Zm9v.", "é", "ZvF\xff" };
+	static const char *const bad[] = { "Z", "Zg==", "Zh", "Zm9v\n", "Zm 9v", "+/", "Zm9v.", "é",
+		"ZvF\xff" };
 	struct bytes out;
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_string_equal(crypt_base64url(*state, cases[i].raw, cases[i].size), cases[i].text);
+		assert_string_equal(
+		    crypt_base64url(*state, cases[i].raw, cases[i].size), cases[i].text);
 		assert_int_equal(crypt_base64url_decode(*state, cases[i].text, &out), RES_OK);
 		assert_int_equal(out.size, cases[i].size);
 		assert_memory_equal(out.data, cases[i].raw, cases[i].size);
@@ -127,7 +153,9 @@ static void passwords(void **state)
 	assert_int_equal(crypt_password_verify("a fixed password", NULL, &outdated), RES_FORBIDDEN);
 	assert_int_equal(crypt_password_verify("x", older, &outdated), RES_FORBIDDEN);
 	assert_int_equal(crypt_password_verify("x", "", &outdated), RES_FORBIDDEN);
-	assert_int_equal(crypt_password_verify("x", "$argon2id$v=19$m=4194304,t=2,p=1$c29tZXNhbHQ$AAAA", &outdated), RES_FORBIDDEN);
+	assert_int_equal(crypt_password_verify(
+			     "x", "$argon2id$v=19$m=4194304,t=2,p=1$c29tZXNhbHQ$AAAA", &outdated),
+	    RES_FORBIDDEN);
 	memset(longest, 'x', sizeof(longest));
 	longest[257] = '\0';
 	assert_int_equal(crypt_password_hash(*state, longest, &encoded), RES_INVALID);
@@ -143,7 +171,8 @@ static void passwords(void **state)
 static void old_parameters_are_told(void **state)
 {
 	/* "password" with the salt "somesalt", m=64, t=1, 32 bytes. */
-	static const char old[] = "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$cpx6VEQbwTVZvcpxNIxOVUWZ5xnAipUmAe1cg2GMG70";
+	static const char old[] =
+	    "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$cpx6VEQbwTVZvcpxNIxOVUWZ5xnAipUmAe1cg2GMG70";
 	bool outdated = false;
 
 	(void)state;
@@ -170,7 +199,8 @@ static void nobody_takes_as_long(void **state)
 	assert_true(unknown * 3 > known && known * 3 > unknown);
 }
 
-/* Both slots held by another process: limited after two seconds; free again as soon as that process is dead. */
+/* Both slots held by another process: limited after two seconds; free again as soon as that process
+ * is dead. */
 static void slots_are_shared_and_die_with_their_holder(void **state)
 {
 	int ready[2], status;

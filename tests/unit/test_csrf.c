@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tokens against cross-site request forgery: masked anew, bound to key and session, and every changed character refused. SECURITY D5, E2, E3. */
+/* Tokens against cross-site request forgery: masked anew, bound to key and session, and every
+ * changed character refused. SECURITY D5, E2, E3. */
 #include "support.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ static void tokens_hold_for_their_binding_only(void **state)
 {
 	struct bytes key = BYTES("0123456789abcdef"), other_key = BYTES("0123456789abcdeg");
 	struct bytes session = BYTES("session 1"), other = BYTES("session 2"), none = { NULL, 0 };
-	const char *token = csrf_token(*state, key, session), *again = csrf_token(*state, key, session);
+	const char *token = csrf_token(*state, key, session),
+		   *again = csrf_token(*state, key, session);
 
 	assert_int_equal(strlen(token), 86);
 	assert_string_not_equal(token, again);
@@ -53,7 +55,10 @@ static void garbage_is_refused(void **state)
 static void origins(void **state)
 {
 	static const char base[] = "https://support.daklab.nl";
-	static const struct { const char *site, *origin; bool same; } cases[] = {
+	static const struct {
+		const char *site, *origin;
+		bool same;
+	} cases[] = {
 		{ NULL, NULL, true },
 		{ "same-origin", base, true },
 		{ "same-origin", NULL, true },
@@ -75,7 +80,8 @@ static void origins(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(csrf_same_origin(cases[i].site, cases[i].origin, base), cases[i].same);
+		assert_int_equal(
+		    csrf_same_origin(cases[i].site, cases[i].origin, base), cases[i].same);
 }
 
 static void memory_runs_out(void **state)

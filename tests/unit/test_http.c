@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Requests, responses and the accept loop, the last spoken to in raw FastCGI over a socket. SECURITY O1, O2, O3, T2. */
+/* Requests, responses and the accept loop, the last spoken to in raw FastCGI over a socket.
+ * SECURITY O1, O2, O3, T2. */
 #include "support.h"
 
 #include <signal.h>
@@ -35,19 +36,55 @@ static char *param(struct arena *arena, const char *name, const char *value)
 
 static void paths(void **state)
 {
-	static const struct { const char *uri, *path, *query; } cases[] = {
-		{ "/", "/", "" }, { "/support/home", "/support/home", "" }, { "/support/home/", "/support/home", "" }, { "/a?b=%00&c", "/a", "b=%00&c" }, { "/a?", "/a", "" },
-		{ "/a?b?c", "/a", "b?c" }, { "/%61%2fb", "/a/b", "" }, { "/caf%C3%A9", "/café", "" }, { "/café", "/café", "" }, { "/a%20b+c", "/a b+c", "" }, { "/.a/..b/...", "/.a/..b/...", "" },
-		{ "/a%25%32%35", "/a%25", "" }, { "/%", NULL, NULL }, { "/%4", NULL, NULL }, { "/%zz", NULL, NULL }, { "/%00", NULL, NULL }, { "/a%00.html", NULL, NULL },
-		{ "/%0a", NULL, NULL }, { "/%0d%0aSet-Cookie:x", NULL, NULL }, { "/%7f", NULL, NULL }, { "/%ff", NULL, NULL }, { "/%c0%af", NULL, NULL }, { "//", NULL, NULL },
-		{ "//a", NULL, NULL }, { "/a//b", NULL, NULL }, { "/a//", NULL, NULL }, { "/.", NULL, NULL }, { "/..", NULL, NULL }, { "/a/../b", NULL, NULL }, { "/a/./b", NULL, NULL },
-		{ "/a/%2e%2e/b", NULL, NULL }, { "/a/..", NULL, NULL }, { "/a/../", NULL, NULL }, { "/%2f", NULL, NULL }, { "", NULL, NULL }, { "a", NULL, NULL }, { "*", NULL, NULL },
-		{ "http://evil.example/", NULL, NULL }, { "?a", NULL, NULL },
+	static const struct {
+		const char *uri, *path, *query;
+	} cases[] = {
+		{ "/", "/", "" },
+		{ "/support/home", "/support/home", "" },
+		{ "/support/home/", "/support/home", "" },
+		{ "/a?b=%00&c", "/a", "b=%00&c" },
+		{ "/a?", "/a", "" },
+		{ "/a?b?c", "/a", "b?c" },
+		{ "/%61%2fb", "/a/b", "" },
+		{ "/caf%C3%A9", "/café", "" },
+		{ "/café", "/café", "" },
+		{ "/a%20b+c", "/a b+c", "" },
+		{ "/.a/..b/...", "/.a/..b/...", "" },
+		{ "/a%25%32%35", "/a%25", "" },
+		{ "/%", NULL, NULL },
+		{ "/%4", NULL, NULL },
+		{ "/%zz", NULL, NULL },
+		{ "/%00", NULL, NULL },
+		{ "/a%00.html", NULL, NULL },
+		{ "/%0a", NULL, NULL },
+		{ "/%0d%0aSet-Cookie:x", NULL, NULL },
+		{ "/%7f", NULL, NULL },
+		{ "/%ff", NULL, NULL },
+		{ "/%c0%af", NULL, NULL },
+		{ "//", NULL, NULL },
+		{ "//a", NULL, NULL },
+		{ "/a//b", NULL, NULL },
+		{ "/a//", NULL, NULL },
+		{ "/.", NULL, NULL },
+		{ "/..", NULL, NULL },
+		{ "/a/../b", NULL, NULL },
+		{ "/a/./b", NULL, NULL },
+		{ "/a/%2e%2e/b", NULL, NULL },
+		{ "/a/..", NULL, NULL },
+		{ "/a/../", NULL, NULL },
+		{ "/%2f", NULL, NULL },
+		{ "", NULL, NULL },
+		{ "a", NULL, NULL },
+		{ "*", NULL, NULL },
+		{ "http://evil.example/", NULL, NULL },
+		{ "?a", NULL, NULL },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct http_request rq;
-		enum result res = init(*state, &rq, PARAMS(param(*state, "REQUEST_METHOD", "GET"), param(*state, "REQUEST_URI", cases[i].uri)));
+		enum result res = init(*state, &rq,
+		    PARAMS(param(*state, "REQUEST_METHOD", "GET"),
+			param(*state, "REQUEST_URI", cases[i].uri)));
 
 		if (res != (cases[i].path != NULL ? RES_OK : RES_INVALID))
 			fail_msg("%s: %s", cases[i].uri, result_name(res));
@@ -62,31 +99,67 @@ static void the_servers_own_path_counts_first(void **state)
 {
 	struct http_request rq;
 
-	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/page?x", "DOCUMENT_URI=/part/%41", "QUERY_STRING=y")), RES_OK);
+	assert_int_equal(init(*state, &rq,
+			     PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/page?x",
+				 "DOCUMENT_URI=/part/%41", "QUERY_STRING=y")),
+	    RES_OK);
 	assert_string_equal(rq.path, "/part/%41");
 	assert_string_equal(rq.query, "y");
-	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/page", "DOCUMENT_URI=/part/../x")), RES_INVALID);
+	assert_int_equal(
+	    init(*state, &rq,
+		PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/page", "DOCUMENT_URI=/part/../x")),
+	    RES_INVALID);
 }
 
 static void lengths_and_methods(void **state)
 {
-	static const struct { const char *text; enum result res; int64_t length; } lengths[] = {
-		{ "", RES_OK, -1 }, { "0", RES_OK, 0 }, { "12", RES_OK, 12 }, { "007", RES_OK, 7 }, { "999999999999999999", RES_OK, 999999999999999999 },
-		{ "1000000000000000000", RES_INVALID, 0 }, { "99999999999999999999", RES_INVALID, 0 }, { "+5", RES_INVALID, 0 }, { "-1", RES_INVALID, 0 }, { "5,5", RES_INVALID, 0 },
-		{ "1e3", RES_INVALID, 0 }, { "0x10", RES_INVALID, 0 }, { " 5", RES_INVALID, 0 }, { "5 ", RES_INVALID, 0 },
+	static const struct {
+		const char *text;
+		enum result res;
+		int64_t length;
+	} lengths[] = {
+		{ "", RES_OK, -1 },
+		{ "0", RES_OK, 0 },
+		{ "12", RES_OK, 12 },
+		{ "007", RES_OK, 7 },
+		{ "999999999999999999", RES_OK, 999999999999999999 },
+		{ "1000000000000000000", RES_INVALID, 0 },
+		{ "99999999999999999999", RES_INVALID, 0 },
+		{ "+5", RES_INVALID, 0 },
+		{ "-1", RES_INVALID, 0 },
+		{ "5,5", RES_INVALID, 0 },
+		{ "1e3", RES_INVALID, 0 },
+		{ "0x10", RES_INVALID, 0 },
+		{ " 5", RES_INVALID, 0 },
+		{ "5 ", RES_INVALID, 0 },
 	};
-	static const struct { const char *name; enum http_method method; } methods[] = {
-		{ "GET", HTTP_GET }, { "HEAD", HTTP_HEAD }, { "POST", HTTP_POST }, { "get", HTTP_OTHER }, { "PUT", HTTP_OTHER }, { "TRACE", HTTP_OTHER }, { "GETX", HTTP_OTHER },
+	static const struct {
+		const char *name;
+		enum http_method method;
+	} methods[] = {
+		{ "GET", HTTP_GET },
+		{ "HEAD", HTTP_HEAD },
+		{ "POST", HTTP_POST },
+		{ "get", HTTP_OTHER },
+		{ "PUT", HTTP_OTHER },
+		{ "TRACE", HTTP_OTHER },
+		{ "GETX", HTTP_OTHER },
 	};
 	struct http_request rq;
 
 	for (size_t i = 0; i < COUNT(lengths); i++) {
-		assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=POST", "REQUEST_URI=/", param(*state, "CONTENT_LENGTH", lengths[i].text))), lengths[i].res);
+		assert_int_equal(init(*state, &rq,
+				     PARAMS("REQUEST_METHOD=POST", "REQUEST_URI=/",
+					 param(*state, "CONTENT_LENGTH", lengths[i].text))),
+		    lengths[i].res);
 		if (lengths[i].res == RES_OK)
 			assert_int_equal(rq.content_length, lengths[i].length);
 	}
 	for (size_t i = 0; i < COUNT(methods); i++) {
-		assert_int_equal(init(*state, &rq, PARAMS(param(*state, "REQUEST_METHOD", methods[i].name), "REQUEST_URI=/")), RES_OK);
+		assert_int_equal(
+		    init(*state, &rq,
+			PARAMS(param(*state, "REQUEST_METHOD", methods[i].name), "REQUEST_URI=/")),
+		    RES_OK);
 		assert_int_equal(rq.method, methods[i].method);
 	}
 	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_URI=/")), RES_INVALID);
@@ -97,11 +170,15 @@ static void lengths_and_methods(void **state)
 
 static void ids_and_params(void **state)
 {
-	static const char *const bad[] = { "", "ABC", "x", "0123456789012345678901234567890123456", "a b", "a\nb" };
+	static const char *const bad[] = { "", "ABC", "x", "0123456789012345678901234567890123456",
+		"a b", "a\nb" };
 	struct http_request rq;
 
-	assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/", "REQUEST_ID=ab-01", "HTTP_COOKIE=a=b", "REMOTE_ADDR=127.0.0.1",
-	    "HTTP_X_FORWARDED_FOR=9.9.9.9", "CONTENT_TYPE=text/plain")), RES_OK);
+	assert_int_equal(init(*state, &rq,
+			     PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/", "REQUEST_ID=ab-01",
+				 "HTTP_COOKIE=a=b", "REMOTE_ADDR=127.0.0.1",
+				 "HTTP_X_FORWARDED_FOR=9.9.9.9", "CONTENT_TYPE=text/plain")),
+	    RES_OK);
 	assert_string_equal(rq.id, "ab-01");
 	assert_string_equal(rq.remote, "127.0.0.1");
 	assert_string_equal(rq.content_type, "text/plain");
@@ -109,14 +186,21 @@ static void ids_and_params(void **state)
 	assert_null(http_param(&rq, "HTTP_COOKI"));
 	assert_null(http_param(&rq, "HTTP_COOKIES"));
 	for (size_t i = 0; i < COUNT(bad); i++) {
-		assert_int_equal(init(*state, &rq, PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/", param(*state, "REQUEST_ID", bad[i]))), RES_OK);
+		assert_int_equal(init(*state, &rq,
+				     PARAMS("REQUEST_METHOD=GET", "REQUEST_URI=/",
+					 param(*state, "REQUEST_ID", bad[i]))),
+		    RES_OK);
 		assert_int_equal(strlen(rq.id), 32);
 		assert_string_equal(rq.remote, "");
 		assert_string_equal(rq.content_type, "");
 	}
 }
 
-struct source { const char *at; size_t left; bool broken; };
+struct source {
+	const char *at;
+	size_t left;
+	bool broken;
+};
 
 static long read_source(void *data, void *out, size_t size)
 {
@@ -136,17 +220,41 @@ static long read_source(void *data, void *out, size_t size)
 static void bodies(void **state)
 {
 	static char text[50000];
-	static const struct { size_t sent; int64_t length; size_t max; bool broken; enum result res; size_t size; } cases[] = {
-		{ 5, 5, 10, false, RES_OK, 5 }, { 10, 10, 10, false, RES_OK, 10 }, { 11, 11, 10, false, RES_TOO_LARGE, 0 }, { 0, 0, 10, false, RES_OK, 0 }, { 4, 5, 10, false, RES_INVALID, 0 },
-		{ 6, 5, 10, false, RES_OK, 5 }, { 5, -1, 10, false, RES_OK, 5 }, { 10, -1, 10, false, RES_OK, 10 }, { 11, -1, 10, false, RES_TOO_LARGE, 0 }, { 4, 5, 10, true, RES_INVALID, 0 },
-		{ 4, -1, 10, true, RES_INVALID, 0 }, { 50000, 50000, 50000, false, RES_OK, 50000 }, { 50000, -1, 50000, false, RES_OK, 50000 },
-		{ 50000, -1, 49999, false, RES_TOO_LARGE, 0 }, { 0, 999999999999999999, 10, false, RES_TOO_LARGE, 0 }, { 0, -1, 0, false, RES_OK, 0 },
+	static const struct {
+		size_t sent;
+		int64_t length;
+		size_t max;
+		bool broken;
+		enum result res;
+		size_t size;
+	} cases[] = {
+		{ 5, 5, 10, false, RES_OK, 5 },
+		{ 10, 10, 10, false, RES_OK, 10 },
+		{ 11, 11, 10, false, RES_TOO_LARGE, 0 },
+		{ 0, 0, 10, false, RES_OK, 0 },
+		{ 4, 5, 10, false, RES_INVALID, 0 },
+		{ 6, 5, 10, false, RES_OK, 5 },
+		{ 5, -1, 10, false, RES_OK, 5 },
+		{ 10, -1, 10, false, RES_OK, 10 },
+		{ 11, -1, 10, false, RES_TOO_LARGE, 0 },
+		{ 4, 5, 10, true, RES_INVALID, 0 },
+		{ 4, -1, 10, true, RES_INVALID, 0 },
+		{ 50000, 50000, 50000, false, RES_OK, 50000 },
+		{ 50000, -1, 50000, false, RES_OK, 50000 },
+		{ 50000, -1, 49999, false, RES_TOO_LARGE, 0 },
+		{ 0, 999999999999999999, 10, false, RES_TOO_LARGE, 0 },
+		{ 0, -1, 0, false, RES_OK, 0 },
 	};
 
 	memset(text, 'x', sizeof(text));
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct source source = { .at = text, .left = cases[i].sent, .broken = cases[i].broken };
-		struct http_request rq = { .arena = *state, .content_length = cases[i].length, .read = read_source, .source = &source };
+		struct source source = {
+			.at = text, .left = cases[i].sent, .broken = cases[i].broken
+		};
+		struct http_request rq = { .arena = *state,
+			.content_length = cases[i].length,
+			.read = read_source,
+			.source = &source };
 		struct bytes body;
 
 		assert_int_equal(http_read_body(&rq, cases[i].max, &body), cases[i].res);
@@ -194,7 +302,8 @@ static void responses(void **state)
 	http_header(&rs, "Content-Length", "999");
 	buf_adds(&rs.body, "hello");
 	assert_string_equal(send_all(&rs, RES_OK),
-	    "Status: 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-type: text/plain\r\nContent-Length: 5\r\n\r\nhello");
+	    "Status: 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-type: "
+	    "text/plain\r\nContent-Length: 5\r\n\r\nhello");
 	rs.head_only = true;
 	rs.status = 404;
 	assert_non_null(strstr(send_all(&rs, RES_OK), "Content-Length: 5\r\n\r\n"));
@@ -207,7 +316,8 @@ static void responses(void **state)
 	rs.status = 200;
 	rs.stream = stream;
 	assert_string_equal(send_all(&rs, RES_OK),
-	    "Status: 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-type: text/plain\r\nContent-Length: 999\r\n\r\nabcd");
+	    "Status: 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\ncontent-type: "
+	    "text/plain\r\nContent-Length: 999\r\n\r\nabcd");
 	assert_int_equal(http_send(&rs, write_sent, &rs), RES_UNAVAILABLE);
 	rs.stream = NULL;
 	buf_addf(&rs.body, "%200d", 1);
@@ -269,7 +379,8 @@ static void headers_that_are_our_own_fault(void **state)
 
 static char socket_path[] = "/tmp/loket-http-XXXXXX";
 
-static void answer(void *data, char **params, http_read_fn read_body, void *source, http_write_fn write_out, void *sink)
+static void answer(void *data, char **params, http_read_fn read_body, void *source,
+    http_write_fn write_out, void *sink)
 {
 	struct arena *arena = arena_create(1024 * 1024);
 	struct http_request rq;
@@ -331,7 +442,8 @@ static int connect_to(void)
 
 static void record(struct buf *out, int type, const void *data, size_t size)
 {
-	const unsigned char head[8] = { 1, (unsigned char)type, 0, 1, (unsigned char)(size >> 8), (unsigned char)size, 0, 0 };
+	const unsigned char head[8] = { 1, (unsigned char)type, 0, 1, (unsigned char)(size >> 8),
+		(unsigned char)size, 0, 0 };
 
 	buf_add(out, head, sizeof(head));
 	buf_add(out, data, size);
@@ -368,7 +480,8 @@ static void request(const char *uri, const char *body, char *out, size_t size)
 		size_t length = (size_t)(head[4] << 8 | head[5]), padding = head[6];
 
 		if (length + padding > 0)
-			assert_int_equal(recv(fd, content, length + padding, MSG_WAITALL), length + padding);
+			assert_int_equal(
+			    recv(fd, content, length + padding, MSG_WAITALL), length + padding);
 		if (head[1] == 6) {
 			assert_true(got + length < size);
 			memcpy(out + got, content, length);
@@ -408,12 +521,24 @@ static void serves_until_its_last_request(void **state)
 	assert_int_equal(wait_for(child), 0);
 }
 
-/* Not a FastCGI client at all, one that says nothing more, one that leaves: the next request is answered. */
+/* Not a FastCGI client at all, one that says nothing more, one that leaves: the next request is
+ * answered. */
 static void survives_strangers(void **state)
 {
-	static const struct { const char *bytes; size_t size; } strangers[] = {
-		{ "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 27 }, { "", 0 }, { "\1\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0", 16 }, { "\1\1\0\1\xff\xff\xff\0", 8 }, { "\2\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0", 16 },
-		{ "\1\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0\1\4\0\1\0\4\0\0\x7f\x7f" "ab", 28 }, { "\1\11\0\0\0\0\0\0", 8 }, { "\1\2\0\1\0\0\0\0", 8 },
+	static const struct {
+		const char *bytes;
+		size_t size;
+	} strangers[] = {
+		{ "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 27 },
+		{ "", 0 },
+		{ "\1\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0", 16 },
+		{ "\1\1\0\1\xff\xff\xff\0", 8 },
+		{ "\2\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0", 16 },
+		{ "\1\1\0\1\0\10\0\0\0\1\0\0\0\0\0\0\1\4\0\1\0\4\0\0\x7f\x7f"
+		  "ab",
+		    28 },
+		{ "\1\11\0\0\0\0\0\0", 8 },
+		{ "\1\2\0\1\0\0\0\0", 8 },
 	};
 	pid_t child = serve(0);
 	char out[1000];
@@ -422,7 +547,8 @@ static void survives_strangers(void **state)
 	for (size_t i = 0; i < COUNT(strangers); i++) {
 		int fd = connect_to();
 
-		assert_int_equal(send(fd, strangers[i].bytes, strangers[i].size, MSG_NOSIGNAL), strangers[i].size);
+		assert_int_equal(send(fd, strangers[i].bytes, strangers[i].size, MSG_NOSIGNAL),
+		    strangers[i].size);
 		close(fd);
 		request("/after", "x", out, sizeof(out));
 		assert_non_null(strstr(out, "/after x"));

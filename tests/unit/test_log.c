@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Log lines: one event is one line whatever it holds, quoting, levels, the request id, and a failed invariant. SECURITY T7. */
+/* Log lines: one event is one line whatever it holds, quoting, levels, the request id, and a failed
+ * invariant. SECURITY T7. */
 #include "support.h"
 
 #include <fcntl.h>
@@ -47,11 +48,25 @@ static const char *catch_end(void)
 
 static void fields_and_quotes(void **state)
 {
-	static const struct { const char *value, *logged; } cases[] = {
-		{ "plain", "k=plain" }, { "/support/tickets?a", "k=/support/tickets?a" }, { NULL, "k=\"\"" }, { "", "k=\"\"" }, { "two words", "k=\"two words\"" },
-		{ "a=b", "k=\"a=b\"" }, { "say \"hi\"", "k=\"say \\\"hi\\\"\"" }, { "a\\b", "k=\"a\\\\b\"" }, { "x\nERROR fake", "k=\"x\\nERROR fake\"" },
-		{ "\r\x1b[31m", "k=\"\\x0d\\x1b[31m\"" }, { "één", "k=\"één\"" }, { "\xff", "k=\"\\xff\"" }, { "\xc2\x85", "k=\"\\x85\"" },
-		{ "\xe2\x80\xae", "k=\"\\u{202e}\"" }, { "\xe2\x80\xa8", "k=\"\\u{2028}\"" }, { "\x7f", "k=\"\\x7f\"" },
+	static const struct {
+		const char *value, *logged;
+	} cases[] = {
+		{ "plain", "k=plain" },
+		{ "/support/tickets?a", "k=/support/tickets?a" },
+		{ NULL, "k=\"\"" },
+		{ "", "k=\"\"" },
+		{ "two words", "k=\"two words\"" },
+		{ "a=b", "k=\"a=b\"" },
+		{ "say \"hi\"", "k=\"say \\\"hi\\\"\"" },
+		{ "a\\b", "k=\"a\\\\b\"" },
+		{ "x\nERROR fake", "k=\"x\\nERROR fake\"" },
+		{ "\r\x1b[31m", "k=\"\\x0d\\x1b[31m\"" },
+		{ "één", "k=\"één\"" },
+		{ "\xff", "k=\"\\xff\"" },
+		{ "\xc2\x85", "k=\"\\x85\"" },
+		{ "\xe2\x80\xae", "k=\"\\u{202e}\"" },
+		{ "\xe2\x80\xa8", "k=\"\\u{2028}\"" },
+		{ "\x7f", "k=\"\\x7f\"" },
 	};
 
 	(void)state;
@@ -60,8 +75,10 @@ static void fields_and_quotes(void **state)
 		char wanted[200];
 
 		catch_begin();
-		LOG_EVENT(LOG_LEVEL_WARN, "hello there", LOG_S("k", cases[i].value), LOG_I("n", -5));
-		snprintf(wanted, sizeof(wanted), "level=warn program=web message=\"hello there\" %s n=-5\n", cases[i].logged);
+		LOG_EVENT(
+		    LOG_LEVEL_WARN, "hello there", LOG_S("k", cases[i].value), LOG_I("n", -5));
+		snprintf(wanted, sizeof(wanted),
+		    "level=warn program=web message=\"hello there\" %s n=-5\n", cases[i].logged);
 		assert_string_equal(catch_end(), wanted);
 	}
 }
@@ -79,7 +96,8 @@ static void levels_and_request(void **state)
 	log_set_request("abc 1");
 	catch_begin();
 	log_warn("%d left", 3);
-	assert_string_equal(catch_end(), "level=warn program=jobs request=\"abc 1\" message=\"3 left\"\n");
+	assert_string_equal(
+	    catch_end(), "level=warn program=jobs request=\"abc 1\" message=\"3 left\"\n");
 	memset(many, 'r', sizeof(many) - 1);
 	many[sizeof(many) - 1] = '\0';
 	log_set_request(many);
@@ -87,7 +105,8 @@ static void levels_and_request(void **state)
 	log_error("x");
 	many[63] = '\0';
 	assert_non_null(strstr(catch_end(), many));
-	assert_null(strstr(caught, "rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"));
+	assert_null(
+	    strstr(caught, "rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"));
 	log_set_request(NULL);
 	catch_begin();
 	log_error("x");
@@ -131,7 +150,8 @@ static void an_invariant_ends_the_process(void **state)
 		_exit(0);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_non_null(strstr(catch_end(), "request=r-1 message=\"invariant failed\" expression=\"1 + 1 == 3\" file="));
+	assert_non_null(strstr(catch_end(),
+	    "request=r-1 message=\"invariant failed\" expression=\"1 + 1 == 3\" file="));
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 	log_set_request(NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The multipart parser: every cut of the bytes gives the same parts; what a browser would not send is malformed. SECURITY I1, I3. */
+/* The multipart parser: every cut of the bytes gives the same parts; what a browser would not send
+ * is malformed. SECURITY I1, I3. */
 #include "support.h"
 
 #include <stdlib.h>
@@ -9,13 +10,15 @@
 #include "multipart.h"
 
 #define TYPE "multipart/form-data; boundary=XX"
-#define FIELD(name, value) "--XX\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
+#define FIELD(name, value) \
+	"--XX\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
 
 /* What happened, as text: "(name|file|type:bytes)". */
 static struct buf trace;
 static enum result begin_answer, bytes_answer, end_answer;
 
-static enum result on_begin(void *data, const char *name, const char *file_name, const char *media_type)
+static enum result on_begin(
+    void *data, const char *name, const char *file_name, const char *media_type)
 {
 	(void)data;
 	buf_addf(&trace, "(%s|%s|%s:", name, file_name == NULL ? "-" : file_name, media_type);
@@ -37,10 +40,13 @@ static enum result on_end(void *data)
 	return end_answer;
 }
 
-static const struct multipart_events events = { .begin = on_begin, .bytes = on_bytes, .end = on_end };
+static const struct multipart_events events = {
+	.begin = on_begin, .bytes = on_bytes, .end = on_end
+};
 
 /* Feeds `cut` bytes at a time. A copy of exactly that size shows a sanitizer any step past it. */
-static enum result parse(struct arena *arena, const char *type, const char *body, size_t size, size_t cut)
+static enum result parse(
+    struct arena *arena, const char *type, const char *body, size_t size, size_t cut)
 {
 	struct multipart *mp;
 	enum result res;
@@ -66,27 +72,39 @@ static enum result parse(struct arena *arena, const char *type, const char *body
 
 static void parts_come_out_at_every_cut(void **state)
 {
-	static const struct { const char *body, *trace; } cases[] = {
+	static const struct {
+		const char *body, *trace;
+	} cases[] = {
 		{ FIELD("a", "1") "--XX--\r\n", "(a|-|text/plain:1)" },
-		{ FIELD("a", "") FIELD("b", "\r\n") "--XX--", "(a|-|text/plain:)(b|-|text/plain:\r\n)" },
-		{ FIELD("a", "\r\n--X\r\r\n--\r\n-- XX\r\n--XY--") "--XX--", "(a|-|text/plain:\r\n--X\r\r\n--\r\n-- XX\r\n--XY--)" },
+		{ FIELD("a", "") FIELD("b", "\r\n") "--XX--",
+		    "(a|-|text/plain:)(b|-|text/plain:\r\n)" },
+		{ FIELD("a", "\r\n--X\r\r\n--\r\n-- XX\r\n--XY--") "--XX--",
+		    "(a|-|text/plain:\r\n--X\r\r\n--\r\n-- XX\r\n--XY--)" },
 		{ FIELD("a", "1") "--XX--\r\nanything\r\n--XX\r\n", "(a|-|text/plain:1)" },
-		{ "--XX \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--XX--", "(a|-|text/plain:1)" },
-		{ "--XX\r\nContent-Type: image/png \r\nCONTENT-DISPOSITION:form-data ; filename=\"a b.png\" ; name=\"f\"\r\nX-Y: z\r\n\r\n\x89PNG\r\n--XX--",
+		{ "--XX \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--XX--",
+		    "(a|-|text/plain:1)" },
+		{ "--XX\r\nContent-Type: image/png \r\nCONTENT-DISPOSITION:form-data ; "
+		  "filename=\"a b.png\" ; name=\"f\"\r\nX-Y: z\r\n\r\n\x89PNG\r\n--XX--",
 		    "(f|a b.png|image/png:\x89PNG)" },
-		{ "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--XX--",
+		{ "--XX\r\nContent-Disposition: form-data; name=\"f\"; "
+		  "filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--XX--",
 		    "(f||application/octet-stream:)" },
-		{ "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\\\"b%22c\\\\d\\e.txt\"\r\n\r\n\r\n--XX--",
+		{ "--XX\r\nContent-Disposition: form-data; name=\"f\"; "
+		  "filename=\"a\\\"b%22c\\\\d\\e.txt\"\r\n\r\n\r\n--XX--",
 		    "(f|a\"b\"c\\d\\e.txt|text/plain:)" },
-		{ "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../x;y=z\"; filename*=UTF-8''q\r\n\r\n\r\n--XX--",
+		{ "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../x;y=z\"; "
+		  "filename*=UTF-8''q\r\n\r\n\r\n--XX--",
 		    "(f|../../x;y=z|text/plain:)" },
-		{ "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\xff\r\n--XX--", "(a|-|text/plain:\xff)" },
+		{ "--XX\r\nContent-Disposition: form-data; "
+		  "name=\"a\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\xff\r\n--XX--",
+		    "(a|-|text/plain:\xff)" },
 		{ "--XX--", "" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++)
 		for (size_t cut = 1; cut <= strlen(cases[i].body); cut++) {
-			assert_int_equal(parse(*state, TYPE, cases[i].body, strlen(cases[i].body), cut), RES_OK);
+			assert_int_equal(
+			    parse(*state, TYPE, cases[i].body, strlen(cases[i].body), cut), RES_OK);
 			assert_string_equal(trace.data, cases[i].trace);
 		}
 }
@@ -94,19 +112,44 @@ static void parts_come_out_at_every_cut(void **state)
 static void malformed_bodies_are_refused(void **state)
 {
 	static const char *const cases[] = {
-		"", "x", "\r\n--XX--", "--XX", "--XX-", "--XX\r\n", "--XY--", "preamble\r\n" FIELD("a", "1") "--XX--", FIELD("a", "1"), FIELD("a", "1") "--XX",
-		FIELD("a", "1") "--XX\r\n", FIELD("a", "1") "--XX -", FIELD("a", "1") "--XXX\r\n", FIELD("a", "1\r\n--XXY") "--XX--", "--XX\n", "--XX\r\r\n",
-		"--XX\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Type: text/plain\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Disposition: form-data\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Disposition: form-dataa; name=\"a\"\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: form-data; name=\"a\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Disposition: form-data; name=\"a\"x\r\n\r\n1\r\n--XX--",
+		"",
+		"x",
+		"\r\n--XX--",
+		"--XX",
+		"--XX-",
+		"--XX\r\n",
+		"--XY--",
+		"preamble\r\n" FIELD("a", "1") "--XX--",
+		FIELD("a", "1"),
+		FIELD("a", "1") "--XX",
+		FIELD("a", "1") "--XX\r\n",
+		FIELD("a", "1") "--XX -",
+		FIELD("a", "1") "--XXX\r\n",
+		FIELD("a", "1\r\n--XXY") "--XX--",
+		"--XX\n",
+		"--XX\r\r\n",
+		"--XX\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Type: text/plain\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-dataa; name=\"a\"\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\"x\r\n\r\n1\r\n--XX--",
 		"--XX\r\nContent-Disposition: form-data; name=\"a\"; name=\"b\"\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: form-data; name=\"a\";\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Disposition: form-data; name=\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: form-data;\r\n name=\"a\"\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Disposition: form-data; name=\"a\"\n\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: form-data; name=\"a\nb\"\r\n\r\n1\r\n--XX--", "--XX\r\nContent-Disposition : form-data; name=\"a\"\r\n\r\n1\r\n--XX--",
-		"--XX\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: base64\r\n\r\nMQ==\r\n--XX--", "--XX\r\n: x\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\";\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Disposition: "
+		"form-data; name=\"b\"\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data;\r\n name=\"a\"\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\"\n\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\nb\"\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition : form-data; name=\"a\"\r\n\r\n1\r\n--XX--",
+		"--XX\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: "
+		"base64\r\n\r\nMQ==\r\n--XX--",
+		"--XX\r\n: x\r\n\r\n1\r\n--XX--",
 	};
-	static const char nul[] = "--XX\r\nContent-Disposition: form-data; name=\"a\0b\"\r\n\r\n1\r\n--XX--";
+	static const char nul[] =
+	    "--XX\r\nContent-Disposition: form-data; name=\"a\0b\"\r\n\r\n1\r\n--XX--";
 
 	for (size_t i = 0; i < COUNT(cases); i++)
 		for (size_t cut = 1; cut <= strlen(cases[i]) + 1; cut++)
@@ -117,14 +160,22 @@ static void malformed_bodies_are_refused(void **state)
 
 static void boundaries(void **state)
 {
-	static const struct { const char *type; enum result res; } cases[] = {
+	static const struct {
+		const char *type;
+		enum result res;
+	} cases[] = {
 		{ "multipart/form-data; boundary=XX", RES_OK },
 		{ "Multipart/Form-Data;BOUNDARY=\"XX\"", RES_OK },
 		{ "multipart/form-data; charset=utf-8; boundary=XX", RES_OK },
 		{ "multipart/form-data; boundary=\"a b\"", RES_OK },
 		{ "multipart/form-data; boundary=----WebKitFormBoundary7MA4YWxkTrZu0gW", RES_OK },
-		{ "multipart/form-data; boundary=0123456789012345678901234567890123456789012345678901234567890123456789", RES_OK },
-		{ "multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890", RES_UNSUPPORTED },
+		{ "multipart/form-data; "
+		  "boundary=0123456789012345678901234567890123456789012345678901234567890123456789",
+		    RES_OK },
+		{ "multipart/form-data; "
+		  "boundary="
+		  "01234567890123456789012345678901234567890123456789012345678901234567890",
+		    RES_UNSUPPORTED },
 		{ "multipart/form-data", RES_UNSUPPORTED },
 		{ "multipart/form-data; boundary=", RES_UNSUPPORTED },
 		{ "multipart/form-data; boundary=\"\"", RES_UNSUPPORTED },
@@ -154,13 +205,16 @@ static void limits(void **state)
 		for (int i = 0; i < parts; i++)
 			strcat(body, FIELD("a", "1"));
 		strcat(body, "--XX--");
-		assert_int_equal(parse(*state, TYPE, body, strlen(body), 1000), parts > MULTIPART_PARTS_MAX ? RES_INVALID : RES_OK);
+		assert_int_equal(parse(*state, TYPE, body, strlen(body), 1000),
+		    parts > MULTIPART_PARTS_MAX ? RES_INVALID : RES_OK);
 	}
 	for (room = MULTIPART_HEADER_MAX; room <= MULTIPART_HEADER_MAX + 1; room++) {
 		strcpy(body, "--XX\r\nContent-Disposition: form-data; name=\"");
-		memset(body + strlen(body), 'n', room - strlen("Content-Disposition: form-data; name=\"\"\r\n\r\n"));
+		memset(body + strlen(body), 'n',
+		    room - strlen("Content-Disposition: form-data; name=\"\"\r\n\r\n"));
 		strcpy(body + 6 + room - strlen("\"\r\n\r\n"), "\"\r\n\r\n1\r\n--XX--");
-		assert_int_equal(parse(*state, TYPE, body, strlen(body), 999), room > MULTIPART_HEADER_MAX ? RES_INVALID : RES_OK);
+		assert_int_equal(parse(*state, TYPE, body, strlen(body), 999),
+		    room > MULTIPART_HEADER_MAX ? RES_INVALID : RES_OK);
 	}
 }
 
@@ -168,7 +222,8 @@ static void answers_of_events_stop_it(void **state)
 {
 	static const char body[] = FIELD("a", "1") FIELD("b", "2") "--XX--";
 	enum result *const answers[] = { &begin_answer, &bytes_answer, &end_answer };
-	static const char *const traces[] = { "(a|-|text/plain:", "(a|-|text/plain:1", "(a|-|text/plain:1)" };
+	static const char *const traces[] = { "(a|-|text/plain:", "(a|-|text/plain:1",
+		"(a|-|text/plain:1)" };
 
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		*answers[i] = RES_LIMITED;

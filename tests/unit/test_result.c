@@ -11,13 +11,14 @@ static void names_differ(void **state)
 		const char *name = result_name((enum result)i);
 
 		assert_non_null(name);
-		assert_true(strspn(name, "abcdefghijklmnopqrstuvwxyz_") == strlen(name) && name[0] != '\0');
+		assert_true(
+		    strspn(name, "abcdefghijklmnopqrstuvwxyz_") == strlen(name) && name[0] != '\0');
 		for (int j = 0; j < i; j++)
 			assert_string_not_equal(name, result_name((enum result)j));
 	}
 	assert_string_equal(result_name(RES_NOT_FOUND), "not_found");
 	assert_string_equal(result_name((enum result)RES_COUNT), "unknown");
-	assert_string_equal(result_name((enum result)-1), "unknown");
+	assert_string_equal(result_name((enum result) - 1), "unknown");
 }
 
 int main(void)

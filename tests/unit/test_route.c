@@ -6,7 +6,11 @@
 
 static void patterns(void **state)
 {
-	static const struct { const char *pattern, *path; bool match; const char *number, *name; } cases[] = {
+	static const struct {
+		const char *pattern, *path;
+		bool match;
+		const char *number, *name;
+	} cases[] = {
 		{ "/", "/", true, NULL, NULL },
 		{ "/", "/x", false, NULL, NULL },
 		{ "/support/home", "/support/home", true, NULL, NULL },
@@ -29,7 +33,8 @@ static void patterns(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct route_params params;
 
-		assert_int_equal(route_match(*state, cases[i].pattern, cases[i].path, &params), cases[i].match);
+		assert_int_equal(
+		    route_match(*state, cases[i].pattern, cases[i].path, &params), cases[i].match);
 		if (!cases[i].match)
 			continue;
 		assert_null(route_param(&params, "num"));
@@ -47,7 +52,11 @@ static void patterns(void **state)
 
 static void numbers(void **state)
 {
-	static const struct { const char *value; bool slug; int64_t number; } cases[] = {
+	static const struct {
+		const char *value;
+		bool slug;
+		int64_t number;
+	} cases[] = {
 		{ NULL, false, 0 },
 		{ "", false, 0 },
 		{ "0", false, 0 },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Text: validity, normal form, shapes, lengths, slugs, initials, addresses and escapes. SECURITY I3, K1, T1, T2, F9. */
+/* Text: validity, normal form, shapes, lengths, slugs, initials, addresses and escapes. SECURITY
+ * I3, K1, T1, T2, F9. */
 #include "support.h"
 
 #include <string.h>
@@ -9,52 +10,92 @@
 
 static void cleans(void **state)
 {
-	static const struct { enum text_shape shape; const char *in, *out; } cases[] = {
+	static const struct {
+		enum text_shape shape;
+		const char *in, *out;
+	} cases[] = {
 		{ TEXT_LINE, "", "" },
 		{ TEXT_LINE, "  a \t b\r\nc\n", "a b c" },
 		{ TEXT_LINE, "   ", "" },
-		{ TEXT_LINE, "a\xc2\xa0 \xe3\x80\x80" "b", "a b" },
-		{ TEXT_LINE, "a\xe2\x80\xa8" "b\xc2\x85" "c", "a b c" },
+		{ TEXT_LINE,
+		    "a\xc2\xa0 \xe3\x80\x80"
+		    "b",
+		    "a b" },
+		{ TEXT_LINE,
+		    "a\xe2\x80\xa8"
+		    "b\xc2\x85"
+		    "c",
+		    "a b c" },
 		{ TEXT_LINE, "a\x01\x1b[31mb\x7f", "a[31mb" },
 		{ TEXT_LINE, "\xef\xbb\xbfhoi", "hoi" },
-		{ TEXT_LINE, "gpj.\xe2\x80\xae" "exe\xe2\x81\xa6x\xe2\x81\xa9", "gpj.exex" },
+		{ TEXT_LINE,
+		    "gpj.\xe2\x80\xae"
+		    "exe\xe2\x81\xa6x\xe2\x81\xa9",
+		    "gpj.exex" },
 		{ TEXT_LINE, "e\xcc\x81\xc3\xa9", "\xc3\xa9\xc3\xa9" },
 		{ TEXT_LINE, "\xe2\x84\xab", "\xc3\x85" },
 		{ TEXT_LINE, "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "\xed\x95\x9c" },
-		{ TEXT_LINE, "q\xcc\xa3\xcc\x87 q\xcc\x87\xcc\xa3", "q\xcc\xa3\xcc\x87 q\xcc\xa3\xcc\x87" },
-		{ TEXT_LINE, "👩‍👩‍👧‍👦 🇳🇱 👍🏽", "👩‍👩‍👧‍👦 🇳🇱 👍🏽" },
+		{ TEXT_LINE, "q\xcc\xa3\xcc\x87 q\xcc\x87\xcc\xa3",
+		    "q\xcc\xa3\xcc\x87 q\xcc\xa3\xcc\x87" },
+		{ TEXT_LINE, "👩‍👩‍👧‍👦 🇳🇱 👍🏽",
+		    "👩‍👩‍👧‍👦 🇳🇱 👍🏽" },
 		{ TEXT_LINE, "<b>&amp;{{X}}", "<b>&amp;{{X}}" },
 		{ TEXT_BLOCK, "a\r\nb\rc\n\n\td  e \n \n", "a\nb\nc\n\n\td  e" },
 		{ TEXT_BLOCK, "\n  a", "\n  a" },
 		{ TEXT_BLOCK, "  \r\n \t", "" },
-		{ TEXT_BLOCK, "a\xe2\x80\xa9" "b\x08", "a\nb" },
+		{ TEXT_BLOCK,
+		    "a\xe2\x80\xa9"
+		    "b\x08",
+		    "a\nb" },
 		{ TEXT_BLOCK, "a\r\r\n\nb", "a\n\n\nb" },
-		{ TEXT_EXACT, "  a\t\r\n\x01\xef\xbb\xbf" "e\xcc\x81 ", "  a\t\r\n\x01\xef\xbb\xbf" "e\xcc\x81 " },
+		{ TEXT_EXACT,
+		    "  a\t\r\n\x01\xef\xbb\xbf"
+		    "e\xcc\x81 ",
+		    "  a\t\r\n\x01\xef\xbb\xbf"
+		    "e\xcc\x81 " },
 		{ TEXT_EXACT, "", "" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *out = NULL, *again = NULL;
 
-		assert_int_equal(text_clean(*state, cases[i].in, strlen(cases[i].in), cases[i].shape, &out), RES_OK);
+		assert_int_equal(
+		    text_clean(*state, cases[i].in, strlen(cases[i].in), cases[i].shape, &out),
+		    RES_OK);
 		assert_string_equal(out, cases[i].out);
-		assert_int_equal(text_clean(*state, out, strlen(out), cases[i].shape, &again), RES_OK);
+		assert_int_equal(
+		    text_clean(*state, out, strlen(out), cases[i].shape, &again), RES_OK);
 		assert_string_equal(again, out);
 	}
 }
 
 static void refuses_what_is_not_text(void **state)
 {
-	static const struct { const char *in; size_t size; } cases[] = {
-		{ "\0", 1 }, { "a\0b", 3 }, { "\x80", 1 }, { "a\xff", 2 }, { "\xc3", 1 }, { "\xc3(", 2 }, { "\xc0\xaf", 2 },
-		{ "\xe0\x80\xaf", 3 }, { "\xed\xa0\x80", 3 }, { "\xf4\x90\x80\x80", 4 }, { "\xf0\x9f\x98", 3 }, { "\xf8\x88\x80\x80\x80", 5 },
+	static const struct {
+		const char *in;
+		size_t size;
+	} cases[] = {
+		{ "\0", 1 },
+		{ "a\0b", 3 },
+		{ "\x80", 1 },
+		{ "a\xff", 2 },
+		{ "\xc3", 1 },
+		{ "\xc3(", 2 },
+		{ "\xc0\xaf", 2 },
+		{ "\xe0\x80\xaf", 3 },
+		{ "\xed\xa0\x80", 3 },
+		{ "\xf4\x90\x80\x80", 4 },
+		{ "\xf0\x9f\x98", 3 },
+		{ "\xf8\x88\x80\x80\x80", 5 },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++)
 		for (int shape = TEXT_LINE; shape <= TEXT_EXACT; shape++) {
 			const char *out;
 
-			assert_int_equal(text_clean(*state, cases[i].in, cases[i].size, (enum text_shape)shape, &out), RES_INVALID);
+			assert_int_equal(text_clean(*state, cases[i].in, cases[i].size,
+					     (enum text_shape)shape, &out),
+			    RES_INVALID);
 		}
 }
 
@@ -92,8 +133,18 @@ static void a_few_marks_stay_as_they_are(void **state)
 
 static void measures_and_shortens(void **state)
 {
-	static const struct { const char *in; size_t max; const char *out; } cases[] = {
-		{ "abc", 3, "abc" }, { "abcd", 3, "abc…" }, { "ééé", 2, "éé…" }, { "ab cd", 3, "ab…" }, { "abc", 0, "…" }, { "", 0, "" }, { "👍👍", 1, "👍…" },
+	static const struct {
+		const char *in;
+		size_t max;
+		const char *out;
+	} cases[] = {
+		{ "abc", 3, "abc" },
+		{ "abcd", 3, "abc…" },
+		{ "ééé", 2, "éé…" },
+		{ "ab cd", 3, "ab…" },
+		{ "abc", 0, "…" },
+		{ "", 0, "" },
+		{ "👍👍", 1, "👍…" },
 	};
 
 	assert_int_equal(text_length(""), 0);
@@ -105,20 +156,40 @@ static void measures_and_shortens(void **state)
 
 static void changes_letters(void **state)
 {
-	static const struct { const char *in, *slug; } slugs[] = {
-		{ "Één café", "een-cafe" }, { "", "x" }, { "-", "x" }, { "  Hoe stuur ik   foto's? ", "hoe-stuur-ik-fotos" },
-		{ "Straße & Ørsted Łódź", "strasse-orsted-lodz" }, { "ﬁnance ²", "finance-2" }, { "日本", "x" }, { "a\xff" "b", "a-b" },
+	static const struct {
+		const char *in, *slug;
+	} slugs[] = {
+		{ "Één café", "een-cafe" },
+		{ "", "x" },
+		{ "-", "x" },
+		{ "  Hoe stuur ik   foto's? ", "hoe-stuur-ik-fotos" },
+		{ "Straße & Ørsted Łódź", "strasse-orsted-lodz" },
+		{ "ﬁnance ²", "finance-2" },
+		{ "日本", "x" },
+		{ "a\xff"
+		  "b",
+		    "a-b" },
 		{ "../../etc/passwd", "etc-passwd" },
 	};
-	static const struct { const char *in, *out; } initials[] = {
-		{ "Jolanda de Vries", "JV" }, { "sanne", "S" }, { "", "" }, { " ? ", "" }, { "(Jan) \"Smit\"", "JS" }, { "élise örs", "ÉÖ" }, { "王 小明", "王小" },
+	static const struct {
+		const char *in, *out;
+	} initials[] = {
+		{ "Jolanda de Vries", "JV" },
+		{ "sanne", "S" },
+		{ "", "" },
+		{ " ? ", "" },
+		{ "(Jan) \"Smit\"", "JS" },
+		{ "élise örs", "ÉÖ" },
+		{ "王 小明", "王小" },
 	};
 	const char *slug;
 
 	assert_string_equal(text_lower(*state, "ÀB Ç É ẞ Ⱥ\xff"), "àb ç é ß ⱥ\xff");
 	for (size_t i = 0; i < COUNT(slugs); i++)
 		assert_string_equal(text_slug(*state, slugs[i].in), slugs[i].slug);
-	slug = text_slug(*state, "woorden woorden woorden woorden woorden woorden woorden woorden woorden woorden woorden");
+	slug = text_slug(*state,
+	    "woorden woorden woorden woorden woorden woorden woorden woorden woorden woorden "
+	    "woorden");
 	assert_true(strlen(slug) <= 80 && slug[strlen(slug) - 1] != '-');
 	for (size_t i = 0; i < COUNT(initials); i++)
 		assert_string_equal(text_initials(*state, initials[i].in), initials[i].out);
@@ -127,12 +198,48 @@ static void changes_letters(void **state)
 static void addresses(void **state)
 {
 	static const char *const good[] = {
-		"a@b.nl", "name@company.nl", "j.de-vries+x@sub.vlierbeek.example", "o'brien@example.com", "A_1@x-y.co.uk", "1@2.3a",
+		"a@b.nl",
+		"name@company.nl",
+		"j.de-vries+x@sub.vlierbeek.example",
+		"o'brien@example.com",
+		"A_1@x-y.co.uk",
+		"1@2.3a",
 	};
 	static const char *const bad[] = {
-		"", "a", "@", "a@", "@b.nl", "a@b", "a@b.", "a@.nl", "a@b..nl", "a..b@c.nl", ".a@b.nl", "a.@b.nl", "a b@c.nl", "a@b c.nl", "\"a\"@b.nl",
-		"a@[127.0.0.1]", "a@127.0.0.1", "a@b.nl\r\nBcc: x@y.nl", "a@b.nl\n", "a\r@b.nl", "a@b@c.nl", "<a@b.nl>", "a@b.nl,c@d.nl", "é@b.nl", "a@é.nl",
-		"a@-b.nl", "a@b-.nl", "a@b.nl.", "a@b_c.nl", " a@b.nl", "a@b.nl ", "@c.nl:a@b.nl", "a%00@b.nl\t", "a\xc2\x85@b.nl",
+		"",
+		"a",
+		"@",
+		"a@",
+		"@b.nl",
+		"a@b",
+		"a@b.",
+		"a@.nl",
+		"a@b..nl",
+		"a..b@c.nl",
+		".a@b.nl",
+		"a.@b.nl",
+		"a b@c.nl",
+		"a@b c.nl",
+		"\"a\"@b.nl",
+		"a@[127.0.0.1]",
+		"a@127.0.0.1",
+		"a@b.nl\r\nBcc: x@y.nl",
+		"a@b.nl\n",
+		"a\r@b.nl",
+		"a@b@c.nl",
+		"<a@b.nl>",
+		"a@b.nl,c@d.nl",
+		"é@b.nl",
+		"a@é.nl",
+		"a@-b.nl",
+		"a@b-.nl",
+		"a@b.nl.",
+		"a@b_c.nl",
+		" a@b.nl",
+		"a@b.nl ",
+		"@c.nl:a@b.nl",
+		"a%00@b.nl\t",
+		"a\xc2\x85@b.nl",
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@b.nl",
 	};
 	char longest[300];
@@ -156,9 +263,20 @@ static void addresses(void **state)
 
 static void escapes(void **state)
 {
-	static const struct { const char *in, *csv; } cells[] = {
-		{ "", "\"\"" }, { "a", "\"a\"" }, { "a\"b\nc", "\"a\"\"b\nc\"" }, { "=1+1", "\"'=1+1\"" }, { "+31", "\"'+31\"" }, { "-1", "\"'-1\"" },
-		{ "@x", "\"'@x\"" }, { "\tx", "\"'\tx\"" }, { "\rx", "\"'\rx\"" }, { "a=1", "\"a=1\"" }, { "👍", "\"👍\"" },
+	static const struct {
+		const char *in, *csv;
+	} cells[] = {
+		{ "", "\"\"" },
+		{ "a", "\"a\"" },
+		{ "a\"b\nc", "\"a\"\"b\nc\"" },
+		{ "=1+1", "\"'=1+1\"" },
+		{ "+31", "\"'+31\"" },
+		{ "-1", "\"'-1\"" },
+		{ "@x", "\"'@x\"" },
+		{ "\tx", "\"'\tx\"" },
+		{ "\rx", "\"'\rx\"" },
+		{ "a=1", "\"a=1\"" },
+		{ "👍", "\"👍\"" },
 	};
 	struct buf buf;
 
@@ -188,9 +306,12 @@ static enum result clean_all(void *data)
 		return RES_UNAVAILABLE;
 	for (size_t i = 0; i < COUNT(texts) && res == RES_OK; i++)
 		for (int shape = TEXT_LINE; shape <= TEXT_EXACT && res == RES_OK; shape++)
-			res = text_clean(arena, texts[i], strlen(texts[i]), (enum text_shape)shape, &out);
-	if (res == RES_OK && (text_lower(arena, "A") == NULL || text_slug(arena, "A") == NULL || text_shorten(arena, "abc", 1) == NULL ||
-	    text_initials(arena, "A") == NULL || text_url_segment(arena, "/") == NULL))
+			res = text_clean(
+			    arena, texts[i], strlen(texts[i]), (enum text_shape)shape, &out);
+	if (res == RES_OK &&
+	    (text_lower(arena, "A") == NULL || text_slug(arena, "A") == NULL ||
+		text_shorten(arena, "abc", 1) == NULL || text_initials(arena, "A") == NULL ||
+		text_url_segment(arena, "/") == NULL))
 		res = RES_UNAVAILABLE;
 	arena_destroy(arena);
 	return res;
@@ -204,8 +325,11 @@ static void memory_runs_out(void **state)
 	(void)state;
 	support_try_each_failure(clean_all, NULL);
 	for (int shape = TEXT_LINE; shape <= TEXT_EXACT; shape++)
-		assert_int_equal(text_clean(tiny, "0123456789012345678901234567890123456789012345678901234567890123456789", 70,
-		    (enum text_shape)shape, &out), RES_UNAVAILABLE);
+		assert_int_equal(
+		    text_clean(tiny,
+			"0123456789012345678901234567890123456789012345678901234567890123456789",
+			70, (enum text_shape)shape, &out),
+		    RES_UNAVAILABLE);
 	arena_destroy(tiny);
 }
 
