@@ -10,7 +10,7 @@ out=build/fuzz
 [ -f "tests/fuzz/fuzz_$name.c" ] || { echo "no target $name" >&2; exit 1; }
 mkdir -p "$out/$name"
 sources=
-for module in result arena buf text log clock crypt cookie csrf route http form multipart i18n mail markdown; do sources="$sources lib/$module.c"; done
+for module in result arena buf text log clock crypt cookie csrf route http form multipart i18n mail markdown markdown_page markdown_plain markdown_bounds; do sources="$sources lib/$module.c"; done
 # shellcheck disable=SC2086
 clang -std=c17 -g -O1 -D_GNU_SOURCE -Iinclude -Itests/fuzz \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
