@@ -318,7 +318,7 @@ Ik heb uw melding overgenomen. De koppeling verwacht sinds de update een *ingang
 (10016, 7, 310, 3, 'status', '3', ''),
 (10016, 6, 440, 12, 'message', '', 'Dat is een goed voorstel. Wel graag overleg over mutaties bij woningruil: die moeten een andere reden krijgen, anders kloppen onze cijfers niet.'),
 (10016, 6, 440, 12, 'status', '2', ''),
-(10016, 6, 330, 3, 'message', '', 'Akkoord. Woningruil herkennen wij aan het mutatiesoort en krijgt de reden *woningruil*. Alle andere mutaties krijgen *reguliere verhuur*.'),
+(10016, 6, 330, 3, 'message', '', 'Akkoord. Woningruil herkennen wij aan de mutatiesoort; die mutaties krijgen de reden *woningruil*. Alle andere mutaties krijgen *reguliere verhuur*.'),
 (10016, 6, 328, 3, 'expected', '-2', ''),
 (10016, 4, 260, 3, 'note', '', 'Standaardwaarde per organisatie gebouwd en op de testomgeving gezet. Nog afstemmen met beheer over het moment van doorvoeren.'),
 (10016, 4, 240, 3, 'message', '', 'De instelling staat klaar op de testomgeving. Wilt u daar twee mutaties verzenden, een gewone en een woningruil, en laten weten wat u ziet?'),
