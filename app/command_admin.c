@@ -123,8 +123,13 @@ int command_demo(struct portal *portal, int argc, char **argv)
 		return 1;
 	db_use_arena(db, portal->arena);
 	res = account_any(db, &empty);
-	if (res == RES_OK && empty)
+	if (res == RES_OK && empty && (res = db_begin(db)) == RES_OK) {
 		res = run_scripts(portal, db, argv[0]);
+		if (res == RES_OK)
+			res = db_commit(db);
+		else
+			db_rollback(db); /* half a demonstration would look like a whole one to the next run */
+	}
 	if (res != RES_OK)
 		fprintf(stderr, "loket: demo: %s\n", result_name(res));
 	db_close(db);

@@ -271,8 +271,9 @@ static enum result reply_from_staff(struct ctx *ctx, struct ticket *ticket, enum
 		ticket->first_response_at = ctx->now;
 	if (ticket->assignee_id == 0 && (res = assign(ctx, ticket, ctx->viewer.id)) != RES_OK)
 		return res;
-	ticket->waiting_since = 0;
-	return change_status(ctx, ticket, then);
+	res = change_status(ctx, ticket, then);
+	ticket->waiting_since = 0; /* whatever the status: the customer has our answer */
+	return res;
 }
 
 enum result ticket_reply(struct ctx *ctx, struct ticket *ticket, const struct ticket_words *words, enum ticket_status then)

@@ -127,6 +127,8 @@ static void show_row(struct request *rq, struct view *table, const struct queue_
 	ticket_desk_priority(line, row->priority);
 	ticket_view_status(line, row->status, true);
 	page_time(rq, line, "CHANGED", row->touched_at);
+	if (rq->ctx.now - row->touched_at > 2 * 86400) /* the day is enough then, and leaves the subject more room */
+		view_set(line, V_CHANGED_TEXT, i18n_date(rq->ctx.arena, row->touched_at, rq->ctx.now));
 	if (row->assignee_name != NULL) {
 		struct view *assigned = view_section(line, V_ASSIGNED);
 

@@ -324,14 +324,23 @@ enum result ticket_web_keep_open(struct request *rq)
 
 /* ---- files ---- */
 
+/* Another site, also one under our own domain, may link to a file but not embed or fetch it (SECURITY P5). */
+static bool may_fetch(const struct request *rq)
+{
+	const char *site = http_param(&rq->http, "HTTP_SEC_FETCH_SITE"), *mode = http_param(&rq->http, "HTTP_SEC_FETCH_MODE");
+	const char *to = http_param(&rq->http, "HTTP_SEC_FETCH_DEST");
+
+	if (site == NULL || strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0)
+		return true;
+	return mode != NULL && strcmp(mode, "navigate") == 0 && (to == NULL || strcmp(to, "document") == 0);
+}
+
 enum result ticket_web_attachment(struct request *rq)
 {
 	struct store_file file;
-	const char *site = http_param(&rq->http, "HTTP_SEC_FETCH_SITE"), *mode = http_param(&rq->http, "HTTP_SEC_FETCH_MODE");
 	enum result res;
 
-	/* Another site may link to a file, but not embed it. */
-	if (site != NULL && strcmp(site, "cross-site") == 0 && (mode == NULL || strcmp(mode, "navigate") != 0))
+	if (!may_fetch(rq))
 		return RES_FORBIDDEN;
 	if ((res = ticket_file_for(&rq->ctx, route_param(&rq->params, "id"), &file)) != RES_OK)
 		return res;

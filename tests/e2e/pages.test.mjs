@@ -22,7 +22,7 @@ const sets = [
 async function resolve(page, path) {
 	if (!path.startsWith('first:')) return path
 	await page.goto(path.slice(6))
-	return page.getAttribute('main table th a[href]', 'href')
+	return page.getAttribute('main table tbody th a[href]', 'href')
 }
 
 async function check(page, path) {

@@ -33,7 +33,8 @@ export async function visitor(options = {}) {
 	context.setDefaultTimeout(10000)
 	const page = await context.newPage()
 	page.problems = []
-	page.on('pageerror', e => page.problems.push(`script: ${e.message}`))
+	// The browser itself gives up an animation between pages when the next page is asked for too soon.
+	page.on('pageerror', e => { if (!/Transition was (aborted|skipped)/.test(e.message)) page.problems.push(`script: ${e.message}`) })
 	page.on('console', m => { if (m.type() === 'error' && !/status of (4|5)\d\d/.test(m.text())) page.problems.push(`console: ${m.text()}`) })
 	return page
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What scripts add for agents only: keys. data-key on anything; j, k, x and Enter in the list of tickets.
 // Off with data-nokeys on <html> (WCAG 2.1.4).
+import './app.js'
 import { $, $$ } from './dom.js'
 
 const typing = 'input:not([type=checkbox], [type=radio]), textarea, select'
