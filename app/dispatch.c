@@ -20,6 +20,7 @@
 #define RESPONSE_MAX (8 * 1024 * 1024)
 #define FORM_BODY_MAX (256 * 1024)
 #define FIELD_MAX (128 * 1024)
+#define UPLOAD_BODY_MAX (54 * 1024 * 1024) /* as nginx has it: files past UPLOAD_TOTAL_MAX are told of in the form */
 #define SESSION_TOUCH_SECONDS 60
 
 struct step {
@@ -185,7 +186,7 @@ static enum result step_body(struct request *rq)
 		return RES_OK;
 	if (rq->route->body != BODY_UPLOAD)
 		return form_receive(&rq->http, &limits, NULL, &rq->values);
-	limits.body_max = UPLOAD_TOTAL_MAX + FORM_BODY_MAX;
+	limits.body_max = UPLOAD_BODY_MAX;
 	if (upload_sink(rq, gate_upload, &sink) != RES_OK)
 		return RES_UNAVAILABLE;
 	return form_receive(&rq->http, &limits, &sink, &rq->values);

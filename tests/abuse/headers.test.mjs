@@ -58,7 +58,11 @@ test('P1-P4 400 of a form', async () => assertHeaders(await customer.post('/supp
 test('P1-P4 403', async () => assertHeaders(await ask('/support/login', { method: 'POST', body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 403))
 test('P1-P4 404', async () => assertHeaders(await ask('/support/nothing'), 404))
 test('P1-P4 404 of a private page', async () => assertHeaders(await customer.get('/support/tickets/99999999'), 404))
-test('P1-P4 404 of a static file', async () => assertHeaders(await ask('/static/nothing.css'), 404))
+test('P1-P4 404 of a static file', async () => {
+	const rs = await ask('/static/nothing.css')
+	assertHeaders(rs, 404)
+	assert.match(rs.text, /<html lang="nl">/)
+})
 test('P1-P4 405 of the front', async () => {
 	const rs = await ask('/support/home', { method: 'DELETE' })
 	assertHeaders(rs, 405)
@@ -76,7 +80,11 @@ test('P1-P4 409', async () => {
 	assertHeaders(await customer.post('/support/tickets', { ...again, subject: 'Anders' }), 409)
 })
 test('P1-P4 410', async () => assertHeaders(await ask(`/support/activate/${'A'.repeat(43)}`), 410))
-test('P1-P4 413 of the front', async () => assertHeaders(await ask('/support/login', { method: 'POST', body: 'a'.repeat(2000000), headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 413))
+test('P1-P4 413 of the front', async () => {
+	const rs = await ask('/en/support/login', { method: 'POST', body: 'a'.repeat(2000000), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+	assertHeaders(rs, 413)
+	assert.match(rs.text, /<html lang="en">/)
+})
 test('P1-P4 413 of a worker', async () => assertHeaders(await ask('/support/login', { method: 'POST', body: 'a'.repeat(300000), headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 413))
 test('P1-P4 414', async () => {
 	const rs = await ask(`/support/home?${'a'.repeat(9000)}`)
