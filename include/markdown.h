@@ -22,6 +22,9 @@ enum markdown_kind {
  * is refused the same way, and so is what would cost the parser more than 32 MB. `text` is valid
  * UTF-8 (text_clean). No line end after the last block. */
 enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html) MUST_CHECK;
+/* A message as people will see it, whatever it holds: as markdown_html(), or when that refuses (too long, too costly) as plain paragraphs. Fails
+ * only out of memory. */
+enum result markdown_message(struct arena *arena, const char *text, const char **html) MUST_CHECK;
 /* The same text without any markup, for mail and excerpts: "text (address)" for a link, "- "
  * before a list's items, "> " before quoted lines. Same limits. */
 enum result markdown_plain(struct arena *arena, const char *text, const char **plain) MUST_CHECK;

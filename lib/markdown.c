@@ -237,3 +237,38 @@ enum result markdown_plain(struct arena *arena, const char *text, const char **p
 
 	return convert_bounded(&c, plain);
 }
+
+/* Text as one paragraph, its lines kept. */
+static const char *as_paragraph(struct arena *arena, const char *text)
+{
+	const char *html = NULL;
+	struct buf buf;
+
+	buf_init(&buf, strlen(text) * 6 + 16);
+	buf_adds(&buf, "<p>");
+	for (const char *c = text; *c != '\0'; c++) {
+		switch (*c) {
+		case '&': buf_adds(&buf, "&amp;"); break;
+		case '<': buf_adds(&buf, "&lt;"); break;
+		case '>': buf_adds(&buf, "&gt;"); break;
+		case '"': buf_adds(&buf, "&quot;"); break;
+		case '\n': buf_adds(&buf, "<br>\n"); break;
+		default: buf_addc(&buf, *c);
+		}
+	}
+	buf_adds(&buf, "</p>");
+	if (buf_ok(&buf))
+		html = arena_strndup(arena, buf.data, buf.size);
+	buf_free(&buf);
+	return html;
+}
+
+enum result markdown_message(struct arena *arena, const char *text, const char **html)
+{
+	enum result res = markdown_html(arena, MARKDOWN_MESSAGE, text, html);
+
+	if (res != RES_TOO_LARGE)
+		return res;
+	*html = as_paragraph(arena, text);
+	return *html == NULL ? RES_UNAVAILABLE : RES_OK;
+}

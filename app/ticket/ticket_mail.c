@@ -23,8 +23,12 @@ static enum result show_words(struct ctx *ctx, struct view *values, const struct
 	struct view *message;
 	enum result res;
 
-	if ((res = markdown_html(ctx->arena, MARKDOWN_MESSAGE, words->body, &html)) != RES_OK ||
-	    (res = markdown_plain(ctx->arena, words->body, &plain)) != RES_OK)
+	if ((res = markdown_message(ctx->arena, words->body, &html)) != RES_OK)
+		return res;
+	res = markdown_plain(ctx->arena, words->body, &plain);
+	if (res == RES_TOO_LARGE)
+		plain = words->body; /* as it was typed */
+	else if (res != RES_OK)
 		return res;
 	message = view_section(values, V_MESSAGE_BODY);
 	view_set(message, V_BODY_HTML, html);

@@ -211,13 +211,14 @@ enum result ticket_queue_customer(struct ctx *ctx, const char *email, int64_t *u
 static const struct db_column other_columns[] = {
 	{ "id", DB_INT, offsetof(struct ticket_row, id) },
 	{ "status", DB_INT, offsetof(struct ticket_row, status) },
+	{ "type_id", DB_INT, offsetof(struct ticket_row, type_id) },
 	{ "updated_at", DB_TIME, offsetof(struct ticket_row, updated_at) },
 	{ "subject", DB_TEXT, offsetof(struct ticket_row, subject) },
 	{ 0 },
 };
 static const struct db_statement others = {
 	.id = "ticket_queue.others",
-	.sql = "SELECT id, status, updated_at, subject FROM ticket FORCE INDEX (ticket_requester_all)"
+	.sql = "SELECT id, status, type_id, updated_at, subject FROM ticket FORCE INDEX (ticket_requester_all)"
 	    " WHERE requester_id = ? AND id <> ? ORDER BY updated_at DESC, id DESC LIMIT 5",
 	.params = { DB_INT, DB_INT }, .columns = other_columns, .row_size = sizeof(struct ticket_row),
 };

@@ -146,7 +146,7 @@ static enum result show_message(struct request *rq, struct view *page, const str
 	const char *html;
 	enum result res;
 
-	if ((res = markdown_html(rq->ctx.arena, MARKDOWN_MESSAGE, m->body, &html)) != RES_OK)
+	if ((res = markdown_message(rq->ctx.arena, m->body, &html)) != RES_OK)
 		return res;
 	view_set_int(item, V_MESSAGE_ID, m->id);
 	view_set(item, V_AUTHOR, m->author_name);

@@ -65,6 +65,15 @@ static void check_refused(const struct route *route, enum person person, const s
 	fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person], answer->status);
 }
 
+/* A form that asks for the current password refuses one without it (SECURITY A10). */
+static bool asks_password(const struct route *route)
+{
+	for (size_t i = 0; route->form != NULL && i < route->form->count; i++)
+		if (strcmp(route->form->fields[i].name, "current_password") == 0)
+			return true;
+	return false;
+}
+
 static void try_route(const struct route *route, enum person person)
 {
 	char path[256];
@@ -76,7 +85,7 @@ static void try_route(const struct route *route, enum person person)
 	}
 	if (answer.status >= 500 && strcmp(route->path, "/readyz") != 0)
 		fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person], answer.status);
-	if (answer.status == 403 && !(route->method == HTTP_POST && person == PERSON_NONE))
+	if (answer.status == 403 && !(route->method == HTTP_POST && (person == PERSON_NONE || asks_password(route))))
 		fail_msg("%s %s: %s was refused", method_of(route), route->path, web_people[person]);
 }
 
