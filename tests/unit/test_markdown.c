@@ -366,18 +366,18 @@ static void want_of_memory_is_told(void **state)
 /* What is refused as Markdown is still shown, as the text it is. */
 static void a_message_is_always_shown(void **state)
 {
-	struct arena *arena = arena_create(16 * 1024 * 1024);
+	struct arena *roomy = arena_create(16 * 1024 * 1024);
 	static char text[70000];
 	const char *html = NULL;
 
 	(void)state;
 	memset(text, '<', sizeof(text) - 1);
-	assert_int_equal(markdown_html(arena, MARKDOWN_MESSAGE, text, &html), RES_TOO_LARGE);
-	assert_int_equal(markdown_message(arena, text, &html), RES_OK);
+	assert_int_equal(markdown_html(roomy, MARKDOWN_MESSAGE, text, &html), RES_TOO_LARGE);
+	assert_int_equal(markdown_message(roomy, text, &html), RES_OK);
 	assert_memory_equal(html, "<p>&lt;&lt;", 11);
-	assert_int_equal(markdown_message(arena, "*kort*", &html), RES_OK);
+	assert_int_equal(markdown_message(roomy, "*kort*", &html), RES_OK);
 	assert_non_null(strstr(html, "<em>kort</em>"));
-	arena_destroy(arena);
+	arena_destroy(roomy);
 }
 
 int main(void)
