@@ -208,8 +208,9 @@ static void set_common_headers(struct request *rq)
 	bool cached = rq->route != NULL && rq->route->cache == CACHE_PUBLIC && rq->ctx.viewer.id == 0 && rs->status == 200;
 
 	if (cached) {
-		http_header_set(rs, "Cache-Control", "public, max-age=0, must-revalidate");
+		/* In this order: nginx 1.22 takes max-age=0 for "never" unless it has read X-Accel-Expires before. */
 		http_header_set(rs, "X-Accel-Expires", "1");
+		http_header_set(rs, "Cache-Control", "public, max-age=0, must-revalidate");
 		http_header(rs, "Vary", "Accept-Language, Cookie");
 	} else {
 		http_header_set(rs, "Cache-Control", "no-store");
