@@ -126,18 +126,21 @@ export async function until(look, seconds, what) {
 }
 export const works = () => until(async () => (await ask('/readyz').catch(() => ({}))).status === 200, 15, 'the portal is ready')
 
-// Whoever restarts what ends is asleep while `act` runs, so that what is ended stays away.
+// Whoever restarts what ends falls asleep, so that what is ended stays away, and wakes up, at the latest with the end of this process.
+export function supervise(awake) {
+	process.kill(pidOf('supervisor'), awake ? 'SIGCONT' : 'SIGSTOP')
+}
+process.on('exit', () => { try { supervise(true) } catch { /* it has gone */ } })
 export async function unattended(act) {
-	const supervisor = pidOf('supervisor')
-	process.kill(supervisor, 'SIGSTOP')
+	supervise(false)
 	try {
 		return await act()
 	} finally {
-		process.kill(supervisor, 'SIGCONT')
+		supervise(true)
 	}
 }
 
-// Ends a part of the instance with everything it started; only inside unattended().
+// Ends a part of the instance with everything it started; only while unattended.
 export async function end(name) {
 	const pid = pidOf(name)
 	process.kill(-pid, 'SIGKILL')
