@@ -46,7 +46,7 @@ progress() {
 	while IFS=: read -r kind rest; do
 		case $kind in
 		dlstatus|pmstatus) percent=${rest#*:} percent=${percent%%[.:]*} ;;
-		*) echo "$kind${rest:+:$rest}" >>"$log"; continue ;;
+		*) continue ;;
 		esac
 		[ "$kind" = dlstatus ] && percent=$((percent / 3)) || percent=$((33 + percent * 2 / 3))
 		if [ "$tty" ]; then
@@ -61,12 +61,13 @@ progress() {
 	return 0
 }
 
-apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q -y "$@"; }
 echo "Installing ${#missing[@]} Debian packages (log: $log)"
-if ! apt update >>"$log" 2>&1; then echo "deps: apt-get update failed:" >&2; tail -n 5 "$log" >&2; exit 1; fi
+if ! "${as_root[@]}" env LC_ALL=C.UTF-8 apt-get -q update >>"$log" 2>&1; then echo "deps: apt-get update failed:" >&2; tail -n 5 "$log" >&2; exit 1; fi
 nginx_was_here=; dpkg-query -W nginx >/dev/null 2>&1 && nginx_was_here=1
 set -o pipefail
-if ! apt install --no-install-recommends -o APT::Status-Fd=1 -o Dpkg::Use-Pty=0 "${missing[@]}" 2>>"$log" | progress "  packages"; then
+# The status lines get a descriptor of their own: apt makes it non-blocking, and an installation script that prints to such a one fails.
+if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 sh -c 'exec apt-get "$@" 3>&1 >>"$0" 2>&1' "$log" \
+	-q -y install --no-install-recommends -o APT::Status-Fd=3 -o Dpkg::Use-Pty=0 "${missing[@]}" | progress "  packages"; then
 	echo "deps: apt-get install failed:" >&2
 	tail -n 15 "$log" >&2
 	exit 1
