@@ -45,7 +45,8 @@ progress() {
 	[ -t 1 ] && tty=1
 	while IFS=: read -r kind rest; do
 		case $kind in
-		dlstatus|pmstatus) percent=${rest#*:} percent=${percent%%[.:]*} ;;
+		# "pmstatus:name:12.3456:words", and the name may be "name:amd64".
+		dlstatus|pmstatus) [[ $rest =~ :([0-9]+)(\.[0-9]+)?: ]] || continue; percent=${BASH_REMATCH[1]} ;;
 		*) continue ;;
 		esac
 		[ "$kind" = dlstatus ] && percent=$((percent / 3)) || percent=$((33 + percent * 2 / 3))
