@@ -16,9 +16,12 @@ extern "C" {
 #include <cstring>
 #include <dirent.h>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +30,7 @@ extern "C" {
 #include <ctemplate/template_dictionary.h>
 #include <ctemplate/template_emitter.h>
 
+using ctemplate::StaticTemplateString;
 using ctemplate::Template;
 using ctemplate::TemplateDictionary;
 using ctemplate::TemplateString;
@@ -210,6 +214,30 @@ template <class Change> void guarded(struct view *view, Change change)
 	}
 }
 
+// ctemplate hashes a plain name at each use, under a lock of the whole process. Names are few (the templates'), so each gets its
+// number once and is found here by its text afterwards.
+struct known_name {
+	std::string text;
+	StaticTemplateString name;
+};
+
+TemplateString name_of(const char *text)
+{
+	static std::unordered_map<std::string_view, std::unique_ptr<known_name>> names;
+	auto found = names.find(text);
+
+	if (found == names.end()) {
+		auto fresh = std::make_unique<known_name>();
+
+		fresh->text = text;
+		fresh->name = { { fresh->text.c_str(), fresh->text.size(), 0 } };
+		ctemplate::StaticTemplateStringInitializer number(&fresh->name);
+		std::string_view key = fresh->text;
+		found = names.emplace(key, std::move(fresh)).first;
+	}
+	return TemplateString(found->second->name);
+}
+
 TemplateString value_of(const char *value)
 {
 	return TemplateString(value == nullptr ? "" : value);
@@ -250,12 +278,12 @@ struct view *view_new(struct arena *arena)
 
 void view_set(struct view *view, const char *name, const char *value)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->SetValue(name, value_of(value)); });
+	guarded(view, [=](TemplateDictionary *d) { d->SetValue(name_of(name), value_of(value)); });
 }
 
 void view_set_int(struct view *view, const char *name, int64_t value)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->SetValue(name, std::to_string(value)); });
+	guarded(view, [=](TemplateDictionary *d) { d->SetValue(name_of(name), std::to_string(value)); });
 }
 
 void view_setf(struct view *view, const char *name, const char *format, ...)
@@ -280,17 +308,17 @@ void view_setf(struct view *view, const char *name, const char *format, ...)
 void view_global(struct view *view, const char *name, const char *value)
 {
 	guarded(
-	    view, [=](TemplateDictionary *d) { d->SetTemplateGlobalValue(name, value_of(value)); });
+	    view, [=](TemplateDictionary *d) { d->SetTemplateGlobalValue(name_of(name), value_of(value)); });
 }
 
 void view_global_show(struct view *view, const char *section)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->ShowTemplateGlobalSection(section); });
+	guarded(view, [=](TemplateDictionary *d) { d->ShowTemplateGlobalSection(name_of(section)); });
 }
 
 void view_show(struct view *view, const char *section)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->ShowSection(section); });
+	guarded(view, [=](TemplateDictionary *d) { d->ShowSection(name_of(section)); });
 }
 
 void view_show_if(struct view *view, const char *section, bool condition)
@@ -305,7 +333,7 @@ struct view *view_section(struct view *view, const char *section)
 
 	if (view == nullptr)
 		return nullptr;
-	guarded(view, [&](TemplateDictionary *d) { inner = d->AddSectionDictionary(section); });
+	guarded(view, [&](TemplateDictionary *d) { inner = d->AddSectionDictionary(name_of(section)); });
 	return view_wrap(view->whole, inner);
 }
 
@@ -321,7 +349,7 @@ struct view *view_include(struct view *view, const char *name, const char *templ
 	if (view == nullptr)
 		return nullptr;
 	guarded(view, [&](TemplateDictionary *d) {
-		TemplateDictionary *added = d->AddIncludeDictionary(name);
+		TemplateDictionary *added = d->AddIncludeDictionary(name_of(name));
 
 		view->whole->includes.emplace_back(added, template_name);
 		inner = added;
