@@ -12,7 +12,7 @@ JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 export SANITIZE
 
-# A fork bomb of warnings is the point; WERROR= builds with a compiler that knows more of them than ours.
+# Warnings are errors; WERROR= builds with a compiler that knows more of them than ours.
 WERROR ?= -Werror
 WARN := -Wall -Wextra -Wshadow -Wformat=2 -Wundef -Wvla -Wwrite-strings -Wcast-qual -Wswitch-enum $(WERROR)
 WARN_C := -Wstrict-prototypes -Wmissing-prototypes
