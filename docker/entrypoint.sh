@@ -46,7 +46,7 @@ front() {
 	mkdir -p $state/nginx $state/cache $state/tmp
 	$share/nginx/render.sh $state/nginx MODULES="$modules" USER= BROTLI="$brotli" PROCESSES=auto RUN=$run CONF=$state/nginx TMP=$state/tmp \
 		CACHE=$state/cache ERROR_LOG=stderr ACCESS_LOG=/dev/stdout PAGE_RATE="${LOKET_PAGE_RATE:-50}" PAGE_BURST=200 PEER_CONNECTIONS=100 \
-		LISTEN="${LOKET_LISTEN:-8443}" HOST="${host%:*}" ORIGIN="$base" WS_ORIGIN="wss://$host" WORKERS=unix:$run/web.sock STATIC_ROOT=$share \
+		LISTEN="${LOKET_LISTEN:-8443}" HOST="${host%:*}" ORIGIN="$base" WS_ORIGIN="wss://$host" WORKERS=unix:$run/web.sock SIGN_IN=unix:$run/web.sock STATIC_ROOT=$share \
 		CERTIFICATE="$cert" CERTIFICATE_KEY="$key" ALIAS_SERVER=
 	# nginx opens its standard output by name, which only the owner of that pipe may do.
 	exec > >(exec cat)

@@ -14,7 +14,7 @@
 #   LOKET_CLOCK=TIME            an ISO time, or the path of a file that holds one
 #   LOKET_ENVIRONMENT=demo      or test
 #   LOKET_DEMO=yes              load the demonstration data when the database is empty
-#   LOKET_PARTS="db mail web jobs nginx"   what to run; tests of the dispatcher alone need only db
+#   LOKET_PARTS="db mail web signin jobs nginx"   what to run; tests of the dispatcher alone need only db
 #   LOKET_WORKERS=4  LOKET_LIMITS=yes (no: as good as no request limits, for bench and load tests)  LOKET_EXTRA=FILE (more configuration)
 set -u
 umask 077
@@ -22,7 +22,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 port=${LOKET_PORT:-8443}
 state=${LOKET_STATE:-$top/var}
 out=$top/${OUT:-build}
-parts=${LOKET_PARTS:-db mail web jobs nginx}
+parts=${LOKET_PARTS:-db mail web signin jobs nginx}
 workers=${LOKET_WORKERS:-4}
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -162,7 +162,7 @@ write_nginx() {
 		RUN="$run" CONF="$state/nginx" TMP="$state/tmp/nginx" CACHE="$state/cache" \
 		ERROR_LOG="$log/nginx-error.log" ACCESS_LOG="$log/nginx-access.log" \
 		PAGE_RATE=$page_rate PAGE_BURST=$page_burst PEER_CONNECTIONS=$peer \
-		LISTEN="127.0.0.1:$port" HOST=127.0.0.1 ORIGIN="$base" WS_ORIGIN="wss://127.0.0.1:$port" WORKERS="unix:$run/web.sock" \
+		LISTEN="127.0.0.1:$port" HOST=127.0.0.1 ORIGIN="$base" WS_ORIGIN="wss://127.0.0.1:$port" WORKERS="unix:$run/web.sock" SIGN_IN="unix:$run/signin.sock" \
 		STATIC_ROOT="$top/build" CERTIFICATE="$state/tls/cert.pem" CERTIFICATE_KEY="$state/tls/key.pem" \
 		ALIAS_SERVER="server {
 		listen 127.0.0.1:$port ssl http2;
@@ -179,14 +179,18 @@ write_nginx() {
 declare -A pid_of=() deaths=() born=()
 stopping=
 
+worker_pool() {
+	rm -f "$run/$1.sock"
+	part=(spawn-fcgi -n -s "$run/$1.sock" -M 0660 -b 1024 -- "$(command -v multiwatch)" -f "$2" -r 100 -t 300 -s TERM -- "$loket" -c "$conf" web)
+}
+
 command_of() {
 	case $1 in
 	db) part=("$top/db/server.sh" run) ;;
 	mail) part=(node "$top/tests/support/mail/node_modules/maildev/bin/maildev" --ip 127.0.0.1 --smtp "$smtp_port"
 		--web-ip 127.0.0.1 --web "$mail_port" --mail-directory "$state/mail" --silent) ;;
-	web) rm -f "$run/web.sock"
-		part=(spawn-fcgi -n -s "$run/web.sock" -M 0660 -b 1024 -- "$(command -v multiwatch)" -f "$workers" -r 100 -t 300 -s TERM --
-			"$loket" -c "$conf" web) ;;
+	web) worker_pool web "$workers" ;;
+	signin) worker_pool signin 2 ;; # as many as compute passwords at once (security.password_slots)
 	jobs) part=("$loket" -c "$conf" jobs) ;;
 	nginx) part=(nginx -e "$log/nginx-error.log" -c "$state/nginx/front.conf" -p "$state") ;;
 	esac
@@ -225,13 +229,14 @@ end_part() {
 end_all() {
 	local name
 	trap '' INT TERM HUP
-	for name in nginx web jobs mail; do [ -z "${pid_of[$name]:-}" ] || kill -TERM "${pid_of[$name]}" 2>/dev/null; done
+	for name in nginx web signin jobs mail; do [ -z "${pid_of[$name]:-}" ] || kill -TERM "${pid_of[$name]}" 2>/dev/null; done
 	end_part nginx 20
 	end_part web 50
+	end_part signin 50
 	end_part jobs 50
 	end_part mail 20
 	end_part db 300
-	rm -f "$run/ready" "$run/web.sock"
+	rm -f "$run/ready" "$run/web.sock" "$run/signin.sock"
 }
 
 # What an earlier run left when it was killed: only programs of ours whose working directory is this state's.
@@ -248,7 +253,7 @@ end_leftovers() {
 		[ "$found" ] || break
 		sleep 0.5
 	done
-	rm -f "$run/web.sock" "$run/ready" "$run/nginx.pid"
+	rm -f "$run/web.sock" "$run/signin.sock" "$run/ready" "$run/nginx.pid"
 }
 
 # Something ended by itself. Workers and jobs ask for it (they are replaced); a part that cannot stay up ends the run.
@@ -354,6 +359,7 @@ bring_up() {
 	step "Workers and jobs"
 	launch web
 	wait_until 100 web test -S "$run/web.sock" || step_failed "$log/web.log"
+	has signin && { launch signin; wait_until 100 signin test -S "$run/signin.sock" || step_failed "$log/signin.log"; }
 	has jobs && launch jobs
 	step_done "$workers workers"
 	if has nginx; then
