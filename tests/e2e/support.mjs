@@ -29,7 +29,8 @@ export async function closeBrowser() {
 
 // A visitor with cookies of its own. `options` are Playwright's: viewport, colorScheme, locale, javaScriptEnabled.
 export async function visitor(options = {}) {
-	const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'nl-NL', viewport: { width: 1280, height: 900 }, baseURL: url, ...options })
+	const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'nl-NL', viewport: { width: 1280, height: 900 }, baseURL: url,
+		reducedMotion: 'reduce', ...options }) // a click during the fade between two pages would land on the picture of the old one
 	context.setDefaultTimeout(10000)
 	const page = await context.newPage()
 	page.problems = []
