@@ -58,7 +58,7 @@ ASSETS_IN := $(wildcard $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*/*.js $(ASSETS
 MODULES := node_modules/.package-lock.json
 CATCHER := $(if $(LOKET_SMTP),,tests/support/mail/$(MODULES))
 
-.PHONY: help run test check bench deps deps-test all program views test-programs bench-programs install clean FORCE
+.PHONY: help run test check bench coverage deps deps-test all program views test-programs bench-programs install clean FORCE
 
 ## What people ask for
 
@@ -88,6 +88,15 @@ check: deps-test ## the lints: directions between folders, words, format, templa
 bench: deps-test ## requests per second beside bare FastCGI programs, on 20,000 and on 1,000,000 tickets
 	@$(MAKE) --no-print-directory -j$(JOBS) all bench-programs tests/support/mail/$(MODULES)
 	@OUT=$(OUT) tests/bench/run.sh
+
+coverage: deps-test ## which lines of lib and app the rings unit and web run; a summary, and the files that need more
+	@docker/deps.sh coverage
+	@$(MAKE) --no-print-directory -j$(JOBS) COVERAGE=1 all test-programs
+	@OUT=build/coverage tests/run.sh unit web
+	@lcov -q -c -d build/coverage/obj/lib -d build/coverage/obj/app -o build/coverage/all.info
+	@lcov -q -r build/coverage/all.info '/usr/*' -o build/coverage/ours.info
+	@lcov --list build/coverage/ours.info | awk -F'|' '/\.(c|cc) /{print $$1, $$2}' | sort -k2 -n | head -15
+	@lcov --summary build/coverage/ours.info 2>&1 | grep lines
 
 deps: ## install the Debian packages that building and running need, only those missing
 	@docker/deps.sh build run

@@ -67,7 +67,7 @@ static enum result step_route(struct request *rq)
 
 static enum result step_schema(struct request *rq)
 {
-	if (rq->route->cache == CACHE_PUBLIC)
+	if (rq->route->cache == CACHE_PUBLIC || rq->route->bare)
 		return RES_OK;
 	return portal_check_schema(rq->portal, rq->ctx.arena);
 }
@@ -81,7 +81,7 @@ static enum result step_session(struct request *rq)
 	enum result res;
 
 	rq->presession = request_cookie(rq, PRESESSION_COOKIE);
-	if (cookie == NULL)
+	if (cookie == NULL || rq->route->bare)
 		return RES_OK;
 	res = account_session_find(&rq->ctx, cookie, &rq->ctx.viewer, &seen, &rq->session_hash);
 	if (res == RES_OK && rq->ctx.now - seen >= SESSION_TOUCH_SECONDS)

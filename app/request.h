@@ -48,6 +48,7 @@ struct route {
 	handler_fn again;            /* POST: the page that holds the form, shown again with the errors */
 	const char *also;            /* a second path of the same page ("/" for home); NULL without */
 	bool idempotent;             /* the form carries `key`: sent twice makes one */
+	bool bare;                   /* answers without the database: no schema is checked, no session looked up */
 	bool presession;             /* GET: the page holds a CSRF_PRESESSION form */
 	const char *says;            /* one line for `loket routes` */
 };

@@ -23,7 +23,7 @@ const struct route routes[] = {
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
 	    .says = "about privacy" },
 	{ .method = HTTP_GET, .path = "/healthz", .run = site_web_healthz, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
-	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .bare = true,
 	    .says = "the process answers" },
 	{ .method = HTTP_GET, .path = "/readyz", .run = site_web_readyz, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,

@@ -277,16 +277,15 @@ revive() {
 	launch "$name"
 }
 
+# `wait -n` never tells of one that ended while another was being revived, so all are looked at each time.
 watch_parts() {
-	local ended name
+	local name found
 	while [ -z "$stopping" ]; do
-		ended=
-		wait -n -p ended 2>/dev/null
-		[ -n "$stopping" ] && break
-		[ -n "$ended" ] || continue
+		found=
 		for name in "${!pid_of[@]}"; do
-			[ "${pid_of[$name]}" = "$ended" ] && { revive "$name"; break; }
+			[ -n "$stopping" ] || kill -0 "${pid_of[$name]}" 2>/dev/null || { found=1; revive "$name"; }
 		done
+		[ -n "$found" ] || [ -n "$stopping" ] || wait -n 2>/dev/null
 	done
 }
 

@@ -4,15 +4,16 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import net from 'node:net'
-import { before, test } from 'node:test'
+import { before, beforeEach, test } from 'node:test'
 import tls from 'node:tls'
-import { Visitor, accounts, ask, end, log, number, pause, password, pidOf, port, sql, ticket, unattended, until, workers, works } from './support.mjs'
+import { Visitor, accounts, alive, ask, end, log, mails, number, pause, password, pidOf, port, sql, ticket, unattended, until, workers, works } from './support.mjs'
 
 let people
 before(async () => {
 	await works()
 	people = await Promise.all((await accounts(10)).map(async email => Object.assign(await new Visitor().signIn(email), { email })))
 })
+beforeEach(async () => { await works() })
 const p95 = times => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)]
 const subjectCount = subject => number(`SELECT COUNT(*) FROM ticket WHERE subject = '${subject}'`)
 
@@ -228,6 +229,15 @@ test('Q8 without nginx nobody is served, and it is back by itself', async () => 
 	await works()
 	assert.ok(Date.now() - began < 5000)
 	assert.equal((await people[6].get('/support/tickets')).status, 200)
+})
+
+test('Q8 parts that die together all come back', async () => {
+	for (const name of ['mail', 'signin', 'web', 'nginx', 'jobs', 'db']) process.kill(-pidOf(name), 'SIGKILL')
+	await pause(500)
+	await works()
+	await until(async () => (await mails().catch(() => null)) !== null, 20, 'the catcher')
+	await until(() => alive(pidOf('jobs')), 10, 'the jobs')
+	await new Visitor().signIn(people[8].email)
 })
 
 test('Q8 without workers there is a page that says so, and they are back by themselves', async () => {
