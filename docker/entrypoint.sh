@@ -46,7 +46,7 @@ front() {
 	mkdir -p $state/nginx $state/cache $state/tmp
 	$share/nginx/render.sh $state/nginx MODULES="$modules" USER= BROTLI="$brotli" PROCESSES=auto RUN=$run CONF=$state/nginx TMP=$state/tmp \
 		CACHE=$state/cache ERROR_LOG=stderr ACCESS_LOG=/dev/stdout PAGE_RATE="${LOKET_PAGE_RATE:-50}" PAGE_BURST=200 PEER_CONNECTIONS=100 \
-		LISTEN="${LOKET_LISTEN:-8443}" HOST="${host%:*}" ORIGIN="$base" WS_ORIGIN="wss://$host" WORKERS=unix:$run/web.sock SIGN_IN=unix:$run/web.sock STATIC_ROOT=$share \
+		LISTEN="${LOKET_LISTEN:-8443}" HOST="${host%:*}" ORIGIN="$base" WS_ORIGIN="wss://$host" WORKERS=unix:$run/web.sock SIGN_IN=unix:$run/signin.sock STATIC_ROOT=$share \
 		CERTIFICATE="$cert" CERTIFICATE_KEY="$key" ALIAS_SERVER=
 	# nginx opens its standard output by name, which only the owner of that pipe may do.
 	exec > >(exec cat)
@@ -57,7 +57,9 @@ case ${1:-web} in
 nginx) front ;;
 web)
 	write_config
-	rm -f $run/web.sock
+	rm -f $run/web.sock $run/signin.sock
+	# What computes passwords has workers of its own, so that a crowd signing in holds up no page.
+	spawn-fcgi -n -s $run/signin.sock -M 0660 -b 1024 -- /usr/bin/multiwatch -f 2 -r 100 -t 300 -s TERM -- /usr/bin/loket -c "$conf" web &
 	exec spawn-fcgi -n -s $run/web.sock -M 0660 -b 1024 -- /usr/bin/multiwatch -f "${LOKET_WORKERS:-4}" -r 100 -t 300 -s TERM -- /usr/bin/loket -c "$conf" web
 	;;
 demo) write_config && exec loket -c "$conf" demo $share/db/demo ;;

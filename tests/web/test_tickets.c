@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who sees which ticket, note and file; what a sent form makes, once; and what is refused. SECURITY D3, F1, F8, H2, H4-H6, S1-S3, T2, T3, T6. */
+/* Who sees which ticket, note and file; what a sent form makes, once; and what is refused. SECURITY D3, F1, F8, H2, H4-H6, S1-S3, T2, T3, T5,
+ * T6. */
 #include "support.h"
 
 #include <stdio.h>
@@ -278,6 +279,34 @@ static void odd_filters_are_no_filters(void **state)
 		}
 }
 
+/* SECURITY T5: a conversation of years is read a page at a time. */
+static void a_long_conversation_is_paged(void **state)
+{
+	static const struct db_statement fill = { .id = "test.fill", .writes = true, .params = { DB_INT },
+		.sql = "INSERT INTO message (ticket_id, author_id, kind, source, body, created_at) SELECT t.id, t.requester_id, 1, 2,"
+		    " CONCAT('Bericht nummer ', s.seq, ' van vijfduizend'), t.created_at FROM ticket t JOIN seq_1_to_5000 s WHERE t.id = ?" };
+	int64_t number = new_ticket(PERSON_CUSTOMER);
+	char path[200], older[300];
+	struct answer answer;
+	const char *link;
+
+	(void)state;
+	assert_int_equal(db_exec(web_portal.writer, &fill, DB_ARGS(db_int(number)), NULL, NULL), RES_OK);
+	snprintf(path, sizeof(path), "/support/tickets/%lld", (long long)number);
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path);
+	assert_int_equal(answer.status, 200);
+	assert_true(answer.body_size < 120 * 1024);
+	assert_non_null(strstr(answer.body, "Bericht nummer 5000 van"));
+	assert_null(strstr(answer.body, "Bericht nummer 4950 van"));
+	link = strstr(answer.body, "?before=");
+	assert_non_null(link);
+	snprintf(older, sizeof(older), "%s%.*s", path, (int)strcspn(link, "\""), link);
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = older);
+	assert_int_equal(answer.status, 200);
+	assert_non_null(strstr(answer.body, "Bericht nummer 4950 van"));
+	assert_null(strstr(answer.body, "Bericht nummer 4951 van"));
+}
+
 /* More tickets in a minute than one person may make in an hour. */
 static int open_without_limits(void **state)
 {
@@ -299,6 +328,7 @@ int main(void)
 		cmocka_unit_test(a_newer_message_stops_a_reply),
 		cmocka_unit_test(a_ticket_goes_from_new_to_closed),
 		cmocka_unit_test(a_file_is_for_its_readers_only),
+		cmocka_unit_test(a_long_conversation_is_paged),
 		cmocka_unit_test(odd_filters_are_no_filters),
 	};
 
