@@ -25,7 +25,6 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_INVITATION_RESENT] = N_("The invitation has been sent again. Earlier links no longer work."),
 	[FLASH_CUSTOMER_DISABLED] = N_("The account has been disabled. Its sessions have been ended."),
 	[FLASH_CUSTOMER_ENABLED] = N_("The account has been enabled."),
-	[FLASH_CUSTOMER_SAVED] = N_("The customer's details have been saved."),
 	[FLASH_REGISTRATION_APPROVED] = N_("The request has been approved and the activation message sent."),
 	[FLASH_REGISTRATION_REFUSED] = N_("The request has been refused."),
 	[FLASH_ORGANISATION_ADDED] = N_("The organisation has been added."),

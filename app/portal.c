@@ -27,11 +27,6 @@ static struct db *portal_db(struct portal *portal, const char *user, const char 
 	return db_open(options);
 }
 
-struct db *portal_db_jobs(struct portal *portal)
-{
-	return portal_db(portal, portal->settings.db_jobs_user, portal->settings.db_jobs_password, 0);
-}
-
 struct db *portal_db_migrate(struct portal *portal)
 {
 	return portal_db(portal, portal->settings.db_migrate_user, portal->settings.db_migrate_password, 0);

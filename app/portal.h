@@ -22,8 +22,7 @@ enum result portal_open(struct portal *portal, const char *config_path, const ch
 void portal_close(struct portal *portal);
 /* RES_UNAVAILABLE while the database is away or on another schema than ours. */
 enum result portal_check_schema(struct portal *portal, struct arena *arena) MUST_CHECK;
-/* A connection by the account of that name in the settings; opened at first use. NULL out of memory. */
-struct db *portal_db_jobs(struct portal *portal);
+/* A connection by the account that may change the schema; opened at first use. NULL out of memory. */
 struct db *portal_db_migrate(struct portal *portal);
 
 #endif
