@@ -106,6 +106,7 @@ static void set_globals(struct request *rq, const char *title)
 
 	view_global(rq->root, V_P, rq->prefix);
 	view_global(rq->root, V_PATH, rq->path);
+	view_global(rq->root, V_BASE_URL, s->base_url);
 	view_global(rq->root, V_TITLE, title);
 	view_global(rq->root, V_SITE_NAME, s->site_name);
 	view_global(rq->root, V_BRAND, s->brand);
@@ -150,16 +151,46 @@ struct view *page_open(struct request *rq, const char *template_name, const char
 	rq->root = view_new(rq->ctx.arena);
 	rq->crumbs = NULL;
 	rq->layout = is_desk(rq) ? TPL_LAYOUT_DESK : TPL_LAYOUT_PAGE;
+	rq->media_type = "text/html; charset=utf-8";
 	rq->page = view_include(rq->root, V_CONTENT, template_name);
 	if (rq->page == NULL)
 		return NULL;
 	set_globals(rq, title);
+	view_global(rq->root, V_DESCRIPTION, _("Ask a question or report a problem, and follow your support tickets."));
 	set_token(rq);
 	show_theme(rq);
 	show_hours(rq);
 	show_menu(rq);
 	show_flash(rq);
 	return rq->page;
+}
+
+struct view *page_open_bare(struct request *rq, const char *template_name, const char *media_type)
+{
+	rq->root = view_new(rq->ctx.arena);
+	rq->page = rq->root;
+	rq->crumbs = NULL;
+	rq->layout = template_name;
+	rq->media_type = media_type;
+	set_globals(rq, "");
+	return rq->root;
+}
+
+void page_is_public(struct request *rq, const char *path, const char *description, bool nl, bool en)
+{
+	bool english = i18n_language() == LANGUAGE_EN;
+	const char *language = (english && en) || !nl ? "en" : "nl";
+	struct view *links = view_section(rq->root, V_PUBLIC_PAGE);
+
+	view_setf(links, V_CANONICAL, "%s/%s%s", rq->ctx.settings->base_url, language, path);
+	if (nl && en) {
+		struct view *both = view_section(links, V_TRANSLATED);
+
+		view_setf(both, V_HREF_NL, "%s/nl%s", rq->ctx.settings->base_url, path);
+		view_setf(both, V_HREF_EN, "%s/en%s", rq->ctx.settings->base_url, path);
+	}
+	if (description != NULL && description[0] != '\0')
+		view_global(rq->root, V_DESCRIPTION, description);
 }
 
 void page_crumb(struct request *rq, const char *path, const char *text)
@@ -288,7 +319,7 @@ enum result page_render(struct request *rq)
 	show_errors(rq);
 	buf_clear(&rq->response->body);
 	rq->response->status = rq->status;
-	http_header_set(rq->response, "Content-Type", "text/html; charset=utf-8");
+	http_header_set(rq->response, "Content-Type", rq->media_type);
 	http_header_set(rq->response, "Content-Language", i18n_code(i18n_language()));
 	return view_render(rq->root, rq->layout, i18n_code(i18n_language()), &rq->response->body);
 }

@@ -82,7 +82,7 @@ struct request {
 	struct portal *portal;        /* this process: its connections, its clock */
 	struct view *root, *page;     /* layout and its content; NULL until page_open() */
 	struct view *crumbs;          /* breadcrumbs in the layout; NULL until the first */
-	const char *layout;
+	const char *layout, *media_type; /* of the page: template around it, Content-Type */
 	const char *location;         /* of a 303; NULL when a page was made */
 	bool answered;                /* with data or a file instead of a page */
 	int64_t retry_after;          /* seconds, with RES_LIMITED */
@@ -94,6 +94,12 @@ struct request {
 /* Starts the page: layout with the given title (translated), content from `template_name`. Returns the content's view; NULL out of memory (setters ignore it;
  * the dispatcher notices). */
 struct view *page_open(struct request *rq, const char *template_name, const char *title);
+/* Starts an answer that is one template without a layout: a fragment of a page, a feed (`media_type` "application/atom+xml; charset=utf-8").
+ * It sees the globals of a page, and BASE_URL; no hours, menu or message. */
+struct view *page_open_bare(struct request *rq, const char *template_name, const char *media_type);
+/* Tells search engines the address and the languages of a page that they may show, and what it is about (NULL: as every page).
+ * `path` is without language prefix. After page_open(). */
+void page_is_public(struct request *rq, const char *path, const char *description, bool nl, bool en);
 /* A breadcrumb; `path` without language prefix, NULL for the last. */
 void page_crumb(struct request *rq, const char *path, const char *text);
 /* A file kept from this form (staged earlier or now), shown with a checked box. */

@@ -32,6 +32,14 @@ const struct route routes[] = {
 	    .rate = RATE_WRITE, .body = BODY_RAW, .cache = CACHE_PRIVATE,
 	    .says = "what browsers refused by our content policy" },
 
+	/* ---- search and suggestions ---- */
+
+	/* ---- the knowledge base ---- */
+
+	/* ---- outages ---- */
+
+	/* ---- news ---- */
+
 	/* ---- a customer's tickets ---- */
 	{ .method = HTTP_GET, .path = "/support/tickets", .run = ticket_web_list, .who = WHO_CUSTOMER, .csrf = CSRF_SAFE,
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &ticket_list_query,
@@ -89,6 +97,14 @@ const struct route routes[] = {
 	{ .method = HTTP_POST, .path = "/admin/tickets/:number/update", .run = ticket_desk_update, .who = WHO_AGENT, .csrf = CSRF_SESSION,
 	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &ticket_desk_update_form, .again = ticket_desk_show,
 	    .says = "changes status, assignee, type, priority, date" },
+
+	/* ---- the desk's knowledge base ---- */
+
+	/* ---- the desk's outages ---- */
+
+	/* ---- the desk's incidents and problems ---- */
+
+	/* ---- the desk's news ---- */
 
 	/* ---- coming in ---- */
 	{ .method = HTTP_GET, .path = "/support/login", .run = account_web_login_page, .who = WHO_ANYONE, .csrf = CSRF_SAFE,

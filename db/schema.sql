@@ -155,6 +155,17 @@ CREATE TABLE `schema_migration` (
   PRIMARY KEY (`number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Steps of the schema that were applied';
 
+CREATE TABLE `service` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `code` varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stable word: portal, mobile …',
+  `name_nl` varchar(80) NOT NULL COMMENT 'Dutch name',
+  `name_en` varchar(80) NOT NULL COMMENT 'English name',
+  `position` smallint(6) NOT NULL COMMENT 'Order in lists, lowest first',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `service_code` (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Applications that customers use: what an outage touches and an article is about; data of the installation';
+
 CREATE TABLE `session` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Shown to its owner only',
   `token_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the cookie value',

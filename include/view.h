@@ -20,7 +20,7 @@ struct view; /* a dictionary: a page, a section's repetition or an include */
 
 /* Where the expanded templates are: `directory`/<lang>/<name>.tpl. Once per process. With
  * `verify` every template is parsed now: RES_BUG, with names in the log, when one does not parse
- * or does not begin with the AUTOESCAPE line (plain text, *.txt.tpl, has none), or a language
+ * or does not begin with its AUTOESCAPE line (as XML in *.xml.tpl; plain text, *.txt.tpl, has none), or a language
  * has no templates. Without it each is parsed at its first use. RES_BUG too when there is no
  * such directory. A template that changes on disk is not read again. */
 enum result view_open(const char *directory, bool verify) MUST_CHECK;

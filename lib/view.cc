@@ -39,6 +39,7 @@ namespace
 {
 
 const char FIRST_LINE[] = "{{%AUTOESCAPE context=\"HTML\"}}";
+const char FIRST_LINE_XML[] = "{{%AUTOESCAPE context=\"XML\"}}"; // of *.xml.tpl: feeds, site maps
 const char *const LANGUAGES[] = { "nl", "en" };
 const int DEPTH_MAX = 4; // folders under a language's own
 
@@ -101,9 +102,15 @@ std::string template_path(const char *language, const std::string &name)
 	return root_directory + "/" + language + "/" + name + ".tpl";
 }
 
-// Plain-text mail (*.txt.tpl) is the only kind that needs no HTML escaping.
+const char *first_line(const std::string &path)
+{
+	return ends_with(path, ".xml.tpl") ? FIRST_LINE_XML : FIRST_LINE;
+}
+
+// Plain-text mail (*.txt.tpl) is the only kind that needs no escaping.
 bool escapes(const std::string &path)
 {
+	const std::string wanted = first_line(path);
 	char head[sizeof(FIRST_LINE)] = "";
 	FILE *file;
 	bool found;
@@ -112,8 +119,7 @@ bool escapes(const std::string &path)
 		return true;
 	if ((file = std::fopen(path.c_str(), "re")) == nullptr)
 		return false;
-	found = std::fread(head, 1, sizeof(FIRST_LINE) - 1, file) == sizeof(FIRST_LINE) - 1 &&
-	    std::strcmp(head, FIRST_LINE) == 0;
+	found = std::fread(head, 1, wanted.size(), file) == wanted.size() && wanted == head;
 	std::fclose(file);
 	return found;
 }
@@ -127,7 +133,7 @@ bool verify_file(const std::string &path)
 		return false;
 	}
 	if (!escapes(path)) {
-		log_error("template does not begin with %s: %s", FIRST_LINE, path.c_str());
+		log_error("template does not begin with %s: %s", first_line(path), path.c_str());
 		return false;
 	}
 	return true;

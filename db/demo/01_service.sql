@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The service as promised in the support guide: opening hours and the eight types of support. No people and no tickets.
+-- The service as promised in the support guide: opening hours and the eight types of support; the applications it is for. No people and no tickets.
 -- Ids are fixed because the files after this one name them. Terms in hours are minutes here, terms in weeks are working days.
 
 INSERT INTO business_hours (weekday, opens_minute, closes_minute) VALUES
@@ -31,3 +31,10 @@ INSERT INTO ticket_type (id, code, name_nl, name_en, hint_nl, hint_en, position,
 	(8, 'major_incident', 'Major incident', 'Major incident',
 		'Een storing waardoor meerdere gebruikers niet verder kunnen werken', 'An outage that keeps several users from working',
 		8, FALSE, 30, NULL, 240, NULL, TRUE);
+
+INSERT INTO service (id, code, name_nl, name_en, position) VALUES
+	(1, 'portal', 'Daklab Portaal', 'Daklab Portal', 1),
+	(2, 'mobile', 'Mobiele app', 'Mobile app', 2),
+	(3, 'reports', 'Rapportages', 'Reports', 3),
+	(4, 'connections', 'Koppelingen', 'Connections', 4),
+	(5, 'sensors', 'Sensorplatform', 'Sensor platform', 5);

@@ -3,7 +3,8 @@
 // for one language. The escaping itself is ctemplate's; nothing here makes text safe.
 
 const LANGS = { nl: 'Nederlands', en: 'English' }
-export const FIRST_LINE = '{{%AUTOESCAPE context="HTML"}}'
+// Feeds and site maps (*.xml.tpl) are escaped as XML, everything else as HTML.
+const firstLine = path => `{{%AUTOESCAPE context="${path.endsWith('.xml.tpl') ? 'XML' : 'HTML'}"}}`
 const MARK = /\[\[([^]*?)\]\]/g
 
 export const isPlainText = path => path.endsWith('.txt.tpl')
@@ -96,8 +97,9 @@ export function expand(path, source, lang, translate, asset) {
 		}
 	})
 	if (isPlainText(path)) return text
-	if (!text.startsWith(FIRST_LINE + '\n')) return squeeze(text)
-	return FIRST_LINE + squeeze(text.slice(FIRST_LINE.length + 1))
+	const first = firstLine(path)
+	if (!text.startsWith(first + '\n')) return squeeze(text)
+	return first + squeeze(text.slice(first.length + 1))
 }
 
 const VOIDED = s => s.replace(/\{\{[^}]*\}\}|\[\[[^]*?\]\]|\$[1-9]/g, m => m.replace(/[^\n]/g, '\u0001'))
@@ -110,7 +112,7 @@ export function* lint(path, source) {
 	const part = path.endsWith('.part')
 	const lines = source.split('\n')
 	const at = index => source.slice(0, index).split('\n').length
-	if (!html && !part && lines[0] !== FIRST_LINE) yield { line: 1, message: `first line must be ${FIRST_LINE}` }
+	if (!html && !part && lines[0] !== firstLine(path)) yield { line: 1, message: `first line must be ${firstLine(path)}` }
 
 	for (const m of source.matchAll(/\{\{([A-Z0-9_]+):[^}]*\bnone\b[^}]*\}\}/g)) {
 		if (!m[1].endsWith('_HTML')) yield { line: at(m.index), message: `:none on ${m[1]}; only *_HTML may be unescaped` }

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one search over what the portal holds. Concepts put their texts in, in the transaction that
+ * changes them; the search page and the suggestions take them out again, each person only what that
+ * person may see. */
+#ifndef LOKET_SEARCH_H
+#define LOKET_SEARCH_H
+
+#include "ctx.h"
+
+enum search_kind { SEARCH_ARTICLE = 1, SEARCH_NEWS = 2, SEARCH_OUTAGE = 3 };
+/* Who may find it. */
+enum search_audience {
+	SEARCH_EVERYBODY = 1,
+	SEARCH_SIGNED_IN = 2,    /* every account */
+	SEARCH_ORGANISATION = 3, /* people of one organisation, and staff */
+	SEARCH_STAFF = 4,
+};
+
+struct search_document {
+	enum search_kind kind;
+	int64_t object_id;       /* article.id and so on; with kind and language the identity */
+	enum language language;  /* of the text */
+	enum search_audience audience;
+	int64_t organisation_id; /* SEARCH_ORGANISATION: which; else 0 */
+	int64_t service_id;      /* service.id it is about; 0: none in particular */
+	const char *title;       /* one line */
+	const char *tags;        /* words between commas; "" for none */
+	const char *text;        /* without markup (markdown_plain()), of any length; only its beginning counts */
+	const char *path;        /* of its page, without language prefix */
+	int64_t visible_at;      /* instant from which it may be found; 0: at once */
+	int64_t changed_at;      /* instant of the last change a reader would notice: the fresher wins */
+};
+
+/* Puts a document in, or another text in its place; within the caller's transaction. */
+enum result search_put(struct ctx *ctx, const struct search_document *document) MUST_CHECK;
+/* Takes a document out; fine when it is not there. */
+enum result search_remove(struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language) MUST_CHECK;
+
+#endif
