@@ -160,6 +160,8 @@ static enum result check_csrf(struct request *rq, const struct form_values *valu
 	const char *token = form_value(values, "csrf");
 	struct bytes binding;
 
+	if (rq->route->csrf == CSRF_LINK)
+		return RES_OK; /* nothing of the visitor's own is used; who has no token gets nowhere, from whatever place */
 	if (!csrf_same_origin(http_param(&rq->http, "HTTP_SEC_FETCH_SITE"), http_param(&rq->http, "HTTP_ORIGIN"), s->base_url))
 		return ctx_fail(&rq->ctx, RES_FORBIDDEN, "request comes from another origin");
 	if (rq->route->csrf == CSRF_ORIGIN)

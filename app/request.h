@@ -29,6 +29,7 @@ enum csrf_mode {
 	CSRF_SAFE = 1,   /* GET: changes nothing, no token */
 	CSRF_SESSION,    /* token bound to the session */
 	CSRF_PRESESSION, /* token bound to the visitor's own cookie: forms before sign-in */
+	CSRF_LINK,       /* the unguessable token in the address is the right: mailed links that clients without cookies follow (RFC 8058) */
 	CSRF_ORIGIN,     /* only what the browser says of the origin: harmless choices on cached pages */
 };
 enum rate_class { RATE_PAGE = 1 /* nginx bounds it */, RATE_WRITE, RATE_CREATE, RATE_LOGIN, RATE_MAIL, RATE_UPLOAD, RATE_CLASSES };

@@ -5,6 +5,7 @@
 
 #include "account/account_web.h"
 #include "organisation/organisation_desk.h"
+#include "outage/outage_web.h"
 #include "site/site.h"
 #include "ticket/ticket_web.h"
 
@@ -37,6 +38,54 @@ const struct route routes[] = {
 	/* ---- the knowledge base ---- */
 
 	/* ---- outages ---- */
+	{ .method = HTTP_GET, .path = "/support/status", .run = outage_web_status, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "services, outages and maintenance" },
+	{ .method = HTTP_GET, .path = "/support/status/history", .run = outage_web_history, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC, .form = &outage_history_query,
+	    .says = "outages of a year" },
+	{ .method = HTTP_GET, .path = "/support/status/feed.atom", .run = outage_web_feed, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "outages for feed readers" },
+	{ .method = HTTP_GET, .path = "/api/v2/summary.json", .run = outage_web_summary_json, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "services and outages for status-page clients" },
+	{ .method = HTTP_GET, .path = "/api/v2/status.json", .run = outage_web_status_json, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "the overall state for status-page clients" },
+	{ .method = HTTP_POST, .path = "/support/status/follow", .run = outage_web_follow, .who = WHO_ANYONE, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_MAIL, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_follow_form, .again = outage_web_status,
+	    .says = "asks for mail about outages" },
+	{ .method = HTTP_GET, .path = "/support/status/follow/sent", .run = outage_web_follow_sent, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "says that a link was mailed" },
+	{ .method = HTTP_GET, .path = "/support/status/confirm/:token", .run = outage_web_confirm_page, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "button that confirms an address" },
+	{ .method = HTTP_POST, .path = "/support/status/confirm/:token", .run = outage_web_confirm, .who = WHO_ANYONE, .csrf = CSRF_LINK,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
+	    .says = "confirms an address" },
+	{ .method = HTTP_GET, .path = "/support/status/confirmed", .run = outage_web_confirmed, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "says that an address is confirmed" },
+	{ .method = HTTP_GET, .path = "/support/status/unsubscribe/:token", .run = outage_web_unsubscribe_page, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "button that ends the mail" },
+	{ .method = HTTP_POST, .path = "/support/status/unsubscribe/:token", .run = outage_web_unsubscribe, .who = WHO_ANYONE, .csrf = CSRF_LINK,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
+	    .says = "ends the mail about outages; also by mail clients" },
+	{ .method = HTTP_GET, .path = "/support/status/unsubscribed", .run = outage_web_unsubscribed, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "says that the mail ended" },
+	{ .method = HTTP_GET, .path = "/support/status/:id", .run = outage_web_show, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "one outage" },
+	{ .method = HTTP_GET, .path = "/support/banner", .run = outage_web_banner, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "the banner that pages include" },
+	{ .method = HTTP_POST, .path = "/support/banner/dismiss", .run = outage_web_dismiss, .who = WHO_ANYONE, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_dismiss_form, .again = outage_web_status,
+	    .says = "puts a small banner away" },
 
 	/* ---- news ---- */
 

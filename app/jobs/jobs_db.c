@@ -34,6 +34,7 @@ static const struct db_column mail_columns[] = {
 	{ "message_id", DB_TEXT, offsetof(struct jobs_mail, message_id) },
 	{ "in_reply_to", DB_TEXT, offsetof(struct jobs_mail, in_reply_to) },
 	{ "refs", DB_TEXT, offsetof(struct jobs_mail, references) },
+	{ "list_unsubscribe", DB_TEXT, offsetof(struct jobs_mail, list_unsubscribe) },
 	{ "attempts", DB_INT, offsetof(struct jobs_mail, attempts) },
 	{ "created_at", DB_TIME, offsetof(struct jobs_mail, created_at) },
 	{ 0 },
@@ -41,7 +42,7 @@ static const struct db_column mail_columns[] = {
 static const struct db_statement outbox_next = {
 	.id = "jobs.outbox_next",
 	.sql = "SELECT id, recipient, recipient_name, language, subject, body_text, body_html, message_id, in_reply_to, refs,"
-	       " attempts, created_at FROM outbox WHERE state = 1 AND next_try_at <= ? AND kind = 1"
+	       " list_unsubscribe, attempts, created_at FROM outbox WHERE state = 1 AND next_try_at <= ? AND kind = 1"
 	       " ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
 	.params = { DB_TIME },
 	.columns = mail_columns,

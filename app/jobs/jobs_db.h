@@ -10,7 +10,7 @@ struct jobs_mail {
 	int64_t id;
 	const char *recipient, *recipient_name, *language;
 	const char *subject, *text, *html;
-	const char *message_id, *in_reply_to, *references; /* the last two NULL for none */
+	const char *message_id, *in_reply_to, *references, *list_unsubscribe; /* the last three NULL for none */
 	int64_t attempts;   /* this one included */
 	int64_t created_at;
 };

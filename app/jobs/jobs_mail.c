@@ -43,6 +43,7 @@ static enum result mail_hand_over(struct ctx *ctx, const struct jobs_mail *mail,
 		.language = mail->language,
 		.text = mail->text,
 		.html = mail->html[0] == '\0' ? NULL : mail->html,
+		.list_unsubscribe = mail->list_unsubscribe,
 		.automatic = true,
 	};
 	const struct mail_server server = {

@@ -5,6 +5,9 @@
 #include "account/account.h"
 #include "jobs/jobs_db.h"
 #include "log.h"
+#include "outage/outage.h"
+#include "outage/outage_follow.h"
+#include "outage/outage_mail.h"
 #include "rate.h"
 #include "store.h"
 #include "ticket/ticket.h"
@@ -31,6 +34,9 @@ static enum result task_forms(struct ctx *ctx)
 
 const struct jobs_task jobs_tasks[] = {
 	{ .name = "tickets.auto_close", .interval = 60, .transaction = true, .run = ticket_auto_close },
+	{ .name = "outages.keep_time", .interval = 15, .transaction = true, .run = outage_keep_time },
+	{ .name = "outages.mail", .interval = 1, .transaction = true, .run = outage_mail_batch },
+	{ .name = "outages.sweep", .interval = 600, .run = outage_follow_sweep },
 	{ .name = "accounts.sweep", .interval = 60, .run = account_sweep },
 	{ .name = "files.sweep", .interval = 60, .run = task_files },
 	{ .name = "forms.sweep", .interval = 60, .run = task_forms },

@@ -128,6 +128,7 @@ enum result mail_queue(struct ctx *ctx, const struct mail_order *order, struct v
 	struct mail_row row = {
 		.recipient = order->to_address,
 		.language = i18n_code(language),
+		.list_unsubscribe = order->list_unsubscribe,
 		.ticket_id = order->ticket_id,
 		.secret = order->secret,
 	};

@@ -22,9 +22,9 @@ static const struct db_statement mail_queue_first = {
 static const struct db_statement mail_queue_add = {
 	.id = "mail_queue.add",
 	.sql = "INSERT INTO outbox (recipient, recipient_name, language, subject, body_text, body_html, message_id,"
-	       " in_reply_to, refs, ticket_id, secret, next_try_at, created_at)"
-	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_INT, DB_BOOL, DB_TIME,
+	       " in_reply_to, refs, list_unsubscribe, ticket_id, secret, next_try_at, created_at)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_INT, DB_BOOL, DB_TIME,
 	    DB_TIME },
 	.writes = true,
 };
@@ -36,7 +36,7 @@ enum result mail_queue_db_add(struct ctx *ctx, const struct mail_row *row)
 	return db_exec(ctx->db, &mail_queue_add,
 	    DB_ARGS(db_text(row->recipient), db_text(row->recipient_name), db_text(row->language), db_text(row->subject),
 	        db_text(row->text), db_text(row->html), db_text(row->message_id), db_text(row->in_reply_to),
-	        db_text(row->in_reply_to), db_ref(row->ticket_id), db_bool(row->secret), db_time(ctx->now), db_time(ctx->now)),
+	        db_text(row->in_reply_to), db_text(row->list_unsubscribe), db_ref(row->ticket_id), db_bool(row->secret), db_time(ctx->now), db_time(ctx->now)),
 	    NULL, NULL);
 }
 

@@ -11,6 +11,7 @@ struct mail_row {
 	const char *subject, *text, *html;
 	const char *message_id;
 	const char *in_reply_to; /* also References; NULL for the first of a thread */
+	const char *list_unsubscribe; /* NULL for none */
 	int64_t ticket_id;       /* 0 none */
 	bool secret;
 };

@@ -144,8 +144,10 @@ struct outage_change {
 	enum outage_impact impact;
 	const int64_t *services;     /* NULL: as they are */
 	size_t service_count;
+	const char *title_nl, *title_en; /* NULL: as they are */
 	const char *body_nl, *body_en;
 	int64_t next_update_at;      /* 0: nothing promised */
+	int64_t planned_from, planned_until; /* of maintenance that has not begun; 0: as they are */
 	int64_t lead_id;
 	bool mail;
 };
@@ -158,6 +160,22 @@ enum result outage_resolve(struct ctx *ctx, struct outage *outage, bool mail) MU
 enum result outage_tell_cause(struct ctx *ctx, struct outage *outage, int64_t version, const char *nl, const char *en) MUST_CHECK;
 /* Begins and ends planned maintenance at its times and tells subscribers; for the jobs. */
 enum result outage_keep_time(struct ctx *ctx) MUST_CHECK;
+
+/* ---- texts to begin with (outage_template.c) ---- */
+
+struct outage_template {
+	const char *code;            /* stable word, in forms */
+	enum outage_kind kind;
+	enum outage_state state;     /* the state it speaks of */
+	const char *name, *text;     /* msgids */
+};
+extern const struct outage_template outage_templates[];
+extern const size_t outage_template_count;
+/* The first template of a state; NULL: none. */
+const struct outage_template *outage_template_of(enum outage_state state);
+/* Its text in both languages about these services (as struct outage has them) and this effect. */
+enum result outage_template_fill(struct ctx *ctx, const struct outage_template *template, const char *services_nl, const char *services_en,
+    enum outage_impact impact, const char **nl, const char **en) MUST_CHECK;
 
 /* ---- services of the installation; admins ---- */
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "log.h"
+#include "outage/outage_view.h"
 #include "portal.h"
 #include "sla/sla.h"
 #include "ticket/ticket.h"
@@ -75,6 +76,7 @@ enum result site_web_home(struct request *rq)
 	const struct viewer *v = &rq->ctx.viewer;
 
 	show_promises(rq, page);
+	outage_view_services(rq, page);
 	if (v->id == 0) {
 		view_show(page, V_HOW_IT_WORKS);
 		return RES_OK;

@@ -7,9 +7,6 @@
 <svg class="roofs" viewBox="0 0 400 168" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#roofs"></use></svg>
 </div></div>
 <div class="wrap stack l"><div class="stack bt">
-{{#BANNER}}
-<section class="banner {{BANNER_CLASS}}" aria-labelledby="outage"><span class="sev"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{BANNER_ICON}}"></use></svg></span><div><h2 id="outage"><span class="k">{{BANNER_KIND}}:</span> {{BANNER_TITLE}}</h2><p>{{BANNER_TEXT}}</p><div class="meta"><span>[[icon:clock]]{{SINCE_TEXT}}</span>{{#NEXT_UPDATE}}<span>[[icon:bell]]<strong>{{NEXT_UPDATE_TEXT}}</strong></span>{{/NEXT_UPDATE}}</div></div><a class="btn" href="{{P}}/support/status/{{BANNER_ID}}">[[View the outage]]</a></section>
-{{/BANNER}}
 <div class="grid">
 <div class="card link tile"><span class="badge">[[icon:ticket-plus]]</span><div><h2><a href="{{P}}/support/tickets/new">[[New support ticket]]</a></h2><p>[[Ask a question or report a problem.]]{{#SIGNED_OUT}} [[Login required.]]{{/SIGNED_OUT}}</p></div>[[icon:arrow-right.go]]</div>
 <div class="card link tile"><span class="badge">[[icon:list-checks]]</span><div><h2><a href="{{P}}/support/tickets">[[Check ticket status]]</a></h2><p class="cluster">{{#SIGNED_OUT}}[[Follow your tickets and reply. Login required.]]{{/SIGNED_OUT}}{{OPEN_TICKETS_TEXT}}{{#WAITING}} <span class="tag act">[[icon:circle-alert]]{{WAITING_TEXT}}</span>{{/WAITING}}</p></div>[[icon:arrow-right.go]]</div>

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The banner, tags, states and times that pages about outages share. Reads nothing but what home needs. */
+#include "outage_view.h"
+
+#include "views.h"
+
+#define HOUR 3600
+#define DAY (24 * HOUR)
+
+void outage_view_state(struct view *view, int64_t impact)
+{
+	view_set(view, V_STATE_CLASS, outage_impact_class((enum outage_impact)impact));
+	view_set(view, V_STATE_ICON, outage_impact_icon((enum outage_impact)impact));
+	view_set(view, V_STATE_TEXT, outage_impact_label((enum outage_impact)impact));
+}
+
+void outage_view_tag(struct view *view, const struct outage *o)
+{
+	view_set(view, V_TAG_CLASS, outage_impact_class((enum outage_impact)o->impact));
+	view_set(view, V_TAG_ICON, outage_impact_icon((enum outage_impact)o->impact));
+	view_set(view, V_TAG_TEXT, o->major_incident ? _("Major incident") : outage_impact_label((enum outage_impact)o->impact));
+}
+
+void outage_view_services(struct request *rq, struct view *page)
+{
+	struct outage_service *rows;
+	struct view *box;
+	size_t count;
+
+	if (outage_services(&rq->ctx, &rows, &count) != RES_OK || count == 0)
+		return;
+	box = view_section(page, V_SERVICES);
+	for (size_t i = 0; i < count; i++) {
+		struct view *item = view_section(box, V_SERVICE);
+
+		view_set(item, V_NAME, outage_service_name(&rows[i]));
+		outage_view_state(item, rows[i].impact);
+	}
+}
+
+const char *outage_view_length(struct arena *arena, int64_t seconds)
+{
+	int64_t unit = seconds >= DAY ? DAY : HOUR, rest = seconds % unit;
+	const char *large;
+
+	if (seconds < HOUR || rest < (unit == DAY ? HOUR : 60))
+		return i18n_duration(arena, seconds);
+	large = i18n_duration(arena, seconds - rest);
+	return large == NULL ? NULL : arena_printf(arena, "%s %s", large, i18n_duration(arena, rest));
+}
+
+const char *outage_view_since(struct request *rq, const struct outage *o)
+{
+	return arena_printf(rq->ctx.arena, _("Since %s, now for %s."), i18n_deadline(rq->ctx.arena, o->started_at, rq->ctx.now),
+	    outage_view_length(rq->ctx.arena, rq->ctx.now - o->started_at));
+}
+
+void outage_view_next(struct request *rq, struct view *view, const struct outage *o)
+{
+	if (o->next_update_at != 0 && o->ended_at == 0)
+		view_section_set(view, V_NEXT_UPDATE, V_NEXT_UPDATE_TEXT, arena_printf(rq->ctx.arena, _("Next update before %s"),
+		    i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+}
+
+void outage_view_plan(struct request *rq, struct view *view, const struct outage *o)
+{
+	struct arena *arena = rq->ctx.arena;
+	struct i18n_time from = i18n_local(o->planned_from), until = i18n_local(o->planned_until);
+	bool same_day = from.year == until.year && from.yearday == until.yearday;
+
+	view_set(view, V_PLAN_DAY, i18n_date(arena, o->planned_from, rq->ctx.now));
+	view_set(view, V_PLAN_HOURS, arena_printf(arena, _("%d:%02d to %s"), from.hour, from.minute,
+	    same_day ? i18n_clock(arena, o->planned_until) : i18n_moment(arena, o->planned_until, rq->ctx.now)));
+}
+
+void outage_view_update(struct request *rq, struct view *list, const struct outage_update *u)
+{
+	struct view *item = view_section(list, V_UPDATE);
+
+	view_set_int(item, V_UPDATE_ID, u->id);
+	view_set(item, V_UPDATE_STATE, outage_state_label((enum outage_state)u->state));
+	view_set(item, V_UPDATE_BODY, outage_update_body(u));
+	page_time(rq, item, "TOLD", u->created_at);
+}
+
+/* ---- the banner ---- */
+
+static const struct { const char *class, *icon, *kind; } looks[] = {
+	[BANNER_NONE] = { "", "circle-check", "" },
+	[BANNER_MAJOR] = { "", "octagon-alert", N_("Outage") },
+	[BANNER_PARTIAL] = { "part", "circle-alert", N_("Disruption") },
+	[BANNER_MAINTENANCE] = { "plan", "calendar", N_("Maintenance") },
+	[BANNER_FIXED] = { "fix", "circle-check", N_("Resolved") },
+};
+
+static const char *banner_time(struct request *rq, const struct outage_banner *banner)
+{
+	struct arena *arena = rq->ctx.arena;
+	const struct outage *o = &banner->outage;
+
+	if (banner->kind == BANNER_FIXED)
+		return arena_printf(arena, _("Since %s everything works again"), i18n_deadline(arena, o->ended_at, rq->ctx.now));
+	if (banner->kind == BANNER_MAINTENANCE)
+		return arena_printf(arena, _("%s until %s"), i18n_moment(arena, o->planned_from, rq->ctx.now),
+		    i18n_deadline(arena, o->planned_until, o->planned_from));
+	return arena_printf(arena, _("Since %s"), i18n_deadline(arena, o->started_at, rq->ctx.now));
+}
+
+void outage_view_banner(struct request *rq, struct view *view, const struct outage_banner *banner)
+{
+	const struct outage *o = &banner->outage;
+	bool several = banner->count > 1;
+
+	view_set(view, V_BANNER_CLASS, looks[banner->kind].class);
+	view_set(view, V_BANNER_ICON, looks[banner->kind].icon);
+	view_set(view, V_BANNER_KIND, several ? arena_printf(rq->ctx.arena, ngettext("There is %d outage", "There are %d outages", banner->count),
+	    (int)banner->count) : _(looks[banner->kind].kind));
+	view_set(view, V_BANNER_TITLE, outage_title(o));
+	view_section_set(view, V_BANNER_BODY, V_BANNER_TEXT, outage_body(o));
+	view_set(view, V_BANNER_TIME, banner_time(rq, banner));
+	view_set_int(view, V_BANNER_ID, o->id);
+	view_set_int(view, V_BANNER_UPDATE, o->update_id);
+	view_show_if(view, V_BANNER_ONE, !several);
+	view_set(view, V_BANNER_LINK, several ? _("View all outages") : banner->kind == BANNER_MAINTENANCE ? _("View the maintenance")
+	    : _("View the outage"));
+	if (o->next_update_at != 0 && o->ended_at == 0)
+		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT, arena_printf(rq->ctx.arena, _("Next update before %s"),
+		    i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+}

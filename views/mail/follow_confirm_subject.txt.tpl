@@ -1,0 +1,1 @@
+[[Confirm that you want to follow outages of {{BRAND}}]]

@@ -1,0 +1,6 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#BANNER}}
+<div class="wrap ban">
+[[+outage/banner]]
+</div>
+{{/BANNER}}
