@@ -30,6 +30,11 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_ORGANISATION_ADDED] = N_("The organisation has been added."),
 	[FLASH_SIGN_IN_FIRST] = N_("Sign in to open this page."),
 	[FLASH_LINK_SENT] = N_("If this address is known to us, a new link is on its way."),
+	[FLASH_PROBLEM_CREATED] = N_("The problem has been created."),
+	[FLASH_PROBLEM_SAVED] = N_("The problem has been saved."),
+	[FLASH_TICKET_LINKED] = N_("The ticket has been linked."),
+	[FLASH_TICKET_UNLINKED] = N_("The ticket has been taken off."),
+	[FLASH_BULK_ORDERED] = N_("The reply is being sent. This page shows how far it is."),
 };
 
 const char *flash_text(enum flash flash)

@@ -32,6 +32,11 @@ enum flash {
 	FLASH_ORGANISATION_ADDED,
 	FLASH_SIGN_IN_FIRST,      /* sent to the sign-in page from a page that needs an account */
 	FLASH_LINK_SENT,
+	FLASH_PROBLEM_CREATED,
+	FLASH_PROBLEM_SAVED,
+	FLASH_TICKET_LINKED,
+	FLASH_TICKET_UNLINKED,
+	FLASH_BULK_ORDERED,       /* a reply to many tickets: the jobs write it */
 	FLASH_COUNT,
 };
 

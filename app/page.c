@@ -39,6 +39,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/customers", V_DESK_CUSTOMERS },
 	{ "/admin/organisations", V_DESK_ORGANISATIONS },
 	{ "/admin/registrations", V_DESK_REGISTRATIONS },
+	{ "/admin/problems", V_DESK_PROBLEMS },
 	{ "/admin", V_DESK_TICKETS },
 };
 

@@ -6,6 +6,7 @@
 #include "account/account_web.h"
 #include "organisation/organisation_desk.h"
 #include "outage/outage_web.h"
+#include "problem/problem_web.h"
 #include "site/site.h"
 #include "ticket/ticket_web.h"
 
@@ -152,6 +153,33 @@ const struct route routes[] = {
 	/* ---- the desk's outages ---- */
 
 	/* ---- the desk's incidents and problems ---- */
+	{ .method = HTTP_GET, .path = "/admin/problems", .run = problem_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &problem_list_query,
+	    .says = "problems" },
+	{ .method = HTTP_GET, .path = "/admin/problems/new", .run = problem_desk_new, .who = WHO_AGENT, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &problem_new_query,
+	    .says = "form for a problem" },
+	{ .method = HTTP_POST, .path = "/admin/problems", .run = problem_desk_create, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_new_form, .again = problem_desk_new, .idempotent = true,
+	    .says = "makes a problem" },
+	{ .method = HTTP_GET, .path = "/admin/problems/:id", .run = problem_desk_show, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "one problem with its tickets" },
+	{ .method = HTTP_POST, .path = "/admin/problems/:id", .run = problem_desk_change, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_change_form, .again = problem_desk_show,
+	    .says = "changes a problem" },
+	{ .method = HTTP_POST, .path = "/admin/problems/:id/tickets", .run = problem_desk_link, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_ticket_form, .again = problem_desk_show,
+	    .says = "links a ticket to a problem" },
+	{ .method = HTTP_POST, .path = "/admin/problems/:id/tickets/remove", .run = problem_desk_unlink, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_ticket_form, .again = problem_desk_show,
+	    .says = "takes a ticket off a problem" },
+	{ .method = HTTP_POST, .path = "/admin/problems/:id/tell", .run = problem_desk_tell, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_tell_form, .again = problem_desk_show, .idempotent = true,
+	    .says = "answers all open tickets of a problem" },
+	{ .method = HTTP_POST, .path = "/admin/tickets/:number/problem", .run = problem_desk_of_ticket, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_of_ticket_form, .again = ticket_desk_show,
+	    .says = "links a ticket to a problem, from its own page" },
 
 	/* ---- the desk's news ---- */
 

@@ -3,6 +3,7 @@
 #include "jobs/jobs.h"
 
 #include "account/account.h"
+#include "bulk/bulk.h"
 #include "jobs/jobs_db.h"
 #include "log.h"
 #include "outage/outage.h"
@@ -37,6 +38,7 @@ const struct jobs_task jobs_tasks[] = {
 	{ .name = "outages.keep_time", .interval = 15, .transaction = true, .run = outage_keep_time },
 	{ .name = "outages.mail", .interval = 1, .transaction = true, .run = outage_mail_batch },
 	{ .name = "outages.sweep", .interval = 600, .run = outage_follow_sweep },
+	{ .name = "bulk.work", .interval = 3, .run = bulk_work },
 	{ .name = "accounts.sweep", .interval = 60, .run = account_sweep },
 	{ .name = "files.sweep", .interval = 60, .run = task_files },
 	{ .name = "forms.sweep", .interval = 60, .run = task_forms },

@@ -291,7 +291,7 @@ enum result ticket_reply(struct ctx *ctx, struct ticket *ticket, const struct ti
 	if (res != RES_OK)
 		return res;
 	touch(ctx, ticket, true);
-	if ((res = ticket_db_save(ctx, ticket)) != RES_OK || !staff)
+	if ((res = ticket_db_save(ctx, ticket)) != RES_OK || !staff || words->quiet)
 		return res;
 	if (ticket->status == TICKET_RESOLVED)
 		return ticket_mail_solved(ctx, ticket, words);
@@ -416,6 +416,21 @@ enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct t
 	if (before.status != ticket->status && ticket->status == TICKET_RESOLVED)
 		return ticket_mail_solved(ctx, ticket, NULL);
 	return RES_OK;
+}
+
+enum result ticket_change_type(struct ctx *ctx, struct ticket *ticket, int64_t type_id)
+{
+	const struct ticket_change change = { .version = ticket->version, .status = ticket->status, .assignee_id = ticket->assignee_id,
+		.type_id = type_id, .priority = ticket->priority, .expected_at = ticket->expected_at };
+
+	return ticket_change(ctx, ticket, &change);
+}
+
+enum result ticket_note_link(struct ctx *ctx, int64_t ticket_id, enum ticket_event_kind kind, int64_t old_id, int64_t new_id)
+{
+	const struct ticket ticket = { .id = ticket_id };
+
+	return note_event(ctx, &ticket, kind, kind == EVENT_OUTAGE, old_id, new_id);
 }
 
 /* ---- timers ---- */

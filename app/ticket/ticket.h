@@ -23,6 +23,7 @@ enum ticket_source { TICKET_BY_EMAIL = 1, TICKET_BY_PORTAL = 2, TICKET_BY_PHONE 
 enum message_kind { MESSAGE_PUBLIC = 1, MESSAGE_NOTE = 2 };
 enum ticket_event_kind {
 	EVENT_CREATED = 1, EVENT_STATUS, EVENT_ASSIGNEE, EVENT_PRIORITY, EVENT_TYPE, EVENT_EXPECTED, EVENT_REQUESTER, EVENT_SUBJECT,
+	EVENT_OUTAGE, EVENT_PROBLEM, /* linked to one and taken off it */
 	EVENT_KIND_COUNT,
 };
 /* Who brings a change about; the transition table says what each may do. */
@@ -135,6 +136,7 @@ struct ticket_words {
 	const char *body;
 	const struct store_file *files; size_t file_count;
 	int64_t seen;            /* newest message the author saw; 0: not checked. A newer public one is RES_CONFLICT */
+	bool quiet;              /* from staff: no mail, because the requester hears it otherwise */
 };
 /* A public message. From the requester's side it reopens what was resolved and takes back what waited for the customer. From staff it is the first
  * response if there was none, assigns an unassigned ticket to its author, and is mailed to the requester; `then` is the status afterwards (0: in progress when it was new). */
@@ -153,6 +155,10 @@ struct ticket_change {
 };
 /* The desk's properties form: every difference becomes an event. */
 enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct ticket_change *change) MUST_CHECK;
+/* Only the type, with the deadlines that follow from it. */
+enum result ticket_change_type(struct ctx *ctx, struct ticket *ticket, int64_t type_id) MUST_CHECK;
+/* Tells in the timeline that the ticket was linked to an outage (customers see it) or a problem (staff do), or taken off it; 0: none. */
+enum result ticket_note_link(struct ctx *ctx, int64_t ticket_id, enum ticket_event_kind kind, int64_t old_id, int64_t new_id) MUST_CHECK;
 
 /* Closes what was resolved, or waits for the customer, for TICKET_AUTO_CLOSE_DAYS without a reaction; a bounded batch. For the jobs. */
 enum result ticket_auto_close(struct ctx *ctx) MUST_CHECK;
@@ -169,6 +175,8 @@ struct ticket_types { struct ticket_type *at; size_t count; };
 /* All types in order. */
 enum result ticket_types(struct ctx *ctx, struct ticket_types *types) MUST_CHECK;
 const struct ticket_type *ticket_type_find(const struct ticket_types *types, int64_t id);
+/* By its stable word; NULL when this installation has no such type. */
+const struct ticket_type *ticket_type_by_code(const struct ticket_types *types, const char *code);
 /* Name and hint in the language in force. */
 const char *ticket_type_name(const struct ticket_type *type);
 const char *ticket_type_hint(const struct ticket_type *type);

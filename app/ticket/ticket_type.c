@@ -43,6 +43,14 @@ const struct ticket_type *ticket_type_find(const struct ticket_types *types, int
 	return NULL;
 }
 
+const struct ticket_type *ticket_type_by_code(const struct ticket_types *types, const char *code)
+{
+	for (size_t i = 0; i < types->count; i++)
+		if (strcmp(types->at[i].code, code) == 0)
+			return &types->at[i];
+	return NULL;
+}
+
 const char *ticket_type_name(const struct ticket_type *type)
 {
 	if (type == NULL)

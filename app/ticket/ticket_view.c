@@ -52,6 +52,13 @@ static const char *event_type_text(struct request *rq, const struct ticket_event
 	    ticket_type_name(ticket_type_find(&types, route_number(e->new_value, false))));
 }
 
+static const char *event_problem_text(struct request *rq, const struct ticket_event *e)
+{
+	if (e->new_value[0] == '\0')
+		return arena_printf(rq->ctx.arena, _("No longer linked to problem %s"), e->old_value);
+	return arena_printf(rq->ctx.arena, _("Linked to problem %s"), e->new_value);
+}
+
 const char *ticket_view_event_text(struct request *rq, const struct ticket_event *e)
 {
 	bool staff = viewer_is_staff(&rq->ctx.viewer);
@@ -74,6 +81,10 @@ const char *ticket_view_event_text(struct request *rq, const struct ticket_event
 		return event_type_text(rq, e);
 	case EVENT_EXPECTED:
 		return event_expected_text(rq, e);
+	case EVENT_OUTAGE:
+		return value == 0 ? _("No longer part of the outage") : _("Added to an outage");
+	case EVENT_PROBLEM:
+		return event_problem_text(rq, e);
 	case EVENT_REQUESTER:
 	case EVENT_SUBJECT:
 	case EVENT_KIND_COUNT:
@@ -90,6 +101,8 @@ static const char *event_icon(const struct ticket_event *e)
 	case EVENT_EXPECTED: return "calendar";
 	case EVENT_CREATED: return "ticket-plus";
 	case EVENT_TYPE: return "tag";
+	case EVENT_OUTAGE:
+	case EVENT_PROBLEM: return "link";
 	case EVENT_PRIORITY:
 	case EVENT_REQUESTER:
 	case EVENT_SUBJECT:

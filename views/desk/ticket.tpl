@@ -100,4 +100,6 @@
 {{#READ_ONLY}}
 <dl class="facts"><div><dt>[[Status]]</dt><dd>{{STATUS_TEXT}}</dd></div><div><dt>[[Assigned to]]</dt><dd>{{ASSIGNEE_NAME}}</dd></div><div><dt>[[Type]]</dt><dd>{{TYPE_TEXT}}</dd></div><div><dt>[[Priority]]</dt><dd>{{PRIORITY_TEXT}}</dd></div><div><dt>[[Expected resolution date]]</dt><dd>{{EXPECTED_TEXT}}</dd></div></dl>
 {{/READ_ONLY}}
-</section></aside></div>
+</section>
+[[+desk/ticket_links]]
+</aside></div>
