@@ -30,6 +30,8 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_ORGANISATION_ADDED] = N_("The organisation has been added."),
 	[FLASH_SIGN_IN_FIRST] = N_("Sign in to open this page."),
 	[FLASH_LINK_SENT] = N_("If this address is known to us, a new link is on its way."),
+	[FLASH_ARTICLE_HELPED] = N_("Thank you. Good to hear that it helped."),
+	[FLASH_ARTICLE_FEEDBACK] = N_("Thank you. We use your answer to make this article better."),
 };
 
 const char *flash_text(enum flash flash)

@@ -32,6 +32,8 @@ enum flash {
 	FLASH_ORGANISATION_ADDED,
 	FLASH_SIGN_IN_FIRST,      /* sent to the sign-in page from a page that needs an account */
 	FLASH_LINK_SENT,
+	FLASH_ARTICLE_HELPED,
+	FLASH_ARTICLE_FEEDBACK,
 	FLASH_COUNT,
 };
 

@@ -4,7 +4,7 @@
  * version, whatever is being written meanwhile. Who may read is decided in the queries: what a viewer
  * may not read is RES_NOT_FOUND, as if it did not exist.
  *
- * Rules only; SQL for readers is in knowledge_db.c, for the desk in knowledge_desk_db.c. */
+ * Rules only: reading in knowledge.c, changing in knowledge_write.c. */
 #ifndef LOKET_KNOWLEDGE_H
 #define LOKET_KNOWLEDGE_H
 
@@ -48,7 +48,7 @@ struct knowledge_folder {
 };
 /* An article in a list. Its words are in the language in force, or in the other when only that is published. */
 struct knowledge_row {
-	int64_t id, folder_id, place /* 1, 2 … within its folder */, folder_articles, position;
+	int64_t id, folder_id, position;
 	const char *language, *title, *slug, *summary;
 	int64_t live_at;
 };
@@ -102,6 +102,12 @@ enum result knowledge_article_find(struct ctx *ctx, int64_t id, struct knowledge
 enum result knowledge_related(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_popular(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_newest(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* Every public address of an article, for the site map: rows of struct knowledge_address. */
+struct knowledge_address {
+	int64_t id, live_at;
+	const char *language, *slug;
+};
+enum result knowledge_addresses(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Files of an article: rows of struct knowledge_file. The caller found the article. */
 enum result knowledge_files(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 /* A file of an article that the viewer may read now; staff may also have those of unpublished ones. */

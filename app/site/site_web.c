@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "knowledge/knowledge_view.h"
 #include "log.h"
 #include "portal.h"
 #include "sla/sla.h"
@@ -75,6 +76,8 @@ enum result site_web_home(struct request *rq)
 	const struct viewer *v = &rq->ctx.viewer;
 
 	show_promises(rq, page);
+	knowledge_view_popular(rq, page);
+	knowledge_view_topics(rq, page);
 	if (v->id == 0) {
 		view_show(page, V_HOW_IT_WORKS);
 		return RES_OK;
