@@ -35,6 +35,8 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_TICKET_LINKED] = N_("The ticket has been linked."),
 	[FLASH_TICKET_UNLINKED] = N_("The ticket has been taken off."),
 	[FLASH_BULK_ORDERED] = N_("The reply is being sent. This page shows how far it is."),
+	[FLASH_ARTICLE_HELPED] = N_("Thank you. Good to hear that it helped."),
+	[FLASH_ARTICLE_FEEDBACK] = N_("Thank you. We use your answer to make this article better."),
 };
 
 const char *flash_text(enum flash flash)

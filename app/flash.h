@@ -37,6 +37,8 @@ enum flash {
 	FLASH_TICKET_LINKED,
 	FLASH_TICKET_UNLINKED,
 	FLASH_BULK_ORDERED,       /* a reply to many tickets: the jobs write it */
+	FLASH_ARTICLE_HELPED,
+	FLASH_ARTICLE_FEEDBACK,
 	FLASH_COUNT,
 };
 

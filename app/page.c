@@ -40,6 +40,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/organisations", V_DESK_ORGANISATIONS },
 	{ "/admin/registrations", V_DESK_REGISTRATIONS },
 	{ "/admin/problems", V_DESK_PROBLEMS },
+	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin", V_DESK_TICKETS },
 };
 
@@ -177,21 +178,26 @@ struct view *page_open_bare(struct request *rq, const char *template_name, const
 	return rq->root;
 }
 
-void page_is_public(struct request *rq, const char *path, const char *description, bool nl, bool en)
+void page_is_public_at(struct request *rq, const char *path_nl, const char *path_en, const char *description)
 {
-	bool english = i18n_language() == LANGUAGE_EN;
-	const char *language = (english && en) || !nl ? "en" : "nl";
+	bool english = (i18n_language() == LANGUAGE_EN && path_en != NULL) || path_nl == NULL;
+	const char *base = rq->ctx.settings->base_url;
 	struct view *links = view_section(rq->root, V_PUBLIC_PAGE);
 
-	view_setf(links, V_CANONICAL, "%s/%s%s", rq->ctx.settings->base_url, language, path);
-	if (nl && en) {
+	view_setf(links, V_CANONICAL, "%s/%s%s", base, english ? "en" : "nl", english ? path_en : path_nl);
+	if (path_nl != NULL && path_en != NULL) {
 		struct view *both = view_section(links, V_TRANSLATED);
 
-		view_setf(both, V_HREF_NL, "%s/nl%s", rq->ctx.settings->base_url, path);
-		view_setf(both, V_HREF_EN, "%s/en%s", rq->ctx.settings->base_url, path);
+		view_setf(both, V_HREF_NL, "%s/nl%s", base, path_nl);
+		view_setf(both, V_HREF_EN, "%s/en%s", base, path_en);
 	}
 	if (description != NULL && description[0] != '\0')
 		view_global(rq->root, V_DESCRIPTION, description);
+}
+
+void page_is_public(struct request *rq, const char *path, const char *description, bool nl, bool en)
+{
+	page_is_public_at(rq, nl || !en ? path : NULL, en ? path : NULL, description);
 }
 
 void page_crumb(struct request *rq, const char *path, const char *text)

@@ -84,7 +84,8 @@ struct request {
 	struct view *root, *page;     /* layout and its content; NULL until page_open() */
 	struct view *crumbs;          /* breadcrumbs in the layout; NULL until the first */
 	const char *layout, *media_type; /* of the page: template around it, Content-Type */
-	const char *location;         /* of a 303; NULL when a page was made */
+	const char *location;         /* of a redirect; NULL when a page was made */
+	bool moved;                   /* … for good: 301 instead of 303 */
 	bool answered;                /* with data or a file instead of a page */
 	int64_t retry_after;          /* seconds, with RES_LIMITED */
 	int status;                   /* of the page; 200 unless said otherwise */
@@ -101,6 +102,8 @@ struct view *page_open_bare(struct request *rq, const char *template_name, const
 /* Tells search engines the address and the languages of a page that they may show, and what it is about (NULL: as every page).
  * `path` is without language prefix. After page_open(). */
 void page_is_public(struct request *rq, const char *path, const char *description, bool nl, bool en);
+/* The same for a page whose path differs by language; NULL where it does not exist. */
+void page_is_public_at(struct request *rq, const char *path_nl, const char *path_en, const char *description);
 /* A breadcrumb; `path` without language prefix, NULL for the last. */
 void page_crumb(struct request *rq, const char *path, const char *text);
 /* A file kept from this form (staged earlier or now), shown with a checked box. */
@@ -112,12 +115,16 @@ void page_time(struct request *rq, struct view *view, const char *prefix, int64_
 
 /* 303 to one of our own paths (language prefix is added), with a message for the next page (FLASH_NONE for none). */
 enum result respond_see_other(struct request *rq, const char *path, enum flash flash);
+/* 301 to the address a page has now; the language prefix is added. For GET. */
+enum result respond_moved(struct request *rq, const char *path);
 /* A JSON object made by the caller, status 200. */
 enum result respond_json(struct request *rq, const char *json);
 /* text/csv with a file name, as an attachment; `csv` is copied. */
 enum result respond_csv(struct request *rq, const char *file_name, const struct buf *csv);
 /* Streams a stored file as an attachment with the headers of a download. */
 enum result respond_file(struct request *rq, const struct store_file *file);
+/* The same for a picture that a page shows: inline. Anything but mime_is_picture() is a download all the same. */
+enum result respond_picture(struct request *rq, const struct store_file *file);
 /* Sets or removes (value NULL) a cookie. `max_age` in seconds, 0: until the browser closes. */
 void respond_cookie(struct request *rq, const char *name, const char *value, int64_t max_age);
 const char *request_cookie(struct request *rq, const char *name);

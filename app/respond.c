@@ -7,6 +7,7 @@
 
 #include "cookie.h"
 #include "log.h"
+#include "mime.h"
 #include "page.h"
 #include "portal.h"
 #include "rate.h"
@@ -64,6 +65,12 @@ enum result respond_see_other(struct request *rq, const char *path, enum flash f
 		respond_cookie(rq, FLASH_COOKIE, number, 60);
 	}
 	return respond_see_other_exactly(rq, arena_printf(rq->ctx.arena, "%s%s", rq->prefix, path));
+}
+
+enum result respond_moved(struct request *rq, const char *path)
+{
+	rq->moved = true;
+	return respond_see_other(rq, path, FLASH_NONE);
 }
 
 enum result respond_sign_in_first(struct request *rq)
@@ -142,10 +149,9 @@ static enum result stream_file(void *data, http_write_fn write, void *sink)
 	return store_read(fs->rq->portal->reader, fs->rq->ctx.arena, fs->file_id, write, sink);
 }
 
-enum result respond_file(struct request *rq, const struct store_file *file)
+static enum result respond_stored(struct request *rq, const struct store_file *file, const char *disposition)
 {
 	struct file_stream *fs = ARENA_NEW(rq->ctx.arena, struct file_stream);
-	const char *disposition = store_disposition(rq->ctx.arena, file->name);
 	const char *length = arena_printf(rq->ctx.arena, "%lld", (long long)file->size);
 
 	if (fs == NULL || disposition == NULL || length == NULL)
@@ -159,6 +165,16 @@ enum result respond_file(struct request *rq, const struct store_file *file)
 	http_header_set(rq->response, "Content-Disposition", disposition);
 	http_header_set(rq->response, "Content-Security-Policy", "sandbox; default-src 'none'");
 	return RES_OK;
+}
+
+enum result respond_file(struct request *rq, const struct store_file *file)
+{
+	return respond_stored(rq, file, store_disposition(rq->ctx.arena, file->name));
+}
+
+enum result respond_picture(struct request *rq, const struct store_file *file)
+{
+	return mime_is_picture(file->media_type) ? respond_stored(rq, file, "inline") : respond_file(rq, file);
 }
 
 /* ---- what handlers ask ---- */
@@ -220,7 +236,7 @@ static void set_common_headers(struct request *rq)
 
 static void make_redirect(struct request *rq)
 {
-	rq->response->status = 303;
+	rq->response->status = rq->moved ? 301 : 303;
 	http_header_set(rq->response, "Location", rq->location);
 }
 

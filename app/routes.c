@@ -4,6 +4,7 @@
 #include "request.h"
 
 #include "account/account_web.h"
+#include "knowledge/knowledge_web.h"
 #include "organisation/organisation_desk.h"
 #include "outage/outage_web.h"
 #include "problem/problem_web.h"
@@ -37,6 +38,33 @@ const struct route routes[] = {
 	/* ---- search and suggestions ---- */
 
 	/* ---- the knowledge base ---- */
+	{ .method = HTTP_GET, .path = "/support/solutions", .run = knowledge_web_home, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "all topics" },
+	{ .method = HTTP_GET, .path = "/support/solutions/feed.atom", .run = knowledge_web_feed, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "newest articles as Atom" },
+	{ .method = HTTP_GET, .path = "/sitemap.xml", .run = knowledge_web_sitemap, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "public addresses, for search engines" },
+	{ .method = HTTP_GET, .path = "/support/solutions/:slug", .run = knowledge_web_category, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "one topic" },
+	{ .method = HTTP_GET, .path = "/support/solutions/folders/:slug", .run = knowledge_web_folder, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC, .form = &knowledge_folder_query,
+	    .says = "one folder" },
+	{ .method = HTTP_GET, .path = "/support/solutions/articles/:slug", .run = knowledge_web_article, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "one article" },
+	{ .method = HTTP_GET, .path = "/support/solutions/files/:id/:name", .run = knowledge_web_file, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "a picture or download of an article" },
+	{ .method = HTTP_POST, .path = "/support/solutions/articles/:slug/feedback", .run = knowledge_web_feedback, .who = WHO_ANYONE, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &knowledge_feedback_form, .again = knowledge_web_article,
+	    .says = "whether it helped" },
+	{ .method = HTTP_POST, .path = "/support/solutions/articles/:slug/read", .run = knowledge_web_read, .who = WHO_ANYONE, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
+	    .says = "counts a reading, by script" },
 
 	/* ---- outages ---- */
 	{ .method = HTTP_GET, .path = "/support/status", .run = outage_web_status, .who = WHO_ANYONE, .csrf = CSRF_SAFE,

@@ -5,6 +5,9 @@
 #ifndef LOKET_MARKDOWN_H
 #define LOKET_MARKDOWN_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "arena.h"
 #include "result.h"
 
@@ -21,7 +24,33 @@ enum markdown_kind {
 /* At most 64 kB in and 512 kB out: RES_TOO_LARGE past either. Nesting that would cost too much
  * is refused the same way, and so is what would cost the parser more than 32 MB. `text` is valid
  * UTF-8 (text_clean). No line end after the last block. */
-enum result markdown_html(struct arena *arena, enum markdown_kind kind, const char *text, const char **html) MUST_CHECK;
+enum result markdown_html(
+    struct arena *arena, enum markdown_kind kind, const char *text, const char **html) MUST_CHECK;
+
+/* A picture whose size is known, so that a page does not jump when it comes. */
+struct markdown_picture {
+	const char *url; /* as in the text: a path of our own */
+	int64_t width, height;
+};
+struct markdown_heading {
+	int level; /* 2..6 */
+	const char *id, *text;
+};
+struct markdown_page {
+	const struct markdown_picture *pictures; /* in */
+	size_t picture_count;
+	struct markdown_heading *headings; /* out: those with an id, in order; in the arena */
+	size_t heading_count;
+};
+/* markdown_html() of an article, which also gives its pictures their size and tells its headings, for a list of
+ * contents. */
+enum result markdown_article(struct arena *arena, const char *text, struct markdown_page *page,
+    const char **html) MUST_CHECK;
+/* Calls `found` for each link and picture of an article, with its address as written. Same limits. */
+typedef void (*markdown_link_fn)(void *data, const char *url);
+enum result markdown_links(
+    struct arena *arena, const char *text, markdown_link_fn found, void *data) MUST_CHECK;
+
 /* A message as people will see it, whatever it holds: as markdown_html(), or when that refuses (too long, too costly) as plain paragraphs. Fails
  * only out of memory. */
 enum result markdown_message(struct arena *arena, const char *text, const char **html) MUST_CHECK;

@@ -146,30 +146,40 @@ static cmark_node *parse(enum markdown_kind kind, const char *text, cmark_llist 
 	return document;
 }
 
-enum output { OUTPUT_HTML, OUTPUT_PLAIN };
+enum output { OUTPUT_HTML, OUTPUT_PLAIN, OUTPUT_LINKS };
 
 struct conversion {
 	struct arena *arena;
 	enum markdown_kind kind;
 	enum output output;
 	const char *text;
+	struct markdown_page *page;           /* NULL: nobody asks */
+	struct markdown_listening *listening; /* OUTPUT_LINKS */
 	struct buf scratch;
 	const char *result; /* in the arena */
 };
 
 static enum result convert(struct conversion *c)
 {
-	struct markdown_rewriting rewriting = {
-		.kind = c->kind, .headings = { .arena = c->arena }, .scratch = &c->scratch
-	};
+	struct markdown_rewriting rewriting = { .kind = c->kind,
+		.headings = { .arena = c->arena,
+		    .told = c->page != NULL ? c->page->headings : NULL },
+		.page = c->page,
+		.scratch = &c->scratch };
 	const int options = c->kind == MARKDOWN_MESSAGE ? CMARK_OPT_HARDBREAKS : CMARK_OPT_DEFAULT;
 	cmark_llist *extensions = NULL;
 	cmark_node *document = parse(c->kind, c->text, &extensions);
 	const char *rendered;
 	size_t size;
 
+	if (c->output == OUTPUT_LINKS) {
+		each_node(document, markdown_for_links, c->listening);
+		return RES_OK;
+	}
 	each_node(
 	    document, c->output == OUTPUT_HTML ? markdown_for_page : markdown_for_mail, &rewriting);
+	if (c->page != NULL)
+		c->page->heading_count = rewriting.headings.count;
 	buf_clear(&c->scratch);
 	if (c->output == OUTPUT_HTML) {
 		rendered = cmark_render_html_with_mem(
@@ -229,6 +239,35 @@ enum result markdown_html(
 	return convert_bounded(&c, html);
 }
 
+enum result markdown_article(
+    struct arena *arena, const char *text, struct markdown_page *page, const char **html)
+{
+	struct conversion c = { .arena = arena,
+		.kind = MARKDOWN_ARTICLE,
+		.output = OUTPUT_HTML,
+		.text = text,
+		.page = page };
+
+	page->heading_count = 0;
+	page->headings = arena_array(
+	    arena, MARKDOWN_HEADING_IDS_MAX, sizeof(struct markdown_heading));
+	return page->headings == NULL ? RES_UNAVAILABLE : convert_bounded(&c, html);
+}
+
+enum result markdown_links(
+    struct arena *arena, const char *text, markdown_link_fn found, void *data)
+{
+	struct markdown_listening listening = { found, data };
+	struct conversion c = { .arena = arena,
+		.kind = MARKDOWN_ARTICLE,
+		.output = OUTPUT_LINKS,
+		.text = text,
+		.listening = &listening };
+	const char *none;
+
+	return convert_bounded(&c, &none);
+}
+
 enum result markdown_plain(struct arena *arena, const char *text, const char **plain)
 {
 	struct conversion c = {
@@ -248,12 +287,23 @@ static const char *as_paragraph(struct arena *arena, const char *text)
 	buf_adds(&buf, "<p>");
 	for (const char *c = text; *c != '\0'; c++) {
 		switch (*c) {
-		case '&': buf_adds(&buf, "&amp;"); break;
-		case '<': buf_adds(&buf, "&lt;"); break;
-		case '>': buf_adds(&buf, "&gt;"); break;
-		case '"': buf_adds(&buf, "&quot;"); break;
-		case '\n': buf_adds(&buf, "<br>\n"); break;
-		default: buf_addc(&buf, *c);
+		case '&':
+			buf_adds(&buf, "&amp;");
+			break;
+		case '<':
+			buf_adds(&buf, "&lt;");
+			break;
+		case '>':
+			buf_adds(&buf, "&gt;");
+			break;
+		case '"':
+			buf_adds(&buf, "&quot;");
+			break;
+		case '\n':
+			buf_adds(&buf, "<br>\n");
+			break;
+		default:
+			buf_addc(&buf, *c);
 		}
 	}
 	buf_adds(&buf, "</p>");

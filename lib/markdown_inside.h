@@ -46,12 +46,14 @@ void markdown_html_block_as_text(cmark_node *html, struct buf *scratch);
 struct markdown_headings {
 	struct arena *arena;
 	const char *used[MARKDOWN_HEADING_IDS_MAX]; /* slugs, as often as they came */
+	struct markdown_heading *told;              /* NULL: nobody asks */
 	size_t count;
 };
 
 struct markdown_rewriting {
 	enum markdown_kind kind;
 	struct markdown_headings headings;
+	const struct markdown_page *page; /* whose pictures; NULL for none */
 	struct buf *scratch;
 };
 
@@ -59,6 +61,12 @@ struct markdown_rewriting {
  * markdown_rewriting. */
 void markdown_for_page(cmark_node *node, void *data);
 bool markdown_is_safe_link(const char *url);
+/* The same for what only looks at links: `data` is a struct markdown_listening. */
+struct markdown_listening {
+	markdown_link_fn found;
+	void *data;
+};
+void markdown_for_links(cmark_node *node, void *data);
 
 /* markdown_plain.c: the same for plain text, and its rendering. */
 void markdown_for_mail(cmark_node *node, void *data);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Markdown as a page shows it: rewrites cmark's tree before it is rendered. Decides what a link
- * may lead to, which pictures are shown, and what headings look like. Writes the one element
- * cmark's renderer cannot: a link with rel. */
+ * may lead to, which pictures are shown, and what headings look like. Writes what cmark's
+ * renderer cannot: a link with rel, a heading with an id, a picture with its size. */
 #include "markdown_inside.h"
 
 #include <string.h>
@@ -105,15 +105,76 @@ static bool holds_link(cmark_node *node)
 	return false;
 }
 
+static void add_escaped(struct buf *out, const char *text)
+{
+	for (const char *c = text; *c != '\0'; c++) {
+		switch (*c) {
+		case '&':
+			buf_adds(out, "&amp;");
+			break;
+		case '<':
+			buf_adds(out, "&lt;");
+			break;
+		case '>':
+			buf_adds(out, "&gt;");
+			break;
+		case '"':
+			buf_adds(out, "&quot;");
+			break;
+		default:
+			buf_addc(out, *c);
+		}
+	}
+}
+
+static const struct markdown_picture *known_picture(
+    const struct markdown_page *page, const char *url)
+{
+	for (size_t i = 0; page != NULL && i < page->picture_count; i++) {
+		if (strcmp(page->pictures[i].url, url) == 0)
+			return &page->pictures[i];
+	}
+	return NULL;
+}
+
+/* A picture of our own, fetched when it comes near. */
+static void show_image(cmark_node *image, const struct markdown_page *page, struct buf *scratch)
+{
+	const char *url = cmark_node_get_url(image);
+	const struct markdown_picture *known = known_picture(page, url);
+	struct buf alt;
+
+	buf_init(&alt, MARKDOWN_OUT_MAX);
+	markdown_add_text(&alt, image);
+	buf_clear(scratch);
+	buf_adds(scratch, "<img src=\"");
+	add_url(scratch, url);
+	buf_adds(scratch, "\" alt=\"");
+	add_escaped(scratch, alt.data != NULL ? alt.data : "");
+	buf_addc(scratch, '"');
+	if (known != NULL && known->width > 0 && known->height > 0)
+		buf_addf(scratch, " width=\"%lld\" height=\"%lld\"", (long long)known->width,
+		    (long long)known->height);
+	buf_adds(scratch, " loading=\"lazy\">");
+	if (!buf_ok(&alt))
+		scratch->failed = true;
+	buf_free(&alt);
+	if (!buf_ok(scratch))
+		markdown_give_up();
+	cmark_node_insert_before(image, custom_node(CMARK_NODE_CUSTOM_INLINE, scratch->data, ""));
+	cmark_node_unlink(image);
+}
+
 /* A picture that may not be shown becomes a link to it, with its description as text. */
-static void rewrite_image(cmark_node *image, enum markdown_kind kind, struct buf *scratch)
+static void rewrite_image(
+    cmark_node *image, const struct markdown_rewriting *r, struct buf *scratch)
 {
 	const char *url = cmark_node_get_url(image);
 	cmark_node *link;
 
-	if (kind == MARKDOWN_ARTICLE && url != NULL && is_own_path(url) &&
+	if (r->kind == MARKDOWN_ARTICLE && url != NULL && is_own_path(url) &&
 	    markdown_is_safe_link(url)) {
-		cmark_node_set_title(image, "");
+		show_image(image, r->page, scratch);
 		return;
 	}
 	if (url == NULL || is_within_link(image) || holds_link(image)) {
@@ -148,6 +209,22 @@ static void rewrite_message_heading(cmark_node *heading)
 	cmark_node_unlink(heading);
 }
 
+static void tell_heading(
+    struct markdown_headings *headings, cmark_node *heading, const char *id, const char *text)
+{
+	struct markdown_heading *told = headings->told;
+	const int level = cmark_node_get_heading_level(heading);
+
+	if (told == NULL)
+		return;
+	told += headings->count;
+	*told = (struct markdown_heading){ .level = level < 2 ? 2 : level,
+		.id = id,
+		.text = arena_strdup(headings->arena, text) };
+	if (told->text == NULL)
+		markdown_give_up();
+}
+
 /* "s-" before it, so that no heading takes the id of a field or part of the page. A second one
  * of the same name gets a number. */
 static const char *heading_id(
@@ -165,11 +242,13 @@ static const char *heading_id(
 		markdown_give_up();
 	for (size_t i = 0; i < headings->count; i++)
 		same += strcmp(headings->used[i], slug) == 0;
-	headings->used[headings->count++] = slug;
+	headings->used[headings->count] = slug;
 	slug = same == 0 ? arena_printf(headings->arena, "s-%s", slug)
 			 : arena_printf(headings->arena, "s-%s--%zu", slug, same + 1);
 	if (slug == NULL)
 		markdown_give_up();
+	tell_heading(headings, heading, slug, scratch->data != NULL ? scratch->data : "");
+	headings->count++;
 	return slug;
 }
 
@@ -206,7 +285,7 @@ void markdown_for_page(cmark_node *node, void *data)
 	if (type == CMARK_NODE_LINK)
 		rewrite_link(node, r->scratch);
 	else if (type == CMARK_NODE_IMAGE)
-		rewrite_image(node, r->kind, r->scratch);
+		rewrite_image(node, r, r->scratch);
 	else if (type == CMARK_NODE_HTML_INLINE)
 		markdown_html_as_text(node);
 	else if (type == CMARK_NODE_HTML_BLOCK)
@@ -215,4 +294,16 @@ void markdown_for_page(cmark_node *node, void *data)
 		rewrite_message_heading(node);
 	else if (type == CMARK_NODE_HEADING)
 		rewrite_article_heading(node, &r->headings, r->scratch);
+}
+
+void markdown_for_links(cmark_node *node, void *data)
+{
+	const struct markdown_listening *l = data;
+	const cmark_node_type type = cmark_node_get_type(node);
+	const char *url = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE
+	    ? cmark_node_get_url(node)
+	    : NULL;
+
+	if (url != NULL)
+		l->found(l->data, url);
 }

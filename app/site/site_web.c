@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "knowledge/knowledge_view.h"
 #include "log.h"
 #include "outage/outage_view.h"
 #include "portal.h"
@@ -77,6 +78,8 @@ enum result site_web_home(struct request *rq)
 
 	show_promises(rq, page);
 	outage_view_services(rq, page);
+	knowledge_view_popular(rq, page);
+	knowledge_view_topics(rq, page);
 	if (v->id == 0) {
 		view_show(page, V_HOW_IT_WORKS);
 		return RES_OK;

@@ -59,7 +59,7 @@
 <a class="call" href="tel:{{PHONE_TEL}}">{{PHONE}}</a>
 <p>{{HOURS_TEXT}}<br>[[Urgent outside office hours? Call the same number.]]</p></section>
 <section aria-labelledby="f-self"><h2 id="f-self">[[Do it yourself]]</h2><ul class="fl">
-{{#HAS_KNOWLEDGE}}<li><a href="{{P}}/support/solutions">[[Knowledge base]]</a></li>{{/HAS_KNOWLEDGE}}
+<li><a href="{{P}}/support/solutions">[[Knowledge base]]</a></li>
 <li><a href="{{P}}/support/tickets/new">[[New support ticket]]</a></li>
 <li><a href="{{P}}/support/tickets">[[Check ticket status]]</a></li>
 {{#SIGNED_OUT}}<li><a href="{{P}}/support/signup">[[Request an account]]</a></li>{{/SIGNED_OUT}}
