@@ -32,6 +32,10 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_LINK_SENT] = N_("If this address is known to us, a new link is on its way."),
 	[FLASH_ARTICLE_HELPED] = N_("Thank you. Good to hear that it helped."),
 	[FLASH_ARTICLE_FEEDBACK] = N_("Thank you. We use your answer to make this article better."),
+	[FLASH_NEWS_SAVED] = N_("The news item has been saved."),
+	[FLASH_NEWS_PUBLISHED] = N_("The news item is published. Everybody can read it now."),
+	[FLASH_NEWS_SCHEDULED] = N_("The news item is planned. It appears by itself at its moment."),
+	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
 };
 
 const char *flash_text(enum flash flash)

@@ -40,6 +40,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/organisations", V_DESK_ORGANISATIONS },
 	{ "/admin/registrations", V_DESK_REGISTRATIONS },
 	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
+	{ "/admin/news", V_DESK_NEWS },
 	{ "/admin", V_DESK_TICKETS },
 };
 

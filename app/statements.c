@@ -8,6 +8,7 @@
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
 #include "mail/mail_queue.h"
+#include "news/news.h"
 #include "organisation/organisation.h"
 #include "sla/sla.h"
 #include "ticket/ticket_db.h"
@@ -15,5 +16,6 @@
 
 const struct db_statement *const *const statements_all[] = {
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, mail_queue_statements, organisation_statements,
+	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, news_statements, organisation_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
 };

@@ -64,12 +64,10 @@
 <li><a href="{{P}}/support/tickets">[[Check ticket status]]</a></li>
 {{#SIGNED_OUT}}<li><a href="{{P}}/support/signup">[[Request an account]]</a></li>{{/SIGNED_OUT}}
 </ul></section>
-{{#HAS_STATUS}}
 <section aria-labelledby="f-news"><h2 id="f-news">[[Keep up]]</h2><ul class="fl">
-<li><a href="{{P}}/support/status">[[Outages and maintenance]]</a></li>
+{{#HAS_STATUS}}<li><a href="{{P}}/support/status">[[Outages and maintenance]]</a></li>{{/HAS_STATUS}}
 <li><a href="{{P}}/support/news">[[News]]</a></li>
 </ul></section>
-{{/HAS_STATUS}}
 <section aria-labelledby="f-this"><h2 id="f-this">[[This portal]]</h2><ul class="fl">
 <li><a href="{{P}}/support/accessibility">[[Accessibility]]</a></li>
 <li><a href="{{P}}/support/privacy">[[Privacy]]</a></li>
