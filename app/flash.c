@@ -37,6 +37,10 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_BULK_ORDERED] = N_("The reply is being sent. This page shows how far it is."),
 	[FLASH_ARTICLE_HELPED] = N_("Thank you. Good to hear that it helped."),
 	[FLASH_ARTICLE_FEEDBACK] = N_("Thank you. We use your answer to make this article better."),
+	[FLASH_NEWS_SAVED] = N_("The news item has been saved."),
+	[FLASH_NEWS_PUBLISHED] = N_("The news item is published. Everybody can read it now."),
+	[FLASH_NEWS_SCHEDULED] = N_("The news item is planned. It appears by itself at its moment."),
+	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
 };
 
 const char *flash_text(enum flash flash)

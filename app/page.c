@@ -41,6 +41,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/registrations", V_DESK_REGISTRATIONS },
 	{ "/admin/problems", V_DESK_PROBLEMS },
 	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
+	{ "/admin/news", V_DESK_NEWS },
 	{ "/admin", V_DESK_TICKETS },
 };
 

@@ -5,6 +5,7 @@
 
 #include "account/account_web.h"
 #include "knowledge/knowledge_web.h"
+#include "news/news_web.h"
 #include "organisation/organisation_desk.h"
 #include "outage/outage_web.h"
 #include "problem/problem_web.h"
@@ -117,6 +118,18 @@ const struct route routes[] = {
 	    .says = "puts a small banner away" },
 
 	/* ---- news ---- */
+	{ .method = HTTP_GET, .path = "/support/news", .run = news_web_list, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "the newest news" },
+	{ .method = HTTP_GET, .path = "/support/news/feed.atom", .run = news_web_feed, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "the same as a feed" },
+	{ .method = HTTP_GET, .path = "/support/news/archive/:year", .run = news_web_archive, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "news of one year" },
+	{ .method = HTTP_GET, .path = "/support/news/:item", .run = news_web_show, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
+	    .says = "one item" },
 
 	/* ---- a customer's tickets ---- */
 	{ .method = HTTP_GET, .path = "/support/tickets", .run = ticket_web_list, .who = WHO_CUSTOMER, .csrf = CSRF_SAFE,
@@ -210,6 +223,27 @@ const struct route routes[] = {
 	    .says = "links a ticket to a problem, from its own page" },
 
 	/* ---- the desk's news ---- */
+	{ .method = HTTP_GET, .path = "/admin/news", .run = news_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "news: drafts, what waits, what is published" },
+	{ .method = HTTP_GET, .path = "/admin/news/new", .run = news_desk_new, .who = WHO_AGENT, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "form for a new item" },
+	{ .method = HTTP_POST, .path = "/admin/news/new", .run = news_desk_add, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &news_desk_form, .again = news_desk_new, .idempotent = true,
+	    .says = "makes an item" },
+	{ .method = HTTP_POST, .path = "/admin/news/preview", .run = news_desk_preview_new, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &news_desk_form, .again = news_desk_new,
+	    .says = "shows a new item as readers would see it" },
+	{ .method = HTTP_GET, .path = "/admin/news/:id/edit", .run = news_desk_edit, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "editor of an item" },
+	{ .method = HTTP_POST, .path = "/admin/news/:id/edit", .run = news_desk_change, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &news_desk_form, .again = news_desk_edit,
+	    .says = "changes, publishes, schedules or withdraws an item" },
+	{ .method = HTTP_POST, .path = "/admin/news/:id/preview", .run = news_desk_preview, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &news_desk_form, .again = news_desk_edit,
+	    .says = "shows an item as readers would see it" },
 
 	/* ---- coming in ---- */
 	{ .method = HTTP_GET, .path = "/support/login", .run = account_web_login_page, .who = WHO_ANYONE, .csrf = CSRF_SAFE,

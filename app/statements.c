@@ -9,6 +9,7 @@
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
 #include "mail/mail_queue.h"
+#include "news/news.h"
 #include "organisation/organisation.h"
 #include "outage/outage.h"
 #include "outage/outage_follow.h"
@@ -23,5 +24,6 @@ const struct db_statement *const *const statements_all[] = {
 	outage_statements, outage_follow_statements, outage_mail_statements, NULL,
 	bulk_statements, problem_statements,
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, mail_queue_statements, organisation_statements,
+	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, news_statements, organisation_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
 };

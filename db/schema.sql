@@ -76,6 +76,27 @@ CREATE TABLE `message_file` (
   CONSTRAINT `message_file_message` FOREIGN KEY (`message_id`) REFERENCES `message` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Files that came with a message';
 
+CREATE TABLE `news` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number; the first part of its address',
+  `slug` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Words of its title, the second part of its address',
+  `status` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 draft, 2 published',
+  `publish_at` datetime DEFAULT NULL COMMENT 'UTC, whole minutes: from when people may read it; NULL for a draft',
+  `title_nl` varchar(120) NOT NULL DEFAULT '' COMMENT 'Dutch title; empty: there is no Dutch text',
+  `summary_nl` varchar(200) NOT NULL DEFAULT '' COMMENT 'Dutch line for lists',
+  `body_nl` mediumtext NOT NULL DEFAULT '' COMMENT 'Dutch text, Markdown',
+  `title_en` varchar(120) NOT NULL DEFAULT '' COMMENT 'English title; empty: there is no English text',
+  `summary_en` varchar(200) NOT NULL DEFAULT '' COMMENT 'English line for lists',
+  `body_en` mediumtext NOT NULL DEFAULT '' COMMENT 'English text, Markdown',
+  `editor_id` bigint(20) DEFAULT NULL COMMENT 'Who changed it last',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `updated_at` datetime NOT NULL COMMENT 'UTC: last change of anything',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  KEY `news_public` (`status`,`publish_at`,`id`),
+  KEY `news_editor` (`editor_id`),
+  CONSTRAINT `news_editor` FOREIGN KEY (`editor_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='News of the company, in one or two languages';
+
 CREATE TABLE `organisation` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
   `name` varchar(120) NOT NULL COMMENT 'As people write it',

@@ -8,6 +8,7 @@
 #include "knowledge/knowledge_view.h"
 #include "log.h"
 #include "outage/outage_view.h"
+#include "news/news_web.h"
 #include "portal.h"
 #include "sla/sla.h"
 #include "ticket/ticket.h"
@@ -80,6 +81,7 @@ enum result site_web_home(struct request *rq)
 	outage_view_services(rq, page);
 	knowledge_view_popular(rq, page);
 	knowledge_view_topics(rq, page);
+	news_view_latest(rq, page);
 	if (v->id == 0) {
 		view_show(page, V_HOW_IT_WORKS);
 		return RES_OK;

@@ -38,7 +38,7 @@
 [[+site/promises]]
 {{#NEWS}}
 <section aria-labelledby="news"><div class="sec"><h2 id="news">[[News]]</h2><a href="{{P}}/support/news">[[All news]]</a></div><ul class="news">
-{{#NEWS_ITEM}}<li><time datetime="{{DATE_ISO}}">{{DATE_TEXT}}</time><a href="{{P}}/support/news/{{SLUG}}">{{TITLE}}</a></li>{{/NEWS_ITEM}}
+{{#NEWS_ITEM}}<li{{#OTHER_LANGUAGE}} lang="{{CODE}}"{{/OTHER_LANGUAGE}}><time datetime="{{DATE_ISO}}">{{DATE_TEXT}}</time><a href="{{P}}{{HREF}}">{{TITLE}}</a></li>{{/NEWS_ITEM}}
 </ul></section>
 {{/NEWS}}
 </div>
