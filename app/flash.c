@@ -41,6 +41,9 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_NEWS_PUBLISHED] = N_("The news item is published. Everybody can read it now."),
 	[FLASH_NEWS_SCHEDULED] = N_("The news item is planned. It appears by itself at its moment."),
 	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
+	[FLASH_OUTAGE_PUBLISHED] = N_("It is public now. The emails are on their way."),
+	[FLASH_OUTAGE_CAUSE] = N_("The cause has been published."),
+	[FLASH_SERVICE_SAVED] = N_("The service has been saved."),
 };
 
 const char *flash_text(enum flash flash)

@@ -39,6 +39,8 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/customers", V_DESK_CUSTOMERS },
 	{ "/admin/organisations", V_DESK_ORGANISATIONS },
 	{ "/admin/registrations", V_DESK_REGISTRATIONS },
+	{ "/admin/outages", V_DESK_OUTAGES },
+	{ "/admin/settings/services", V_DESK_OUTAGES },
 	{ "/admin/problems", V_DESK_PROBLEMS },
 	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin/news", V_DESK_NEWS },

@@ -7,6 +7,7 @@
 #include "knowledge/knowledge_web.h"
 #include "news/news_web.h"
 #include "organisation/organisation_desk.h"
+#include "outage/outage_desk.h"
 #include "outage/outage_web.h"
 #include "problem/problem_web.h"
 #include "site/site.h"
@@ -192,6 +193,36 @@ const struct route routes[] = {
 	/* ---- the desk's knowledge base ---- */
 
 	/* ---- the desk's outages ---- */
+	{ .method = HTTP_GET, .path = "/admin/outages", .run = outage_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "outages and maintenance: open, planned, archive" },
+	{ .method = HTTP_GET, .path = "/admin/outages/new", .run = outage_desk_new, .who = WHO_AGENT, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &outage_new_query,
+	    .says = "form that declares an outage or plans maintenance" },
+	{ .method = HTTP_POST, .path = "/admin/outages/preview", .run = outage_desk_preview_new, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_desk_form, .again = outage_desk_new,
+	    .says = "what would go public; writes nothing" },
+	{ .method = HTTP_POST, .path = "/admin/outages", .run = outage_desk_declare, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_desk_form, .again = outage_desk_new, .idempotent = true,
+	    .says = "declares an outage or plans maintenance" },
+	{ .method = HTTP_GET, .path = "/admin/outages/:id", .run = outage_desk_show, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "one outage" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/preview", .run = outage_desk_preview_update, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_desk_form, .again = outage_desk_show,
+	    .says = "what would go public; writes nothing" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/update", .run = outage_desk_tell, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_desk_form, .again = outage_desk_show, .idempotent = true,
+	    .says = "tells more, moves on or ends it" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/cause", .run = outage_desk_cause, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_cause_form, .again = outage_desk_show,
+	    .says = "tells the cause afterwards" },
+	{ .method = HTTP_GET, .path = "/admin/settings/services", .run = outage_desk_services, .who = WHO_ADMIN, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "services of the installation" },
+	{ .method = HTTP_POST, .path = "/admin/settings/services", .run = outage_desk_service_save, .who = WHO_ADMIN, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &outage_service_form, .again = outage_desk_services,
+	    .says = "adds or changes a service" },
 
 	/* ---- the desk's incidents and problems ---- */
 	{ .method = HTTP_GET, .path = "/admin/problems", .run = problem_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,

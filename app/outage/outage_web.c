@@ -349,7 +349,6 @@ enum result outage_web_show(struct request *rq)
 	view_show_if(rq->root, V_REFRESH, o.ended_at == 0);
 	view_show(rq->root, V_STATUS_FEED);
 	view_set(page, V_TITLE, outage_title(&o));
-	view_set(page, V_REFERENCE, outage_reference(rq->ctx.arena, &o));
 	view_set(page, V_CARD_CLASS, o.ended_at != 0 ? "fix" : card_class(&o));
 	outage_view_tag(page, &o);
 	view_set(page, V_NOW_TEXT, outage_state_label((enum outage_state)o.state));

@@ -1,6 +1,4 @@
 {{%AUTOESCAPE context="HTML"}}
 {{#BANNER}}
-<div class="wrap ban">
 [[+outage/banner]]
-</div>
 {{/BANNER}}
