@@ -47,7 +47,7 @@ enum result outage_follow_ask(struct ctx *ctx, const char *email, int64_t servic
 	res = outage_follow_db_add(ctx, own, service_id, language, &stored);
 	if (res != RES_OK)
 		return res == RES_CONFLICT ? RES_NOT_FOUND : res;
-	if ((res = outage_follow_db_by_token(ctx, &stored, 0, &follow)) != RES_OK)
+	if ((res = outage_follow_db_by_token(ctx, &stored, ctx->now - FOLLOW_SECONDS, &follow)) != RES_OK)
 		return res;
 	return mail_confirm(ctx, own, &follow, token);
 }

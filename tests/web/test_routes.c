@@ -149,8 +149,8 @@ static void no_post_from_another_origin(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < route_count; i++) {
-		if (routes[i].method != HTTP_POST)
-			continue;
+		if (routes[i].method != HTTP_POST || routes[i].csrf == CSRF_LINK)
+			continue; /* a link's token is the right, from wherever it comes (test_outages.c) */
 		for (size_t k = 0; k < sizeof(places) / sizeof(places[0]); k++) {
 			struct answer answer = ASK(.as = somebody_who_may(&routes[i]), .method = "POST",
 			    .path = example_path(&routes[i], path), .data = "", .params = places[k]);

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Outages from the desk to the public: what a declared outage changes and what resolving undoes, the banner, feed and JSON, and following by
+ * mail. SECURITY B10, E (CSRF_LINK), F1, H8, H11, K1, K3, S1, S2, T2, T3, T6. */
+#include "visitor.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#define P "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22'%26"
+#define FORM "kind=outage&impact=4&services=5&title_nl=Sensoren" P "&title_en=Sensors" P "&body_nl=Wij+zoeken" P "&body_en=We+look" P \
+	"&next=30&ago=0&lead=0"
+
+static struct answer get(enum person as, const char *path)
+{
+	return ASK(.as = as, .method = "GET", .path = path);
+}
+
+static int64_t declare(const char *key)
+{
+	char data[4000];
+	struct answer answer;
+	const char *to;
+
+	snprintf(data, sizeof(data), "%s&key=%s", FORM, key);
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages", .data = data);
+	assert_int_equal(answer.status, 303);
+	to = web_header(&answer, "Location");
+	return strtoll(strrchr(to, '/') + 1, NULL, 10);
+}
+
+static struct answer tell(int64_t id, int state, long long version)
+{
+	char path[100], data[2000];
+
+	snprintf(path, sizeof(path), "/admin/outages/%lld/update", (long long)id);
+	snprintf(data, sizeof(data), "kind=outage&impact=4&services=5&title_nl=Sensoren&title_en=Sensors&body_nl=Klaar&body_en=Done&next=0"
+	    "&lead=0&mail=1&state=%d&version=%lld&key=%s", state, version, web_key());
+	return ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
+}
+
+/* SECURITY F1, S1: one outage however often the form is sent; its texts are text everywhere. */
+static void declaring_is_seen_everywhere_and_resolving_undoes_it(void **state)
+{
+	const char *key = web_key();
+	int64_t before = sql_number("SELECT COUNT(*) FROM outage"), id = declare(key);
+	char path[100];
+	struct answer answer;
+
+	(void)state;
+	assert_int_equal(declare(key), id);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM outage"), before + 1);
+	answer = get(PERSON_NONE, "/nl/support/status");
+	assert_int_equal(answer.status, 200);
+	assert_non_null(strstr(answer.body, "Sensoren&lt;script&gt;"));
+	assert_null(strstr(answer.body, "<script>alert"));
+	answer = get(PERSON_NONE, "/en/support/status/feed.atom");
+	assert_non_null(strstr(answer.body, "Sensors&lt;script&gt;"));
+	assert_null(strstr(answer.body, "<script>"));
+	answer = get(PERSON_NONE, "/en/support/banner");
+	assert_non_null(strstr(answer.body, "class=\"banner "));
+	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)id);
+	answer = get(PERSON_NONE, path);
+	assert_int_equal(answer.status, 200);
+	assert_null(strstr(answer.body, "<script>alert"));
+	assert_int_equal(tell(id, 4, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id)).status, 303);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM outage WHERE id = %lld AND ended_at IS NOT NULL", (long long)id), 1);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM outage_mailing m JOIN outage_update u ON u.id = m.update_id WHERE u.outage_id = %lld",
+	    (long long)id), 1);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM audit WHERE object = 'outage:%lld'", (long long)id), 2);
+	answer = get(PERSON_NONE, "/nl/api/v2/summary.json");
+	assert_null(strstr(answer.body, "Sensoren\\u003cscript"));
+	assert_int_equal(tell(id, 1, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id)).status, 422);
+}
+
+/* SECURITY S2 */
+static void the_second_editor_is_told(void **state)
+{
+	int64_t id = declare(web_key());
+	long long version = sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id);
+	struct answer answer;
+
+	(void)state;
+	assert_int_equal(tell(id, 2, version).status, 303);
+	answer = tell(id, 3, version);
+	assert_int_equal(answer.status, 409);
+	assert_non_null(strstr(answer.body, "Klaar"));
+	assert_int_equal(tell(id, 4, version + 1).status, 303);
+}
+
+/* Nothing is written before the last step; a form that lacks something comes back. */
+static void the_page_before_writes_nothing(void **state)
+{
+	int64_t before = sql_number("SELECT COUNT(*) + (SELECT COUNT(*) FROM outage_update) FROM outage");
+	struct answer answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview", .data = FORM "&do=check&mail=1");
+
+	(void)state;
+	assert_int_equal(answer.status, 200);
+	assert_non_null(strstr(answer.body, "/admin/outages\"")); /* the form that publishes */
+	assert_null(strstr(answer.body, "<script>alert"));
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview", .data = "kind=outage&impact=4&do=check");
+	assert_int_equal(answer.status, 422);
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview",
+	    .data = "kind=outage&impact=4&services=1&do=template&template=investigating");
+	assert_int_equal(answer.status, 200);
+	assert_non_null(strstr(answer.body, "Wij zien een probleem met Daklab Portaal."));
+	assert_non_null(strstr(answer.body, "We see a problem with Daklab Portal."));
+	assert_int_equal(sql_number("SELECT COUNT(*) + (SELECT COUNT(*) FROM outage_update) FROM outage"), before);
+}
+
+/* SECURITY H8, T6 */
+static void readers_read_and_odd_numbers_are_nothing(void **state)
+{
+	static const char *const odd[] = { "0", "-1", "4294967297", "9223372036854775808", "99999999", "01" };
+	char path[100];
+
+	(void)state;
+	assert_int_equal(get(PERSON_READER, "/admin/outages").status, 200);
+	assert_int_equal(get(PERSON_READER, "/admin/outages/10").status, 200);
+	assert_null(strstr(get(PERSON_READER, "/admin/outages/10").body, "/preview"));
+	assert_int_equal(ASK(.as = PERSON_READER, .method = "POST", .path = "/admin/outages", .data = FORM).status, 403);
+	assert_int_equal(get(PERSON_AGENT, "/admin/settings/services").status, 403);
+	assert_int_equal(get(PERSON_CUSTOMER, "/admin/outages").status, 404);
+	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
+		snprintf(path, sizeof(path), "/support/status/%s", odd[i]);
+		assert_int_equal(get(PERSON_NONE, path).status, 404);
+	}
+}
+
+/* The parts of Statuspage's shape that clients read. */
+static void the_json_has_the_shape_of_statuspage(void **state)
+{
+	struct answer answer = get(PERSON_NONE, "/en/api/v2/summary.json");
+	json_error_t error;
+	json_t *root = json_loadb(answer.body, answer.body_size, 0, &error), *component, *incident;
+	const char *id, *name, *status, *indicator, *description, *impact, *created;
+	json_t *page, *components, *incidents, *planned, *updates;
+	size_t i;
+
+	(void)state;
+	assert_non_null(root);
+	assert_int_equal(json_unpack(root, "{s:o, s:{s:s, s:s}, s:o, s:o, s:o}", "page", &page, "status", "indicator", &indicator,
+	    "description", &description, "components", &components, "incidents", &incidents, "scheduled_maintenances", &planned), 0);
+	assert_int_equal(json_unpack(page, "{s:s, s:s}", "id", &id, "name", &name), 0);
+	assert_string_equal(indicator, "critical");
+	assert_int_equal(json_array_size(components), 5);
+	json_array_foreach(components, i, component) {
+		assert_int_equal(json_unpack(component, "{s:s, s:s, s:s}", "id", &id, "name", &name, "status", &status), 0);
+		assert_non_null(strstr("operational degraded_performance partial_outage major_outage under_maintenance", status));
+	}
+	assert_true(json_array_size(incidents) >= 2 && json_array_size(planned) >= 2);
+	json_array_foreach(incidents, i, incident) {
+		assert_int_equal(json_unpack(incident, "{s:s, s:s, s:s, s:s, s:s, s:o}", "id", &id, "name", &name, "status", &status, "impact",
+		    &impact, "created_at", &created, "incident_updates", &updates), 0);
+		assert_non_null(strstr("investigating identified monitoring", status));
+		assert_true(json_array_size(updates) >= 1);
+	}
+	json_decref(root);
+}
+
+/* ---- following ---- */
+
+static void ask_to_follow(struct visitor *v, const char *email)
+{
+	char data[300];
+	struct answer answer;
+
+	snprintf(data, sizeof(data), "email=%s&service=1", email);
+	answer = visitor_post(v, "/support/status/follow", data);
+	ASSERT_TO(answer, "/support/status/follow/sent");
+}
+
+/* SECURITY B10: opening the link three times confirms nothing; the button does, once. */
+static void only_the_button_confirms(void **state)
+{
+	struct visitor v;
+	struct answer answer;
+	char path[200];
+
+	(void)state;
+	visitor_new(&v);
+	ask_to_follow(&v, "volger@follow.example");
+	snprintf(path, sizeof(path), "/nl/support/status/confirm/%s", mailed_token("volger@follow.example", "/support/status/confirm/"));
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(visitor_get(&v, path).status, 200);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription WHERE email = 'volger@follow.example' AND confirmed_at IS NOT NULL"), 0);
+	answer = visitor_post(&v, path, "");
+	ASSERT_TO(answer, "/nl/support/status/confirmed");
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription WHERE email = 'volger@follow.example' AND confirmed_at IS NOT NULL"), 1);
+	assert_int_equal(visitor_post(&v, path, "").status, 410);
+}
+
+/* SECURITY E, H11: a mail client posts from anywhere without cookies; without our token nothing happens. RFC 8058: no redirect. */
+static void one_click_needs_the_token_and_nothing_else(void **state)
+{
+	static const char *const elsewhere[] = { "HTTP_ORIGIN=https://mail.example", "HTTP_SEC_FETCH_SITE=cross-site", NULL };
+	struct answer answer = ASK(.method = "POST", .path = "/support/status/unsubscribe/1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+	    .data = "List-Unsubscribe=One-Click", .no_token = true, .params = elsewhere);
+	int64_t before = sql_number("SELECT COUNT(*) FROM subscription");
+
+	(void)state;
+	assert_int_equal(answer.status, 404);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription"), before);
+}
+
+/* SECURITY K1, K3, T2, T3: three mails an hour to one address, the same answer always; what is no address is refused. */
+static void an_address_gets_three_mails_an_hour(void **state)
+{
+	struct visitor v;
+
+	(void)state;
+	visitor_limits();
+	for (int i = 0; i < 5; i++) {
+		visitor_new(&v);
+		ask_to_follow(&v, "vaak@follow.example");
+	}
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = 'vaak@follow.example'"), 3);
+	visitor_new(&v);
+	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=a%40x.example%0d%0aBcc:b%40x.example&service=0").status, 422);
+	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=&service=0").status, 422);
+	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=a%00b&service=0").status, 400);
+	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=c%40x.example&service=999999").status, 422);
+}
+
+#define CASE(f) cmocka_unit_test_setup(f, visitor_test_begin)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(declaring_is_seen_everywhere_and_resolving_undoes_it),
+		CASE(the_second_editor_is_told),
+		CASE(the_page_before_writes_nothing),
+		CASE(readers_read_and_odd_numbers_are_nothing),
+		CASE(the_json_has_the_shape_of_statuspage),
+		CASE(only_the_button_confirms),
+		CASE(one_click_needs_the_token_and_nothing_else),
+		CASE(an_address_gets_three_mails_an_hour),
+	};
+
+	return cmocka_run_group_tests_name("web/outages", tests, visitor_suite_open, visitor_suite_close);
+}
