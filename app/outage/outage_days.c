@@ -28,7 +28,8 @@ static int64_t end_of(const struct outage_span *span, int64_t now)
 	return span->ended_at == 0 || span->ended_at > now ? now : span->ended_at;
 }
 
-static void mark_days(const struct outage_span *span, const int64_t *starts, int64_t now, struct outage_days *days)
+static void mark_days(
+    const struct outage_span *span, const int64_t *starts, int64_t now, struct outage_days *days)
 {
 	int64_t end = end_of(span, now);
 
@@ -36,7 +37,8 @@ static void mark_days(const struct outage_span *span, const int64_t *starts, int
 		int64_t next = d + 1 < OUTAGE_DAYS ? starts[d + 1] : now + 1;
 
 		/* A span of no length still happened on its day. */
-		if (span->started_at < next && (end > starts[d] || (end == span->started_at && end >= starts[d])) &&
+		if (span->started_at < next &&
+		    (end > starts[d] || (end == span->started_at && end >= starts[d])) &&
 		    span->impact > days->impact[d])
 			days->impact[d] = span->impact;
 	}
@@ -48,7 +50,8 @@ static int64_t weight(int64_t impact)
 }
 
 /* The heaviest weight at an instant, and until when nothing changes. */
-static int64_t weight_at(const struct outage_span *spans, size_t count, int64_t service_id, int64_t now, int64_t at, int64_t *until)
+static int64_t weight_at(const struct outage_span *spans, size_t count, int64_t service_id,
+    int64_t now, int64_t at, int64_t *until)
 {
 	int64_t heaviest = 0;
 
@@ -71,7 +74,8 @@ static int64_t weight_at(const struct outage_span *spans, size_t count, int64_t 
 	return heaviest;
 }
 
-void outage_days_count(const struct outage_span *spans, size_t count, int64_t service_id, int64_t now, struct outage_days *days)
+void outage_days_count(const struct outage_span *spans, size_t count, int64_t service_id,
+    int64_t now, struct outage_days *days)
 {
 	int64_t starts[OUTAGE_DAYS], gone = 0, whole, until;
 
@@ -97,7 +101,7 @@ const char *outage_percent(struct arena *arena, int64_t hundredths)
 	if (part == 0)
 		return arena_printf(arena, "%lld%%", whole);
 	return part % 10 == 0 ? arena_printf(arena, "%lld%s%lld%%", whole, point, part / 10)
-	                      : arena_printf(arena, "%lld%s%02lld%%", whole, point, part);
+			      : arena_printf(arena, "%lld%s%02lld%%", whole, point, part);
 }
 
 enum result outage_spans(struct ctx *ctx, struct outage_span **spans, size_t *count)

@@ -13,25 +13,68 @@
 #define ARCHIVE_DAYS 365
 #define SOON 600 /* seconds before a promised update is due that its clock warns */
 
-struct cause_form { const char *nl, *en; int64_t version; };
+struct cause_form {
+	const char *nl, *en;
+	int64_t version;
+};
 static const struct form_field cause_fields[] = {
-	{ .name = "cause_nl", .kind = FORM_BLOCK, .required = true, .min = 3, .max = OUTAGE_BODY_MAX, .offset = offsetof(struct cause_form, nl),
+	{ .name = "cause_nl",
+	    .kind = FORM_BLOCK,
+	    .required = true,
+	    .min = 3,
+	    .max = OUTAGE_BODY_MAX,
+	    .offset = offsetof(struct cause_form, nl),
 	    .missing = N_("Write the text in Dutch") },
-	{ .name = "cause_en", .kind = FORM_BLOCK, .required = true, .min = 3, .max = OUTAGE_BODY_MAX, .offset = offsetof(struct cause_form, en),
+	{ .name = "cause_en",
+	    .kind = FORM_BLOCK,
+	    .required = true,
+	    .min = 3,
+	    .max = OUTAGE_BODY_MAX,
+	    .offset = offsetof(struct cause_form, en),
 	    .missing = N_("Write the text in English") },
-	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT32_MAX, .offset = offsetof(struct cause_form, version) },
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT32_MAX,
+	    .offset = offsetof(struct cause_form, version) },
 };
 const struct form_spec outage_cause_form = { cause_fields, 3, sizeof(struct cause_form) };
 
-struct service_form { int64_t id, version, position; const char *nl, *en; };
+struct service_form {
+	int64_t id, version, position;
+	const char *nl, *en;
+};
 static const struct form_field service_fields[] = {
-	{ .name = "id", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct service_form, id) },
-	{ .name = "version", .kind = FORM_INT, .min = 0, .max = INT32_MAX, .offset = offsetof(struct service_form, version) },
-	{ .name = "name_nl", .kind = FORM_LINE, .required = true, .min = 2, .max = 80, .offset = offsetof(struct service_form, nl),
+	{ .name = "id",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct service_form, id) },
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT32_MAX,
+	    .offset = offsetof(struct service_form, version) },
+	{ .name = "name_nl",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = 80,
+	    .offset = offsetof(struct service_form, nl),
 	    .missing = N_("Enter the Dutch name") },
-	{ .name = "name_en", .kind = FORM_LINE, .required = true, .min = 2, .max = 80, .offset = offsetof(struct service_form, en),
+	{ .name = "name_en",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = 80,
+	    .offset = offsetof(struct service_form, en),
 	    .missing = N_("Enter the English name") },
-	{ .name = "position", .kind = FORM_INT, .min = 0, .max = 999, .offset = offsetof(struct service_form, position) },
+	{ .name = "position",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = 999,
+	    .offset = offsetof(struct service_form, position) },
 };
 const struct form_spec outage_service_form = { service_fields, 5, sizeof(struct service_form) };
 
@@ -47,9 +90,12 @@ static void show_clock(struct request *rq, struct view *view, const struct outag
 		return;
 	clock = view_section(view, V_CLOCK);
 	view_set(clock, V_CLOCK_CLASS, left < 0 ? "late" : left < SOON ? "soon due" : "");
-	view_set(clock, V_CLOCK_TEXT, left < 0 ? arena_printf(rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
-	    : i18n_duration(rq->ctx.arena, left));
-	view_set(clock, V_CLOCK_UNTIL, i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now));
+	view_set(clock, V_CLOCK_TEXT,
+	    left < 0
+		? arena_printf(rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
+		: i18n_duration(rq->ctx.arena, left));
+	view_set(
+	    clock, V_CLOCK_UNTIL, i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now));
 }
 
 static void show_row(struct request *rq, struct view *list, const struct outage *o)
@@ -67,11 +113,14 @@ static void show_row(struct request *rq, struct view *list, const struct outage 
 		show_clock(rq, row, o);
 	else
 		page_time(rq, view_section(row, V_WHEN), "WHEN",
-		    o->ended_at != 0 ? o->ended_at : outage_is_planned(o) ? o->planned_from : o->planned_until);
+		    o->ended_at != 0           ? o->ended_at
+			: outage_is_planned(o) ? o->planned_from
+					       : o->planned_until);
 	view_show_if(row, V_NO_CAUSE, o->state == OUTAGE_RESOLVED && o->cause_nl[0] == '\0');
 }
 
-static struct view *begin_list(struct view *page, const char *id, const char *title, const char *when)
+static struct view *begin_list(
+    struct view *page, const char *id, const char *title, const char *when)
 {
 	struct view *list = view_section(page, V_LIST);
 
@@ -81,7 +130,8 @@ static struct view *begin_list(struct view *page, const char *id, const char *ti
 	return list;
 }
 
-static void show_current(struct request *rq, struct view *page, const struct outage *rows, size_t count, bool planned)
+static void show_current(
+    struct request *rq, struct view *page, const struct outage *rows, size_t count, bool planned)
 {
 	struct view *list = NULL;
 	int64_t shown = 0;
@@ -90,7 +140,8 @@ static void show_current(struct request *rq, struct view *page, const struct out
 		if (outage_is_planned(&rows[i]) != planned)
 			continue;
 		if (list == NULL)
-			list = planned ? begin_list(page, "planned", _("Planned"), _("Begins")) : begin_list(page, "open", _("Open"), _("Next update"));
+			list = planned ? begin_list(page, "planned", _("Planned"), _("Begins"))
+				       : begin_list(page, "open", _("Open"), _("Next update"));
 		show_row(rq, list, &rows[i]);
 		shown++;
 	}
@@ -105,7 +156,8 @@ enum result outage_desk_list(struct request *rq)
 	enum result res;
 
 	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK ||
-	    (res = outage_ended(&rq->ctx, rq->ctx.now - ARCHIVE_DAYS * 24 * 3600, rq->ctx.now + 1, &past, &past_count)) != RES_OK)
+	    (res = outage_ended(&rq->ctx, rq->ctx.now - ARCHIVE_DAYS * 24 * 3600, rq->ctx.now + 1,
+		 &past, &past_count)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_OUTAGES, _("Outages and maintenance"));
 	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
@@ -133,7 +185,8 @@ static void show_numbers(struct request *rq, struct view *page, const struct out
 	view_set(page, V_NOW_TEXT, outage_state_label((enum outage_state)o->state));
 	if (o->started_at != 0)
 		view_section_set(page, V_LENGTH, V_LENGTH_TEXT,
-		    outage_view_length(rq->ctx.arena, (o->ended_at == 0 ? rq->ctx.now : o->ended_at) - o->started_at));
+		    outage_view_length(rq->ctx.arena,
+			(o->ended_at == 0 ? rq->ctx.now : o->ended_at) - o->started_at));
 	if (o->kind == OUTAGE_MAINTENANCE)
 		outage_view_plan(rq, view_section(page, V_PLAN_TIMES), o);
 	show_clock(rq, page, o);
@@ -150,19 +203,22 @@ static enum result show_form(struct request *rq, struct view *page, const struct
 	if (res != RES_OK)
 		return res;
 	if (rq->route->form == &outage_desk_form)
-		form = rq->form; /* a step back from the last one, a template, or something is wrong */
+		form =
+		    rq->form; /* a step back from the last one, a template, or something is wrong */
 	view_set_int(page, V_VERSION, o->version);
 	for (int i = OUTAGE_INVESTIGATING; i < OUTAGE_STATE_COUNT; i++) {
 		struct view *option;
 
-		if (!outage_may_become((enum outage_state)o->state, (enum outage_state)i, OUTAGE_BY_STAFF))
+		if (!outage_may_become(
+			(enum outage_state)o->state, (enum outage_state)i, OUTAGE_BY_STAFF))
 			continue;
 		option = view_section(box, V_STATE_OPTION);
 		view_set_int(option, V_VALUE, i);
 		view_set(option, V_LABEL, outage_state_label((enum outage_state)i));
 		view_show_if(option, V_SELECTED, i == form->state);
 		if (i == o->state || outage_state_ends((enum outage_state)i))
-			view_section_set(option, V_NOTE, V_NOTE_TEXT, i == o->state ? _("now") : _("ends it"));
+			view_section_set(
+			    option, V_NOTE, V_NOTE_TEXT, i == o->state ? _("now") : _("ends it"));
 	}
 	return outage_form_show(rq, page, form, o);
 }
@@ -196,7 +252,8 @@ enum result outage_desk_show(struct request *rq)
 	bool acts = rq->ctx.viewer.role >= ROLE_AGENT;
 	enum result res;
 
-	if ((res = outage_find(&rq->ctx, rq->number, &o)) != RES_OK || (res = outage_updates(&rq->ctx, o.id, &updates, &count)) != RES_OK)
+	if ((res = outage_find(&rq->ctx, rq->number, &o)) != RES_OK ||
+	    (res = outage_updates(&rq->ctx, o.id, &updates, &count)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_OUTAGE, outage_title(&o));
 	show_numbers(rq, page, &o);
@@ -214,9 +271,12 @@ enum result outage_desk_cause(struct request *rq)
 	struct outage o;
 	enum result res = outage_find(&rq->ctx, rq->number, &o);
 
-	if (res != RES_OK || (res = outage_tell_cause(&rq->ctx, &o, form->version, form->nl, form->en)) != RES_OK)
+	if (res != RES_OK ||
+	    (res = outage_tell_cause(&rq->ctx, &o, form->version, form->nl, form->en)) != RES_OK)
 		return res;
-	return respond_see_other(rq, arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)o.id), FLASH_OUTAGE_CAUSE);
+	return respond_see_other(rq,
+	    arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)o.id),
+	    FLASH_OUTAGE_CAUSE);
 }
 
 /* ---- services ---- */
@@ -253,11 +313,16 @@ enum result outage_desk_services(struct request *rq)
 enum result outage_desk_service_save(struct request *rq)
 {
 	const struct service_form *form = rq->form;
-	struct outage_service service = { .id = form->id, .version = form->version, .position = form->position, .name_nl = form->nl,
+	struct outage_service service = { .id = form->id,
+		.version = form->version,
+		.position = form->position,
+		.name_nl = form->nl,
 		.name_en = form->en };
 	enum result res = outage_service_save(&rq->ctx, &service);
 
 	if (res == RES_CONFLICT && form->id == 0)
 		return request_invalid(rq, "name_en", _("There is already a service of this name"));
-	return res != RES_OK ? res : respond_see_other(rq, "/admin/settings/services", FLASH_SERVICE_SAVED);
+	return res != RES_OK
+	    ? res
+	    : respond_see_other(rq, "/admin/settings/services", FLASH_SERVICE_SAVED);
 }

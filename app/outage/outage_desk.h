@@ -17,6 +17,7 @@ enum result outage_desk_tell(struct request *rq) MUST_CHECK;
 enum result outage_desk_services(struct request *rq) MUST_CHECK;
 enum result outage_desk_service_save(struct request *rq) MUST_CHECK;
 
-extern const struct form_spec outage_new_query, outage_desk_form, outage_cause_form, outage_service_form;
+extern const struct form_spec outage_new_query, outage_desk_form, outage_cause_form,
+    outage_service_form;
 
 #endif

@@ -39,8 +39,10 @@ static void show_entry(struct request *rq, struct view *feed, const struct outag
 	if (outage_cause_text(o)[0] != '\0')
 		buf_addf(&text, "\n%s", outage_cause_text(o));
 	view_set(entry, V_ENTRY_TITLE, outage_title(o));
-	view_setf(entry, V_ENTRY_ID, "%s/%s/support/status/%lld", rq->ctx.settings->base_url, i18n_code(i18n_language()), (long long)o->id);
-	view_setf(entry, V_ENTRY_LINK, "%s/%s/support/status/%lld", rq->ctx.settings->base_url, i18n_code(i18n_language()), (long long)o->id);
+	view_setf(entry, V_ENTRY_ID, "%s/%s/support/status/%lld", rq->ctx.settings->base_url,
+	    i18n_code(i18n_language()), (long long)o->id);
+	view_setf(entry, V_ENTRY_LINK, "%s/%s/support/status/%lld", rq->ctx.settings->base_url,
+	    i18n_code(i18n_language()), (long long)o->id);
 	view_set(entry, V_PUBLISHED, stamp(arena, o->created_at));
 	view_set(entry, V_UPDATED, stamp(arena, o->updated_at));
 	view_set(entry, V_CATEGORY, o->kind == OUTAGE_MAINTENANCE ? "maintenance" : "outage");
@@ -65,7 +67,9 @@ enum result outage_web_feed(struct request *rq)
 		if (rows[i].updated_at > newest)
 			newest = rows[i].updated_at;
 	}
-	view_set(feed, V_FEED_TITLE, arena_printf(rq->ctx.arena, _("%s: outages and maintenance"), rq->ctx.settings->site_name));
+	view_set(feed, V_FEED_TITLE,
+	    arena_printf(
+		rq->ctx.arena, _("%s: outages and maintenance"), rq->ctx.settings->site_name));
 	view_setf(feed, V_FEED_ID, "%s/%s/support/status/feed.atom", base, code);
 	view_setf(feed, V_FEED_SELF, "%s/%s/support/status/feed.atom", base, code);
 	view_setf(feed, V_FEED_PAGE, "%s/%s/support/status", base, code);
@@ -90,19 +94,21 @@ static json_t *id_json(int64_t id)
 	return json_sprintf("%lld", (long long)id);
 }
 
-static const char *const component_words[IMPACT_COUNT] = { "operational", "under_maintenance", "degraded_performance", "partial_outage",
-	"major_outage" };
-static const char *const impact_words[IMPACT_COUNT] = { "none", "maintenance", "minor", "major", "critical" };
-static const char *const indicator_words[IMPACT_COUNT] = { "none", "none", "minor", "major", "critical" };
-static const char *const state_words[OUTAGE_STATE_COUNT] = { "", "investigating", "identified", "monitoring", "resolved", "scheduled",
-	"in_progress", "completed", "completed" };
+static const char *const component_words[IMPACT_COUNT] = { "operational", "under_maintenance",
+	"degraded_performance", "partial_outage", "major_outage" };
+static const char *const impact_words[IMPACT_COUNT] = { "none", "maintenance", "minor", "major",
+	"critical" };
+static const char *const indicator_words[IMPACT_COUNT] = { "none", "none", "minor", "major",
+	"critical" };
+static const char *const state_words[OUTAGE_STATE_COUNT] = { "", "investigating", "identified",
+	"monitoring", "resolved", "scheduled", "in_progress", "completed", "completed" };
 
 static json_t *page_json(struct request *rq, int64_t updated)
 {
 	const struct settings *s = rq->ctx.settings;
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", "status", "name", s->site_name, "url", s->base_url, "time_zone", s->zone,
-	    "updated_at", time_json(updated));
+	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", "status", "name", s->site_name, "url",
+	    s->base_url, "time_zone", s->zone, "updated_at", time_json(updated));
 }
 
 static json_t *status_json(const struct outage_service *services, size_t count)
@@ -113,29 +119,35 @@ static json_t *status_json(const struct outage_service *services, size_t count)
 		if (services[i].impact > worst)
 			worst = services[i].impact;
 	return json_pack("{s:s, s:s}", "indicator", indicator_words[worst], "description",
-	    worst == IMPACT_NONE ? _("All services work") : outage_impact_label((enum outage_impact)worst));
+	    worst == IMPACT_NONE ? _("All services work")
+				 : outage_impact_label((enum outage_impact)worst));
 }
 
 static json_t *component_json(const struct outage_service *s)
 {
-	return json_pack("{s:o, s:s, s:s, s:I, s:n, s:b, s:b, s:n}", "id", id_json(s->id), "name", outage_service_name(s), "status",
-	    component_words[s->impact], "position", (json_int_t)s->position, "description", "showcase", 0, "group", 0, "group_id");
+	return json_pack("{s:o, s:s, s:s, s:I, s:n, s:b, s:b, s:n}", "id", id_json(s->id), "name",
+	    outage_service_name(s), "status", component_words[s->impact], "position",
+	    (json_int_t)s->position, "description", "showcase", 0, "group", 0, "group_id");
 }
 
 static json_t *update_json(const struct outage_update *u)
 {
-	return json_pack("{s:o, s:s, s:s, s:o, s:o, s:o, s:o}", "id", id_json(u->id), "status", state_words[u->state], "body",
-	    outage_update_body(u), "incident_id", id_json(u->outage_id), "created_at", time_json(u->created_at), "display_at",
+	return json_pack("{s:o, s:s, s:s, s:o, s:o, s:o, s:o}", "id", id_json(u->id), "status",
+	    state_words[u->state], "body", outage_update_body(u), "incident_id",
+	    id_json(u->outage_id), "created_at", time_json(u->created_at), "display_at",
 	    time_json(u->created_at), "updated_at", time_json(u->created_at));
 }
 
-static json_t *incident_json(struct request *rq, const struct outage *o, const struct outage_service *services, size_t service_count,
+static json_t *incident_json(struct request *rq, const struct outage *o,
+    const struct outage_service *services, size_t service_count,
     const struct outage_update *updates, size_t update_count)
 {
-	json_t *incident = json_pack("{s:o, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "id", id_json(o->id), "name", outage_title(o),
-	    "status", state_words[o->state], "impact", impact_words[o->impact], "page_id", "status", "created_at", time_json(o->created_at),
-	    "updated_at", time_json(o->updated_at), "started_at", time_json(o->started_at != 0 ? o->started_at : o->planned_from),
-	    "monitoring_at", json_null(), "resolved_at", time_json(o->ended_at));
+	json_t *incident = json_pack("{s:o, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "id",
+	    id_json(o->id), "name", outage_title(o), "status", state_words[o->state], "impact",
+	    impact_words[o->impact], "page_id", "status", "created_at", time_json(o->created_at),
+	    "updated_at", time_json(o->updated_at), "started_at",
+	    time_json(o->started_at != 0 ? o->started_at : o->planned_from), "monitoring_at",
+	    json_null(), "resolved_at", time_json(o->ended_at));
 	json_t *told = json_array(), *touched = json_array();
 
 	for (size_t i = 0; i < update_count; i++)
@@ -146,7 +158,8 @@ static json_t *incident_json(struct request *rq, const struct outage *o, const s
 			json_array_append_new(touched, component_json(&services[i]));
 	json_object_set_new(incident, "incident_updates", told);
 	json_object_set_new(incident, "components", touched);
-	json_object_set_new(incident, "shortlink", json_sprintf("%s/support/status/%lld", rq->ctx.settings->base_url, (long long)o->id));
+	json_object_set_new(incident, "shortlink",
+	    json_sprintf("%s/support/status/%lld", rq->ctx.settings->base_url, (long long)o->id));
 	if (o->kind == OUTAGE_MAINTENANCE) {
 		json_object_set_new(incident, "scheduled_for", time_json(o->planned_from));
 		json_object_set_new(incident, "scheduled_until", time_json(o->planned_until));
@@ -184,7 +197,8 @@ enum result outage_web_summary_json(struct request *rq)
 	json_t *components, *incidents, *maintenances;
 	enum result res;
 
-	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK || (res = outage_updates_open(&rq->ctx, &updates, &update_count)) != RES_OK ||
+	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK ||
+	    (res = outage_updates_open(&rq->ctx, &updates, &update_count)) != RES_OK ||
 	    (res = outage_services(&rq->ctx, &services, &service_count)) != RES_OK)
 		return res;
 	components = json_array();
@@ -195,8 +209,11 @@ enum result outage_web_summary_json(struct request *rq)
 	for (size_t i = 0; i < count; i++)
 		json_array_append_new(rows[i].kind == OUTAGE_MAINTENANCE ? maintenances : incidents,
 		    incident_json(rq, &rows[i], services, service_count, updates, update_count));
-	return send_json(rq, json_pack("{s:o, s:o, s:o, s:o, s:o}", "page", page_json(rq, changed_last(rows, count, rq->ctx.now)), "status",
-	    status_json(services, service_count), "components", components, "incidents", incidents, "scheduled_maintenances", maintenances));
+	return send_json(rq,
+	    json_pack("{s:o, s:o, s:o, s:o, s:o}", "page",
+		page_json(rq, changed_last(rows, count, rq->ctx.now)), "status",
+		status_json(services, service_count), "components", components, "incidents",
+		incidents, "scheduled_maintenances", maintenances));
 }
 
 enum result outage_web_status_json(struct request *rq)
@@ -206,8 +223,10 @@ enum result outage_web_status_json(struct request *rq)
 	size_t count, service_count;
 	enum result res;
 
-	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK || (res = outage_services(&rq->ctx, &services, &service_count)) != RES_OK)
+	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK ||
+	    (res = outage_services(&rq->ctx, &services, &service_count)) != RES_OK)
 		return res;
-	return send_json(rq, json_pack("{s:o, s:o}", "page", page_json(rq, changed_last(rows, count, rq->ctx.now)), "status",
-	    status_json(services, service_count)));
+	return send_json(rq,
+	    json_pack("{s:o, s:o}", "page", page_json(rq, changed_last(rows, count, rq->ctx.now)),
+		"status", status_json(services, service_count)));
 }

@@ -12,28 +12,36 @@
 #include "text.h"
 #include "views.h"
 
-static enum result mail_confirm(struct ctx *ctx, const char *email, const struct follow *follow, const char *token)
+static enum result mail_confirm(
+    struct ctx *ctx, const char *email, const struct follow *follow, const char *token)
 {
 	enum language language = i18n_from_code(follow->language), before = i18n_language();
-	struct mail_order order = { .to_name = "", .to_address = email, .language = language, .name = "follow_confirm", .secret = true };
+	struct mail_order order = { .to_name = "",
+		.to_address = email,
+		.language = language,
+		.name = "follow_confirm",
+		.secret = true };
 	struct view *values = view_new(ctx->arena);
 	enum result res;
 
 	if (values == NULL)
 		return RES_UNAVAILABLE;
 	i18n_use(language);
-	view_setf(values, V_LINK, "%s/%s/support/status/confirm/%s", ctx->settings->base_url, follow->language, token);
+	view_setf(values, V_LINK, "%s/%s/support/status/confirm/%s", ctx->settings->base_url,
+	    follow->language, token);
 	view_set(values, V_EXPIRES, i18n_moment(ctx->arena, ctx->now + FOLLOW_SECONDS, ctx->now));
 	if (follow->service_id == 0)
 		view_show(values, V_EVERYTHING);
 	else
-		view_section_set(values, V_ONE_SERVICE, V_SERVICE_NAME, language == LANGUAGE_EN ? follow->service_en : follow->service_nl);
+		view_section_set(values, V_ONE_SERVICE, V_SERVICE_NAME,
+		    language == LANGUAGE_EN ? follow->service_en : follow->service_nl);
 	res = mail_queue(ctx, &order, values);
 	i18n_use(before);
 	return res;
 }
 
-enum result outage_follow_ask(struct ctx *ctx, const char *email, int64_t service_id, enum language language)
+enum result outage_follow_ask(
+    struct ctx *ctx, const char *email, int64_t service_id, enum language language)
 {
 	const char *own = text_lower(ctx->arena, email);
 	char token[CRYPT_TOKEN_TEXT + 1];
@@ -47,7 +55,8 @@ enum result outage_follow_ask(struct ctx *ctx, const char *email, int64_t servic
 	res = outage_follow_db_add(ctx, own, service_id, language, &stored);
 	if (res != RES_OK)
 		return res == RES_CONFLICT ? RES_NOT_FOUND : res;
-	if ((res = outage_follow_db_by_token(ctx, &stored, ctx->now - FOLLOW_SECONDS, &follow)) != RES_OK)
+	if ((res = outage_follow_db_by_token(ctx, &stored, ctx->now - FOLLOW_SECONDS, &follow)) !=
+	    RES_OK)
 		return res;
 	return mail_confirm(ctx, own, &follow, token);
 }
@@ -60,7 +69,8 @@ enum result outage_follow_find(struct ctx *ctx, const char *token, struct follow
 	if (token == NULL || crypt_token_hash(token, &stored) != RES_OK)
 		return RES_NOT_FOUND;
 	res = outage_follow_db_by_token(ctx, &stored, ctx->now - FOLLOW_SECONDS, follow);
-	return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_GONE, "confirmed already, or expired") : res;
+	return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_GONE, "confirmed already, or expired")
+				    : res;
 }
 
 enum result outage_follow_confirm(struct ctx *ctx, const char *token, struct follow *follow)
@@ -84,7 +94,8 @@ static void proof(const struct settings *s, const char *number, struct hash *mac
 	crypt_mac(s->secret_key, strlen(s->secret_key), text, strlen(text), mac);
 }
 
-const char *outage_unfollow_token(struct arena *arena, const struct settings *settings, int64_t subscription_id)
+const char *outage_unfollow_token(
+    struct arena *arena, const struct settings *settings, int64_t subscription_id)
 {
 	const char *number = arena_printf(arena, "%" PRId64, subscription_id), *code;
 	struct hash mac;
@@ -107,7 +118,8 @@ static enum result read_token(struct ctx *ctx, const char *token, int64_t *id)
 	number = arena_strndup(ctx->arena, token, (size_t)(dot - token));
 	if (number == NULL)
 		return RES_UNAVAILABLE;
-	if ((*id = route_number(number, false)) <= 0 || crypt_base64url_decode(ctx->arena, dot + 1, &given) != RES_OK ||
+	if ((*id = route_number(number, false)) <= 0 ||
+	    crypt_base64url_decode(ctx->arena, dot + 1, &given) != RES_OK ||
 	    given.size != sizeof(mac.bytes))
 		return RES_NOT_FOUND;
 	proof(ctx->settings, number, &mac);
@@ -131,7 +143,8 @@ enum result outage_unfollow(struct ctx *ctx, const char *token)
 	struct follow follow;
 	enum result res = outage_unfollow_find(ctx, token, &follow);
 
-	return res != RES_OK || follow.email == NULL ? res : outage_follow_db_remove(ctx, follow.email);
+	return res != RES_OK || follow.email == NULL ? res
+						     : outage_follow_db_remove(ctx, follow.email);
 }
 
 enum result outage_follow_sweep(struct ctx *ctx)

@@ -13,15 +13,28 @@
 #define FOLLOW_PER_HOUR 3 /* mails to one address that somebody else can cause (SECURITY K3) */
 #define FOLLOW_PER_DAY 10
 
-struct follow_form { const char *email; int64_t service; };
+struct follow_form {
+	const char *email;
+	int64_t service;
+};
 static const struct form_field follow_fields[] = {
-	{ .name = "email", .kind = FORM_EMAIL, .required = true, .max = 254, .offset = offsetof(struct follow_form, email),
-	    .missing = N_("Enter your email address"), .wrong = N_("Enter an email address like name@organisation.nl") },
-	{ .name = "service", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct follow_form, service) },
+	{ .name = "email",
+	    .kind = FORM_EMAIL,
+	    .required = true,
+	    .max = 254,
+	    .offset = offsetof(struct follow_form, email),
+	    .missing = N_("Enter your email address"),
+	    .wrong = N_("Enter an email address like name@organisation.nl") },
+	{ .name = "service",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct follow_form, service) },
 };
 const struct form_spec outage_follow_form = { follow_fields, 2, sizeof(struct follow_form) };
 
-static struct view *message(struct request *rq, const char *icon, const char *heading, const char *text)
+static struct view *message(
+    struct request *rq, const char *icon, const char *heading, const char *text)
 {
 	struct view *page = page_open(rq, TPL_OUTAGE_MESSAGE, heading);
 
@@ -32,7 +45,8 @@ static struct view *message(struct request *rq, const char *icon, const char *he
 }
 
 /* A form with one button that POSTs to the page's own address. */
-static enum result ask(struct request *rq, const char *icon, const char *heading, const char *text, const char *button)
+static enum result ask(
+    struct request *rq, const char *icon, const char *heading, const char *text, const char *button)
 {
 	struct view *page = message(rq, icon, heading, text);
 
@@ -65,13 +79,15 @@ enum result outage_web_follow(struct request *rq)
 		res = outage_follow_ask(&rq->ctx, form->email, form->service, i18n_language());
 	if (res == RES_NOT_FOUND)
 		return request_invalid(rq, "service", _("Choose one of the services"));
-	return res != RES_OK ? res : respond_see_other(rq, "/support/status/follow/sent", FLASH_NONE);
+	return res != RES_OK ? res
+			     : respond_see_other(rq, "/support/status/follow/sent", FLASH_NONE);
 }
 
 enum result outage_web_follow_sent(struct request *rq)
 {
 	struct view *page = message(rq, "mail", _("Confirm your email address"),
-	    _("We have sent you a message. You follow our outages once you open the link in it and confirm."));
+	    _("We have sent you a message. You follow our outages once you open the link in it and "
+	      "confirm."));
 
 	view_show(page, V_DONE);
 	view_show(page, V_NOTHING_CAME);
@@ -94,8 +110,10 @@ enum result outage_web_confirm_page(struct request *rq)
 	if (res != RES_OK)
 		return res;
 	service = i18n_language() == LANGUAGE_EN ? follow.service_en : follow.service_nl;
-	return ask(rq, "mail", _("Follow outages by email"), arena_printf(rq->ctx.arena, _("With this button %s gets our messages about %s."),
-	    follow.email, service == NULL ? _("all services") : service), _("Confirm"));
+	return ask(rq, "mail", _("Follow outages by email"),
+	    arena_printf(rq->ctx.arena, _("With this button %s gets our messages about %s."),
+		follow.email, service == NULL ? _("all services") : service),
+	    _("Confirm"));
 }
 
 enum result outage_web_confirm(struct request *rq)
@@ -109,7 +127,9 @@ enum result outage_web_confirm(struct request *rq)
 enum result outage_web_confirmed(struct request *rq)
 {
 	view_show(message(rq, "circle-check", _("You follow our outages"),
-	    _("From now on you hear from us when something happens. Each message has a link to unsubscribe.")), V_DONE);
+		      _("From now on you hear from us when something happens. Each message has a "
+			"link to unsubscribe.")),
+	    V_DONE);
 	return RES_OK;
 }
 
@@ -117,7 +137,8 @@ enum result outage_web_confirmed(struct request *rq)
 
 static enum result show_unsubscribed(struct request *rq)
 {
-	view_show(message(rq, "circle-check", _("You are unsubscribed"), _("You get no more messages from us about outages and maintenance.")),
+	view_show(message(rq, "circle-check", _("You are unsubscribed"),
+		      _("You get no more messages from us about outages and maintenance.")),
 	    V_DONE);
 	return RES_OK;
 }
@@ -131,8 +152,11 @@ enum result outage_web_unsubscribe_page(struct request *rq)
 		return res;
 	if (follow.email == NULL)
 		return show_unsubscribed(rq);
-	return ask(rq, "mail", _("Unsubscribe"), arena_printf(rq->ctx.arena,
-	    _("With this button %s gets no more messages about outages and maintenance."), follow.email), _("Unsubscribe"));
+	return ask(rq, "mail", _("Unsubscribe"),
+	    arena_printf(rq->ctx.arena,
+		_("With this button %s gets no more messages about outages and maintenance."),
+		follow.email),
+	    _("Unsubscribe"));
 }
 
 /* A mail client sends one field and does not follow redirects (RFC 8058 §3.1, §5). */

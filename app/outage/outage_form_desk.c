@@ -14,10 +14,15 @@
 #include "ticket/ticket_view.h"
 #include "views.h"
 
-struct new_query { int kind; };
+struct new_query {
+	int kind;
+};
 static const char *const kind_words[] = { "outage", "maintenance", NULL };
 static const struct form_field new_fields[] = {
-	{ .name = "kind", .kind = FORM_CHOICE, .choices = kind_words, .offset = offsetof(struct new_query, kind) },
+	{ .name = "kind",
+	    .kind = FORM_CHOICE,
+	    .choices = kind_words,
+	    .offset = offsetof(struct new_query, kind) },
 };
 const struct form_spec outage_new_query = { new_fields, 1, sizeof(struct new_query) };
 
@@ -27,8 +32,16 @@ static const char *const do_words[] = { "check", "template", "edit", NULL };
 static const struct form_field form_fields[] = {
 	{ .name = "kind", .kind = FORM_CHOICE, .choices = kind_words, .offset = AT(kind) },
 	{ .name = "do", .kind = FORM_CHOICE, .choices = do_words, .offset = AT(act) },
-	{ .name = "impact", .kind = FORM_INT, .min = IMPACT_NONE, .max = IMPACT_MAJOR, .offset = AT(impact) },
-	{ .name = "state", .kind = FORM_INT, .min = 0, .max = OUTAGE_STATE_COUNT - 1, .offset = AT(state) },
+	{ .name = "impact",
+	    .kind = FORM_INT,
+	    .min = IMPACT_NONE,
+	    .max = IMPACT_MAJOR,
+	    .offset = AT(impact) },
+	{ .name = "state",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = OUTAGE_STATE_COUNT - 1,
+	    .offset = AT(state) },
 	{ .name = "version", .kind = FORM_INT, .min = 0, .max = INT32_MAX, .offset = AT(version) },
 	{ .name = "lead", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(lead) },
 	{ .name = "next", .kind = FORM_INT, .min = 0, .max = 7 * 24 * 60, .offset = AT(next) },
@@ -46,7 +59,8 @@ static const struct form_field form_fields[] = {
 	{ .name = "until_time", .kind = FORM_LINE, .max = 8, .offset = AT(until_time) },
 	{ .name = "services", .kind = FORM_LIST, .min = 1, .max = 18, .offset = AT(services) },
 };
-const struct form_spec outage_desk_form = { form_fields, sizeof(form_fields) / sizeof(form_fields[0]), sizeof(struct outage_form) };
+const struct form_spec outage_desk_form = { form_fields,
+	sizeof(form_fields) / sizeof(form_fields[0]), sizeof(struct outage_form) };
 
 /* ---- what a form means ---- */
 
@@ -84,7 +98,8 @@ static void add_name(struct buf *list, const char *name)
 }
 
 /* The outage as it would be, for templates and previews. */
-static enum result imagine(struct request *rq, const struct outage_form *form, const struct outage *now, struct outage *o)
+static enum result imagine(
+    struct request *rq, const struct outage_form *form, const struct outage *now, struct outage *o)
 {
 	struct outage_service *rows;
 	struct buf ids, nl, en;
@@ -103,13 +118,24 @@ static enum result imagine(struct request *rq, const struct outage_form *form, c
 		add_name(&en, rows[i].name_en);
 		buf_addf(&ids, ids.size == 0 ? "%lld" : ",%lld", (long long)rows[i].id);
 	}
-	*o = (struct outage){ .id = now == NULL ? 0 : now->id, .kind = form->kind == 1 ? OUTAGE_MAINTENANCE : OUTAGE_OUTAGE,
-		.state = now != NULL ? form->state : form->kind == 1 ? OUTAGE_PLANNED : OUTAGE_INVESTIGATING,
-		.impact = form->kind == 1 ? IMPACT_MAINTENANCE : form->impact, .title_nl = form->title_nl, .title_en = form->title_en,
-		.body_nl = form->body_nl, .body_en = form->body_en,
-		.started_at = now != NULL ? now->started_at : form->kind == 1 ? 0 : rq->ctx.now - form->ago * 60,
-		.next_update_at = form->next == 0 || form->kind == 1 ? 0 : rq->ctx.now + form->next * 60,
-		.planned_from = instant_of(form->from_day, form->from_time), .planned_until = instant_of(form->until_day, form->until_time),
+	*o = (struct outage){ .id = now == NULL ? 0 : now->id,
+		.kind = form->kind == 1 ? OUTAGE_MAINTENANCE : OUTAGE_OUTAGE,
+		.state = now != NULL  ? form->state
+		    : form->kind == 1 ? OUTAGE_PLANNED
+				      : OUTAGE_INVESTIGATING,
+		.impact = form->kind == 1 ? IMPACT_MAINTENANCE : form->impact,
+		.title_nl = form->title_nl,
+		.title_en = form->title_en,
+		.body_nl = form->body_nl,
+		.body_en = form->body_en,
+		.started_at = now != NULL ? now->started_at
+		    : form->kind == 1     ? 0
+					  : rq->ctx.now - form->ago * 60,
+		.next_update_at = form->next == 0 || form->kind == 1
+		    ? 0
+		    : rq->ctx.now + form->next * 60,
+		.planned_from = instant_of(form->from_day, form->from_time),
+		.planned_until = instant_of(form->until_day, form->until_time),
 		.service_ids = arena_strdup(rq->ctx.arena, ids.size == 0 ? "" : ids.data),
 		.services_nl = arena_strdup(rq->ctx.arena, nl.size == 0 ? "…" : nl.data),
 		.services_en = arena_strdup(rq->ctx.arena, en.size == 0 ? "…" : en.data) };
@@ -120,7 +146,9 @@ static enum result imagine(struct request *rq, const struct outage_form *form, c
 	buf_free(&ids);
 	buf_free(&nl);
 	buf_free(&en);
-	return o->service_ids == NULL || o->services_nl == NULL || o->services_en == NULL ? RES_UNAVAILABLE : RES_OK;
+	return o->service_ids == NULL || o->services_nl == NULL || o->services_en == NULL
+	    ? RES_UNAVAILABLE
+	    : RES_OK;
 }
 
 static void complain(struct request *rq, const char *field, const char *message, bool wrong)
@@ -130,55 +158,70 @@ static void complain(struct request *rq, const char *field, const char *message,
 }
 
 /* Everything that must be filled in before it is shown to be published. */
-static enum result check_form(struct request *rq, const struct outage_form *form, const struct outage *now, const struct outage *o)
+static enum result check_form(struct request *rq, const struct outage_form *form,
+    const struct outage *now, const struct outage *o)
 {
 	bool plan = form->kind == 1 && (now == NULL || outage_is_planned(now));
 
 	complain(rq, "services", _("Choose the services it touches"), o->service_ids[0] == '\0');
-	complain(rq, "impact", _("Choose the effect"), form->kind == 0 && form->impact < IMPACT_DEGRADED);
+	complain(rq, "impact", _("Choose the effect"),
+	    form->kind == 0 && form->impact < IMPACT_DEGRADED);
 	complain(rq, "title_nl", _("Enter a title in Dutch"), form->title_nl[0] == '\0');
 	complain(rq, "title_en", _("Enter a title in English"), form->title_en[0] == '\0');
 	complain(rq, "body_nl", _("Write the text in Dutch"), form->body_nl[0] == '\0');
 	complain(rq, "body_en", _("Write the text in English"), form->body_en[0] == '\0');
-	complain(rq, "from_day", _("Enter when it begins and ends; the end must be later, and not past"),
-	    plan && (o->planned_from == 0 || o->planned_until <= o->planned_from || o->planned_until <= rq->ctx.now));
-	complain(rq, "state", _("It cannot go from where it is to that"), now != NULL &&
-	    !outage_may_become((enum outage_state)now->state, (enum outage_state)form->state, OUTAGE_BY_STAFF));
-	return rq->errors.count > 0 ? ctx_fail(&rq->ctx, RES_INVALID, "field %s", rq->errors.at[0].field) : RES_OK;
+	complain(rq, "from_day",
+	    _("Enter when it begins and ends; the end must be later, and not past"),
+	    plan &&
+		(o->planned_from == 0 || o->planned_until <= o->planned_from ||
+		    o->planned_until <= rq->ctx.now));
+	complain(rq, "state", _("It cannot go from where it is to that"),
+	    now != NULL &&
+		!outage_may_become((enum outage_state)now->state, (enum outage_state)form->state,
+		    OUTAGE_BY_STAFF));
+	return rq->errors.count > 0
+	    ? ctx_fail(&rq->ctx, RES_INVALID, "field %s", rq->errors.at[0].field)
+	    : RES_OK;
 }
 
 static const struct outage_template *template_named(const char *code, int kind)
 {
 	for (size_t i = 0; i < outage_template_count; i++)
-		if (strcmp(outage_templates[i].code, code) == 0 && outage_templates[i].kind == (kind == 1 ? OUTAGE_MAINTENANCE : OUTAGE_OUTAGE))
+		if (strcmp(outage_templates[i].code, code) == 0 &&
+		    outage_templates[i].kind == (kind == 1 ? OUTAGE_MAINTENANCE : OUTAGE_OUTAGE))
 			return &outage_templates[i];
 	return NULL;
 }
 
-static enum result use_template(struct request *rq, struct outage_form *form, const struct outage *now, const struct outage *o)
+static enum result use_template(
+    struct request *rq, struct outage_form *form, const struct outage *now, const struct outage *o)
 {
 	const struct outage_template *template = template_named(form->template, form->kind);
 
 	if (template == NULL)
 		return RES_OK;
-	if (now != NULL && outage_may_become((enum outage_state)now->state, template->state, OUTAGE_BY_STAFF))
+	if (now != NULL &&
+	    outage_may_become((enum outage_state)now->state, template->state, OUTAGE_BY_STAFF))
 		form->state = template->state;
-	return outage_template_fill(&rq->ctx, template, o->services_nl, o->services_en, (enum outage_impact)o->impact, &form->body_nl,
-	    &form->body_en);
+	return outage_template_fill(&rq->ctx, template, o->services_nl, o->services_en,
+	    (enum outage_impact)o->impact, &form->body_nl, &form->body_en);
 }
 
 /* ---- the form in a page ---- */
 
-static void number_option(struct request *rq, struct view *page, const char *section, int64_t value, const char *label, bool selected)
+static void number_option(struct request *rq, struct view *page, const char *section, int64_t value,
+    const char *label, bool selected)
 {
-	ticket_view_option(page, section, arena_printf(rq->ctx.arena, "%lld", (long long)value), label, selected);
+	ticket_view_option(
+	    page, section, arena_printf(rq->ctx.arena, "%lld", (long long)value), label, selected);
 }
 
-static void show_minutes(struct request *rq, struct view *page, const char *section, const int64_t *minutes, size_t count, int64_t is,
-    const char *none)
+static void show_minutes(struct request *rq, struct view *page, const char *section,
+    const int64_t *minutes, size_t count, int64_t is, const char *none)
 {
 	for (size_t i = 0; i < count; i++)
-		number_option(rq, page, section, minutes[i], minutes[i] == 0 ? none : i18n_duration(rq->ctx.arena, minutes[i] * 60),
+		number_option(rq, page, section, minutes[i],
+		    minutes[i] == 0 ? none : i18n_duration(rq->ctx.arena, minutes[i] * 60),
 		    minutes[i] == is);
 }
 
@@ -198,7 +241,8 @@ static enum result show_leads(struct request *rq, struct view *page, int64_t is)
 	return RES_OK;
 }
 
-static enum result show_services(struct request *rq, struct view *page, const struct outage_form *form)
+static enum result show_services(
+    struct request *rq, struct view *page, const struct outage_form *form)
 {
 	struct outage_service *rows;
 	size_t count;
@@ -229,22 +273,28 @@ static void show_texts(struct view *page, const struct outage_form *form)
 	view_show_if(page, V_WITH_MAIL, form->mail);
 }
 
-enum result outage_form_show(struct request *rq, struct view *page, const struct outage_form *form, const struct outage *o)
+enum result outage_form_show(
+    struct request *rq, struct view *page, const struct outage_form *form, const struct outage *o)
 {
-	static const int64_t within[] = { 0, 15, 30, 60, 120, 240, 480, 1440 }, ago[] = { 0, 5, 10, 15, 30, 60, 120, 240, 480 };
+	static const int64_t within[] = { 0, 15, 30, 60, 120, 240, 480, 1440 },
+			     ago[] = { 0, 5, 10, 15, 30, 60, 120, 240, 480 };
 	bool maintenance = form->kind == 1;
 	enum result res;
 
 	show_texts(page, form);
 	if (!maintenance) {
-		struct view *effect = view_section(page, V_CHOOSE_IMPACT), *promise = view_section(page, V_PROMISE);
+		struct view *effect = view_section(page, V_CHOOSE_IMPACT),
+			    *promise = view_section(page, V_PROMISE);
 
 		for (int i = IMPACT_DEGRADED; i < IMPACT_COUNT; i++)
-			number_option(rq, effect, V_IMPACT_OPTION, i, outage_impact_label((enum outage_impact)i), i == form->impact);
-		show_minutes(rq, promise, V_NEXT_OPTION, within, sizeof(within) / sizeof(within[0]), form->next, _("no promise"));
+			number_option(rq, effect, V_IMPACT_OPTION, i,
+			    outage_impact_label((enum outage_impact)i), i == form->impact);
+		show_minutes(rq, promise, V_NEXT_OPTION, within, sizeof(within) / sizeof(within[0]),
+		    form->next, _("no promise"));
 	}
 	if (!maintenance && o == NULL) {
-		show_minutes(rq, view_section(page, V_BEGUN), V_AGO_OPTION, ago, sizeof(ago) / sizeof(ago[0]), form->ago, _("just now"));
+		show_minutes(rq, view_section(page, V_BEGUN), V_AGO_OPTION, ago,
+		    sizeof(ago) / sizeof(ago[0]), form->ago, _("just now"));
 		view_show(page, V_MAY_BE_MAJOR);
 	}
 	if (maintenance && (o == NULL || outage_is_planned(o)))
@@ -252,9 +302,12 @@ enum result outage_form_show(struct request *rq, struct view *page, const struct
 	for (size_t i = 0; i < outage_template_count; i++) {
 		const struct outage_template *t = &outage_templates[i];
 
-		if (t->kind == (maintenance ? OUTAGE_MAINTENANCE : OUTAGE_OUTAGE) && (o == NULL ? i == 0 || !outage_state_ends(t->state)
-		    : outage_may_become((enum outage_state)o->state, t->state, OUTAGE_BY_STAFF)))
-			ticket_view_option(page, V_TEMPLATE_OPTION, t->code, _(t->name), strcmp(t->code, form->template) == 0);
+		if (t->kind == (maintenance ? OUTAGE_MAINTENANCE : OUTAGE_OUTAGE) &&
+		    (o == NULL ? i == 0 || !outage_state_ends(t->state)
+			       : outage_may_become(
+				     (enum outage_state)o->state, t->state, OUTAGE_BY_STAFF)))
+			ticket_view_option(page, V_TEMPLATE_OPTION, t->code, _(t->name),
+			    strcmp(t->code, form->template) == 0);
 	}
 	if ((res = show_leads(rq, page, form->lead)) != RES_OK)
 		return res;
@@ -265,7 +318,8 @@ static const char *day_text(struct request *rq, int64_t instant)
 {
 	struct i18n_time t = i18n_local(instant);
 
-	return instant == 0 ? "" : arena_printf(rq->ctx.arena, "%04d-%02d-%02d", t.year, t.month, t.day);
+	return instant == 0 ? ""
+			    : arena_printf(rq->ctx.arena, "%04d-%02d-%02d", t.year, t.month, t.day);
 }
 
 static const char *time_text(struct request *rq, int64_t instant)
@@ -280,10 +334,22 @@ enum result outage_form_of(struct request *rq, const struct outage *o, struct ou
 	const char *at = o->service_ids;
 	bool maintenance = o->kind == OUTAGE_MAINTENANCE;
 
-	*form = (struct outage_form){ .kind = maintenance ? 1 : 0, .impact = o->impact, .state = o->state, .version = o->version,
-		.lead = o->lead_id, .next = maintenance ? 0 : 30, .mail = true, .title_nl = o->title_nl, .title_en = o->title_en, .body_nl = "",
-		.body_en = "", .template = "", .from_day = day_text(rq, o->planned_from), .from_time = time_text(rq, o->planned_from),
-		.until_day = day_text(rq, o->planned_until), .until_time = time_text(rq, o->planned_until) };
+	*form = (struct outage_form){ .kind = maintenance ? 1 : 0,
+		.impact = o->impact,
+		.state = o->state,
+		.version = o->version,
+		.lead = o->lead_id,
+		.next = maintenance ? 0 : 30,
+		.mail = true,
+		.title_nl = o->title_nl,
+		.title_en = o->title_en,
+		.body_nl = "",
+		.body_en = "",
+		.template = "",
+		.from_day = day_text(rq, o->planned_from),
+		.from_time = time_text(rq, o->planned_from),
+		.until_day = day_text(rq, o->planned_until),
+		.until_time = time_text(rq, o->planned_until) };
 	while (at != NULL && *at != '\0' && form->services.count < OUTAGE_SERVICES_MAX) {
 		const char *id = arena_strndup(rq->ctx.arena, at, strcspn(at, ", "));
 
@@ -309,8 +375,19 @@ static enum result show_new(struct request *rq, const struct outage_form *form)
 
 enum result outage_desk_new(struct request *rq)
 {
-	struct outage_form form = { .impact = IMPACT_MAJOR, .next = 30, .mail = true, .title_nl = "", .title_en = "", .body_nl = "", .body_en = "",
-		.template = "", .from_day = "", .from_time = "", .until_day = "", .until_time = "", .lead = rq->ctx.viewer.id };
+	struct outage_form form = { .impact = IMPACT_MAJOR,
+		.next = 30,
+		.mail = true,
+		.title_nl = "",
+		.title_en = "",
+		.body_nl = "",
+		.body_en = "",
+		.template = "",
+		.from_day = "",
+		.from_time = "",
+		.until_day = "",
+		.until_time = "",
+		.lead = rq->ctx.viewer.id };
 
 	if (rq->http.method == HTTP_POST)
 		return show_new(rq, rq->form); /* what was sent, with what is wrong */
@@ -320,7 +397,8 @@ enum result outage_desk_new(struct request *rq)
 
 /* ---- the page before it goes public ---- */
 
-static void show_preview(struct request *rq, struct view *page, const struct outage_banner *banner, enum language language, const char *label)
+static void show_preview(struct request *rq, struct view *page, const struct outage_banner *banner,
+    enum language language, const char *label)
 {
 	struct view *view = view_section(page, V_PREVIEW);
 	enum language before = i18n_language();
@@ -335,8 +413,8 @@ static void show_preview(struct request *rq, struct view *page, const struct out
 static void show_banners(struct request *rq, struct view *page, const struct outage *o)
 {
 	struct outage_banner banner = { .kind = BANNER_PARTIAL, .count = 1, .outage = *o };
-	bool ends = outage_state_ends((enum outage_state)o->state), later = o->state == OUTAGE_PLANNED &&
-	    o->planned_from - rq->ctx.now > OUTAGE_SOON;
+	bool ends = outage_state_ends((enum outage_state)o->state),
+	     later = o->state == OUTAGE_PLANNED && o->planned_from - rq->ctx.now > OUTAGE_SOON;
 
 	if (o->state == OUTAGE_RESOLVED) {
 		banner.kind = BANNER_FIXED;
@@ -347,8 +425,12 @@ static void show_banners(struct request *rq, struct view *page, const struct out
 		banner.kind = BANNER_MAJOR;
 	}
 	if (later || (ends && o->state != OUTAGE_RESOLVED))
-		view_section_set(page, V_NO_BANNER, V_NO_BANNER_TEXT, !later ? _("No banner any more") : arena_printf(rq->ctx.arena,
-		    _("Banner on every page, in 2 languages, from %s"), i18n_moment(rq->ctx.arena, o->planned_from - OUTAGE_SOON, rq->ctx.now)));
+		view_section_set(page, V_NO_BANNER, V_NO_BANNER_TEXT,
+		    !later ? _("No banner any more")
+			   : arena_printf(rq->ctx.arena,
+				 _("Banner on every page, in 2 languages, from %s"),
+				 i18n_moment(
+				     rq->ctx.arena, o->planned_from - OUTAGE_SOON, rq->ctx.now)));
 	else
 		view_show(page, V_HAS_BANNER);
 	if (ends && o->state != OUTAGE_RESOLVED)
@@ -357,7 +439,8 @@ static void show_banners(struct request *rq, struct view *page, const struct out
 	show_preview(rq, page, &banner, LANGUAGE_EN, _("Preview of the banner in English"));
 }
 
-static void show_hidden(struct request *rq, struct view *page, const struct outage_form *form, const struct outage *now)
+static void show_hidden(
+    struct request *rq, struct view *page, const struct outage_form *form, const struct outage *now)
 {
 	show_texts(page, form);
 	view_set_int(page, V_F_IMPACT, form->impact);
@@ -375,7 +458,8 @@ static void show_hidden(struct request *rq, struct view *page, const struct outa
 	page_form_key(rq, page);
 }
 
-static enum result show_check(struct request *rq, const struct outage_form *form, const struct outage *now, const struct outage *o)
+static enum result show_check(struct request *rq, const struct outage_form *form,
+    const struct outage *now, const struct outage *o)
 {
 	struct view *page = page_open(rq, TPL_DESK_OUTAGE_CHECK, _("Publish this?"));
 	struct arena *arena = rq->ctx.arena;
@@ -384,14 +468,23 @@ static enum result show_check(struct request *rq, const struct outage_form *form
 
 	if (res != RES_OK)
 		return res;
-	view_set(page, V_MAIL_TEXT, !form->mail ? _("No email") : arena_printf(arena,
-	    ngettext("%s email to a subscriber", "%s emails to subscribers", (unsigned long)mails), i18n_number(arena, mails)));
+	view_set(page, V_MAIL_TEXT,
+	    !form->mail ? _("No email")
+			: arena_printf(arena,
+			      ngettext("%s email to a subscriber", "%s emails to subscribers",
+				  (unsigned long)mails),
+			      i18n_number(arena, mails)));
 	view_set(page, V_SERVICES_TEXT, outage_services_text(o));
-	view_set(page, V_STATE_LINE, arena_printf(arena, _("State: %s. Effect: %s."), outage_state_label((enum outage_state)o->state),
-	    outage_impact_label((enum outage_impact)o->impact)));
-	view_set(page, V_PUBLISH_PATH, now == NULL ? "/admin/outages" : arena_printf(arena, "/admin/outages/%lld/update", (long long)now->id));
-	view_set(page, V_PREVIEW_PATH, now == NULL ? "/admin/outages/preview"
-	    : arena_printf(arena, "/admin/outages/%lld/preview", (long long)now->id));
+	view_set(page, V_STATE_LINE,
+	    arena_printf(arena, _("State: %s. Effect: %s."),
+		outage_state_label((enum outage_state)o->state),
+		outage_impact_label((enum outage_impact)o->impact)));
+	view_set(page, V_PUBLISH_PATH,
+	    now == NULL ? "/admin/outages"
+			: arena_printf(arena, "/admin/outages/%lld/update", (long long)now->id));
+	view_set(page, V_PREVIEW_PATH,
+	    now == NULL ? "/admin/outages/preview"
+			: arena_printf(arena, "/admin/outages/%lld/preview", (long long)now->id));
 	show_banners(rq, page, o);
 	show_hidden(rq, page, form, now);
 	return RES_OK;
@@ -426,12 +519,16 @@ enum result outage_desk_declare(struct request *rq)
 {
 	const struct outage_form *form = rq->form;
 	int64_t services[OUTAGE_SERVICES_MAX];
-	struct outage_draft draft = { .services = services, .service_count = service_ids(form, services), .mail = form->mail,
-		.major_incident = form->major && form->kind == 0, .lead_id = form->lead };
+	struct outage_draft draft = { .services = services,
+		.service_count = service_ids(form, services),
+		.mail = form->mail,
+		.major_incident = form->major && form->kind == 0,
+		.lead_id = form->lead };
 	struct outage o;
 	enum result res;
 
-	if ((res = imagine(rq, form, NULL, &o)) != RES_OK || (res = check_form(rq, form, NULL, &o)) != RES_OK)
+	if ((res = imagine(rq, form, NULL, &o)) != RES_OK ||
+	    (res = check_form(rq, form, NULL, &o)) != RES_OK)
 		return res;
 	draft.kind = (enum outage_kind)o.kind;
 	draft.impact = (enum outage_impact)o.impact;
@@ -448,7 +545,9 @@ enum result outage_desk_declare(struct request *rq)
 		return request_invalid(rq, "services", _("Choose the services it touches"));
 	if (res != RES_OK)
 		return res;
-	return respond_see_other(rq, arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)o.id), FLASH_OUTAGE_PUBLISHED);
+	return respond_see_other(rq,
+	    arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)o.id),
+	    FLASH_OUTAGE_PUBLISHED);
 }
 
 /* ---- telling more ---- */
@@ -462,7 +561,8 @@ enum result outage_desk_preview_update(struct request *rq)
 	if ((res = outage_find(&rq->ctx, rq->number, &now)) != RES_OK)
 		return res;
 	if (form->version != now.version)
-		return ctx_fail(&rq->ctx, RES_CONFLICT, "outage %lld is at version %lld", (long long)now.id, (long long)now.version);
+		return ctx_fail(&rq->ctx, RES_CONFLICT, "outage %lld is at version %lld",
+		    (long long)now.id, (long long)now.version);
 	form->kind = now.kind == OUTAGE_MAINTENANCE ? 1 : 0;
 	if ((res = imagine(rq, form, &now, &o)) != RES_OK)
 		return res;
@@ -478,17 +578,23 @@ enum result outage_desk_tell(struct request *rq)
 {
 	struct outage_form *form = rq->form;
 	int64_t services[OUTAGE_SERVICES_MAX];
-	struct outage_change change = { .version = form->version, .state = (enum outage_state)form->state, .services = services,
-		.service_count = service_ids(form, services), .lead_id = form->lead, .mail = form->mail };
+	struct outage_change change = { .version = form->version,
+		.state = (enum outage_state)form->state,
+		.services = services,
+		.service_count = service_ids(form, services),
+		.lead_id = form->lead,
+		.mail = form->mail };
 	struct outage now, o;
 	enum result res;
 
 	if ((res = outage_find(&rq->ctx, rq->number, &now)) != RES_OK)
 		return res;
 	if (form->version != now.version)
-		return ctx_fail(&rq->ctx, RES_CONFLICT, "outage %lld is at version %lld", (long long)now.id, (long long)now.version);
+		return ctx_fail(&rq->ctx, RES_CONFLICT, "outage %lld is at version %lld",
+		    (long long)now.id, (long long)now.version);
 	form->kind = now.kind == OUTAGE_MAINTENANCE ? 1 : 0;
-	if ((res = imagine(rq, form, &now, &o)) != RES_OK || (res = check_form(rq, form, &now, &o)) != RES_OK)
+	if ((res = imagine(rq, form, &now, &o)) != RES_OK ||
+	    (res = check_form(rq, form, &now, &o)) != RES_OK)
 		return res;
 	change.impact = (enum outage_impact)o.impact;
 	change.title_nl = o.title_nl;
@@ -503,5 +609,7 @@ enum result outage_desk_tell(struct request *rq)
 		return request_invalid(rq, "services", _("Choose the services it touches"));
 	if (res != RES_OK)
 		return res;
-	return respond_see_other(rq, arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)now.id), FLASH_OUTAGE_PUBLISHED);
+	return respond_see_other(rq,
+	    arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)now.id),
+	    FLASH_OUTAGE_PUBLISHED);
 }

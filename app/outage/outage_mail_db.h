@@ -10,14 +10,20 @@ struct mailing {
 	const char *reached; /* address of the last mail made; "" before the first */
 	const char *body_nl, *body_en;
 };
-struct mailing_reader { int64_t id; const char *email, *language; };
+struct mailing_reader {
+	int64_t id;
+	const char *email, *language;
+};
 
 enum result outage_mail_db_order(struct ctx *ctx, int64_t update_id) MUST_CHECK;
-enum result outage_mail_db_count(struct ctx *ctx, const char *service_ids, int64_t *count) MUST_CHECK;
+enum result outage_mail_db_count(
+    struct ctx *ctx, const char *service_ids, int64_t *count) MUST_CHECK;
 /* The oldest order with addresses to go that no other process holds, locked. RES_NOT_FOUND: none. */
 enum result outage_mail_db_next(struct ctx *ctx, struct mailing *mailing) MUST_CHECK;
 /* Addresses after `reached`, in order, at most OUTAGE_MAIL_BATCH. */
-enum result outage_mail_db_readers(struct ctx *ctx, const char *reached, const char *service_ids, struct db_rows *rows) MUST_CHECK;
-enum result outage_mail_db_reached(struct ctx *ctx, int64_t update_id, const char *email, int64_t mails, bool finished) MUST_CHECK;
+enum result outage_mail_db_readers(
+    struct ctx *ctx, const char *reached, const char *service_ids, struct db_rows *rows) MUST_CHECK;
+enum result outage_mail_db_reached(
+    struct ctx *ctx, int64_t update_id, const char *email, int64_t mails, bool finished) MUST_CHECK;
 
 #endif

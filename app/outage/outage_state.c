@@ -15,7 +15,8 @@ static const struct {
 	[OUTAGE_IDENTIFIED] = { ANY_OPEN | TO(OUTAGE_RESOLVED), 0 },
 	[OUTAGE_MONITORING] = { ANY_OPEN | TO(OUTAGE_RESOLVED), 0 },
 	[OUTAGE_RESOLVED] = { 0, 0 },
-	[OUTAGE_PLANNED] = { TO(OUTAGE_PLANNED) | TO(OUTAGE_UNDER_WAY) | TO(OUTAGE_CANCELLED), TO(OUTAGE_UNDER_WAY) },
+	[OUTAGE_PLANNED] = { TO(OUTAGE_PLANNED) | TO(OUTAGE_UNDER_WAY) | TO(OUTAGE_CANCELLED),
+	    TO(OUTAGE_UNDER_WAY) },
 	[OUTAGE_UNDER_WAY] = { TO(OUTAGE_UNDER_WAY) | TO(OUTAGE_COMPLETED), TO(OUTAGE_COMPLETED) },
 	[OUTAGE_COMPLETED] = { 0, 0 },
 	[OUTAGE_CANCELLED] = { 0, 0 },
@@ -44,15 +45,24 @@ bool outage_state_ends(enum outage_state state)
 const char *outage_state_label(enum outage_state state)
 {
 	switch (state) {
-	case OUTAGE_INVESTIGATING: return p_("outage", "Investigating");
-	case OUTAGE_IDENTIFIED: return p_("outage", "Cause found");
-	case OUTAGE_MONITORING: return p_("outage", "Monitoring");
-	case OUTAGE_RESOLVED: return p_("outage", "Resolved");
-	case OUTAGE_PLANNED: return p_("outage", "Planned");
-	case OUTAGE_UNDER_WAY: return p_("outage", "Under way");
-	case OUTAGE_COMPLETED: return p_("outage", "Completed");
-	case OUTAGE_CANCELLED: return p_("outage", "Cancelled");
-	case OUTAGE_STATE_COUNT: break;
+	case OUTAGE_INVESTIGATING:
+		return p_("outage", "Investigating");
+	case OUTAGE_IDENTIFIED:
+		return p_("outage", "Cause found");
+	case OUTAGE_MONITORING:
+		return p_("outage", "Monitoring");
+	case OUTAGE_RESOLVED:
+		return p_("outage", "Resolved");
+	case OUTAGE_PLANNED:
+		return p_("outage", "Planned");
+	case OUTAGE_UNDER_WAY:
+		return p_("outage", "Under way");
+	case OUTAGE_COMPLETED:
+		return p_("outage", "Completed");
+	case OUTAGE_CANCELLED:
+		return p_("outage", "Cancelled");
+	case OUTAGE_STATE_COUNT:
+		break;
 	}
 	return "";
 }
@@ -60,12 +70,18 @@ const char *outage_state_label(enum outage_state state)
 const char *outage_impact_label(enum outage_impact impact)
 {
 	switch (impact) {
-	case IMPACT_NONE: return p_("service", "Operational");
-	case IMPACT_MAINTENANCE: return p_("service", "Maintenance");
-	case IMPACT_DEGRADED: return p_("service", "Degraded");
-	case IMPACT_PARTIAL: return p_("service", "Partial outage");
-	case IMPACT_MAJOR: return p_("service", "Outage");
-	case IMPACT_COUNT: break;
+	case IMPACT_NONE:
+		return p_("service", "Operational");
+	case IMPACT_MAINTENANCE:
+		return p_("service", "Maintenance");
+	case IMPACT_DEGRADED:
+		return p_("service", "Degraded");
+	case IMPACT_PARTIAL:
+		return p_("service", "Partial outage");
+	case IMPACT_MAJOR:
+		return p_("service", "Outage");
+	case IMPACT_COUNT:
+		break;
 	}
 	return "";
 }

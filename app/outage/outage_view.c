@@ -18,7 +18,9 @@ void outage_view_tag(struct view *view, const struct outage *o)
 {
 	view_set(view, V_TAG_CLASS, outage_impact_class((enum outage_impact)o->impact));
 	view_set(view, V_TAG_ICON, outage_impact_icon((enum outage_impact)o->impact));
-	view_set(view, V_TAG_TEXT, o->major_incident ? _("Major incident") : outage_impact_label((enum outage_impact)o->impact));
+	view_set(view, V_TAG_TEXT,
+	    o->major_incident ? _("Major incident")
+			      : outage_impact_label((enum outage_impact)o->impact));
 }
 
 void outage_view_services(struct request *rq, struct view *page)
@@ -46,20 +48,23 @@ const char *outage_view_length(struct arena *arena, int64_t seconds)
 	if (seconds < HOUR || rest < (unit == DAY ? HOUR : 60))
 		return i18n_duration(arena, seconds);
 	large = i18n_duration(arena, seconds - rest);
-	return large == NULL ? NULL : arena_printf(arena, "%s %s", large, i18n_duration(arena, rest));
+	return large == NULL ? NULL
+			     : arena_printf(arena, "%s %s", large, i18n_duration(arena, rest));
 }
 
 const char *outage_view_since(struct request *rq, const struct outage *o)
 {
-	return arena_printf(rq->ctx.arena, _("Since %s, now for %s."), i18n_deadline(rq->ctx.arena, o->started_at, rq->ctx.now),
+	return arena_printf(rq->ctx.arena, _("Since %s, now for %s."),
+	    i18n_deadline(rq->ctx.arena, o->started_at, rq->ctx.now),
 	    outage_view_length(rq->ctx.arena, rq->ctx.now - o->started_at));
 }
 
 void outage_view_next(struct request *rq, struct view *view, const struct outage *o)
 {
 	if (o->next_update_at != 0 && o->ended_at == 0)
-		view_section_set(view, V_NEXT_UPDATE, V_NEXT_UPDATE_TEXT, arena_printf(rq->ctx.arena, _("Next update before %s"),
-		    i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+		view_section_set(view, V_NEXT_UPDATE, V_NEXT_UPDATE_TEXT,
+		    arena_printf(rq->ctx.arena, _("Next update before %s"),
+			i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
 }
 
 void outage_view_plan(struct request *rq, struct view *view, const struct outage *o)
@@ -69,8 +74,10 @@ void outage_view_plan(struct request *rq, struct view *view, const struct outage
 	bool same_day = from.year == until.year && from.yearday == until.yearday;
 
 	view_set(view, V_PLAN_DAY, i18n_date(arena, o->planned_from, rq->ctx.now));
-	view_set(view, V_PLAN_HOURS, arena_printf(arena, _("%d:%02d to %s"), from.hour, from.minute,
-	    same_day ? i18n_clock(arena, o->planned_until) : i18n_moment(arena, o->planned_until, rq->ctx.now)));
+	view_set(view, V_PLAN_HOURS,
+	    arena_printf(arena, _("%d:%02d to %s"), from.hour, from.minute,
+		same_day ? i18n_clock(arena, o->planned_until)
+			 : i18n_moment(arena, o->planned_until, rq->ctx.now)));
 }
 
 void outage_view_update(struct request *rq, struct view *list, const struct outage_update *u)
@@ -85,7 +92,9 @@ void outage_view_update(struct request *rq, struct view *list, const struct outa
 
 /* ---- the banner ---- */
 
-static const struct { const char *class, *icon, *kind; } looks[] = {
+static const struct {
+	const char *class, *icon, *kind;
+} looks[] = {
 	[BANNER_NONE] = { "", "circle-check", "" },
 	[BANNER_MAJOR] = { "", "octagon-alert", N_("Outage") },
 	[BANNER_PARTIAL] = { "part", "circle-alert", N_("Disruption") },
@@ -99,9 +108,11 @@ static const char *banner_time(struct request *rq, const struct outage_banner *b
 	const struct outage *o = &banner->outage;
 
 	if (banner->kind == BANNER_FIXED)
-		return arena_printf(arena, _("Since %s everything works again"), i18n_deadline(arena, o->ended_at, rq->ctx.now));
+		return arena_printf(arena, _("Since %s everything works again"),
+		    i18n_deadline(arena, o->ended_at, rq->ctx.now));
 	if (banner->kind == BANNER_MAINTENANCE)
-		return arena_printf(arena, _("%s until %s"), i18n_moment(arena, o->planned_from, rq->ctx.now),
+		return arena_printf(arena, _("%s until %s"),
+		    i18n_moment(arena, o->planned_from, rq->ctx.now),
 		    i18n_deadline(arena, o->planned_until, o->planned_from));
 	return arena_printf(arena, _("Since %s"), i18n_deadline(arena, o->started_at, rq->ctx.now));
 }
@@ -113,17 +124,23 @@ void outage_view_banner(struct request *rq, struct view *view, const struct outa
 
 	view_set(view, V_BANNER_CLASS, looks[banner->kind].class);
 	view_set(view, V_BANNER_ICON, looks[banner->kind].icon);
-	view_set(view, V_BANNER_KIND, several ? arena_printf(rq->ctx.arena, ngettext("There is %d outage", "There are %d outages", banner->count),
-	    (int)banner->count) : _(looks[banner->kind].kind));
+	view_set(view, V_BANNER_KIND,
+	    several ? arena_printf(rq->ctx.arena,
+			  ngettext("There is %d outage", "There are %d outages", banner->count),
+			  (int)banner->count)
+		    : _(looks[banner->kind].kind));
 	view_set(view, V_BANNER_TITLE, outage_title(o));
 	view_section_set(view, V_BANNER_BODY, V_BANNER_TEXT, outage_body(o));
 	view_set(view, V_BANNER_TIME, banner_time(rq, banner));
 	view_set_int(view, V_BANNER_ID, o->id);
 	view_set_int(view, V_BANNER_UPDATE, o->update_id);
 	view_show_if(view, V_BANNER_ONE, !several);
-	view_set(view, V_BANNER_LINK, several ? _("View all outages") : banner->kind == BANNER_MAINTENANCE ? _("View the maintenance")
-	    : _("View the outage"));
+	view_set(view, V_BANNER_LINK,
+	    several                                  ? _("View all outages")
+		: banner->kind == BANNER_MAINTENANCE ? _("View the maintenance")
+						     : _("View the outage"));
 	if (o->next_update_at != 0 && o->ended_at == 0)
-		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT, arena_printf(rq->ctx.arena, _("Next update before %s"),
-		    i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT,
+		    arena_printf(rq->ctx.arena, _("Next update before %s"),
+			i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
 }

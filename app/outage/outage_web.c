@@ -17,21 +17,37 @@
 #define FIRST_YEAR 2000
 #define BAR_STEP 5 /* of a day in the picture: three wide and two between */
 
-struct history_query { int64_t year; };
+struct history_query {
+	int64_t year;
+};
 static const struct form_field history_fields[] = {
-	{ .name = "year", .kind = FORM_INT, .min = FIRST_YEAR, .max = 2999, .offset = offsetof(struct history_query, year) },
+	{ .name = "year",
+	    .kind = FORM_INT,
+	    .min = FIRST_YEAR,
+	    .max = 2999,
+	    .offset = offsetof(struct history_query, year) },
 };
 const struct form_spec outage_history_query = { history_fields, 1, sizeof(struct history_query) };
 
-struct dismiss_form { int64_t update; };
+struct dismiss_form {
+	int64_t update;
+};
 static const struct form_field dismiss_fields[] = {
-	{ .name = "update", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct dismiss_form, update) },
+	{ .name = "update",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct dismiss_form, update) },
 };
 const struct form_spec outage_dismiss_form = { dismiss_fields, 1, sizeof(struct dismiss_form) };
 
 /* ---- the line that says it all ---- */
 
-struct tally { int outages, degraded, maintenance; bool major; };
+struct tally {
+	int outages, degraded, maintenance;
+	bool major;
+};
 
 static void add_part(struct buf *text, const char *part)
 {
@@ -56,7 +72,8 @@ static void count_open(const struct outage *rows, size_t count, struct tally *ta
 	}
 }
 
-static void show_overall(struct request *rq, struct view *page, const struct outage *rows, size_t count)
+static void show_overall(
+    struct request *rq, struct view *page, const struct outage *rows, size_t count)
 {
 	struct tally tally = { 0 };
 	struct buf text;
@@ -64,19 +81,33 @@ static void show_overall(struct request *rq, struct view *page, const struct out
 	count_open(rows, count, &tally);
 	buf_init(&text, 1000);
 	if (tally.outages > 0)
-		add_part(&text, arena_printf(rq->ctx.arena, ngettext("%d outage", "%d outages", tally.outages), tally.outages));
+		add_part(&text,
+		    arena_printf(rq->ctx.arena, ngettext("%d outage", "%d outages", tally.outages),
+			tally.outages));
 	if (tally.degraded > 0)
-		add_part(&text, arena_printf(rq->ctx.arena, ngettext("%d slowdown", "%d slowdowns", tally.degraded), tally.degraded));
+		add_part(&text,
+		    arena_printf(rq->ctx.arena,
+			ngettext("%d slowdown", "%d slowdowns", tally.degraded), tally.degraded));
 	if (tally.maintenance > 0)
-		add_part(&text, arena_printf(rq->ctx.arena, ngettext("%d maintenance under way", "%d maintenance jobs under way", tally.maintenance),
-		    tally.maintenance));
+		add_part(&text,
+		    arena_printf(rq->ctx.arena,
+			ngettext("%d maintenance under way", "%d maintenance jobs under way",
+			    tally.maintenance),
+			tally.maintenance));
 	if (text.size == 0)
 		buf_adds(&text, _("All services work"));
 	view_set(page, V_OVERALL_TEXT, buf_ok(&text) ? text.data : "");
 	buf_free(&text);
-	view_set(page, V_OVERALL_CLASS, tally.major ? "" : tally.outages + tally.degraded > 0 ? "part" : tally.maintenance > 0 ? "plan" : "fix");
-	view_set(page, V_OVERALL_ICON, tally.major ? "octagon-alert" : tally.outages + tally.degraded > 0 ? "circle-alert"
-	    : tally.maintenance > 0 ? "calendar" : "circle-check");
+	view_set(page, V_OVERALL_CLASS,
+	    tally.major                              ? ""
+		: tally.outages + tally.degraded > 0 ? "part"
+		: tally.maintenance > 0              ? "plan"
+						     : "fix");
+	view_set(page, V_OVERALL_ICON,
+	    tally.major                              ? "octagon-alert"
+		: tally.outages + tally.degraded > 0 ? "circle-alert"
+		: tally.maintenance > 0              ? "calendar"
+						     : "circle-check");
 	page_time(rq, page, "AT", rq->ctx.now);
 }
 
@@ -87,7 +118,8 @@ static const char *card_class(const struct outage *o)
 	return o->kind == OUTAGE_MAINTENANCE ? "plan" : o->impact == IMPACT_MAJOR ? "" : "part";
 }
 
-static void show_open(struct request *rq, struct view *page, const struct outage *o, const struct outage_update *updates, size_t count)
+static void show_open(struct request *rq, struct view *page, const struct outage *o,
+    const struct outage_update *updates, size_t count)
 {
 	struct view *card = view_section(page, V_CURRENT);
 
@@ -122,7 +154,8 @@ static enum result show_current(struct request *rq, struct view *page)
 	size_t count, update_count;
 	enum result res;
 
-	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK || (res = outage_updates_open(&rq->ctx, &updates, &update_count)) != RES_OK)
+	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK ||
+	    (res = outage_updates_open(&rq->ctx, &updates, &update_count)) != RES_OK)
 		return res;
 	show_overall(rq, page, rows, count);
 	for (size_t i = 0; i < count; i++) {
@@ -148,21 +181,34 @@ static void add_days(struct buf *label, const char *text)
 }
 
 /* "Daklab Portaal, laatste 90 dagen: 2 dagen met een storing, 99,91% beschikbaar" */
-static const char *days_label(struct arena *arena, const char *name, const struct outage_days *days, const char *available)
+static const char *days_label(
+    struct arena *arena, const char *name, const struct outage_days *days, const char *available)
 {
 	int64_t partial = days->days_of[IMPACT_PARTIAL] + days->days_of[IMPACT_DEGRADED];
-	int major = (int)days->days_of[IMPACT_MAJOR], maintenance = (int)days->days_of[IMPACT_MAINTENANCE];
+	int major = (int)days->days_of[IMPACT_MAJOR],
+	    maintenance = (int)days->days_of[IMPACT_MAINTENANCE];
 	const char *text = NULL;
 	struct buf label;
 
 	buf_init(&label, 1000);
 	buf_addf(&label, _("%s, last 90 days:"), name);
 	if (major > 0)
-		add_days(&label, arena_printf(arena, ngettext(" %d day with an outage,", " %d days with an outage,", major), major));
+		add_days(&label,
+		    arena_printf(arena,
+			ngettext(" %d day with an outage,", " %d days with an outage,", major),
+			major));
 	if (partial > 0)
-		add_days(&label, arena_printf(arena, ngettext(" %d day partly disturbed,", " %d days partly disturbed,", partial), (int)partial));
+		add_days(&label,
+		    arena_printf(arena,
+			ngettext(
+			    " %d day partly disturbed,", " %d days partly disturbed,", partial),
+			(int)partial));
 	if (maintenance > 0)
-		add_days(&label, arena_printf(arena, ngettext(" %d day with maintenance,", " %d days with maintenance,", maintenance), maintenance));
+		add_days(&label,
+		    arena_printf(arena,
+			ngettext(
+			    " %d day with maintenance,", " %d days with maintenance,", maintenance),
+			maintenance));
 	if (days->days_of[IMPACT_NONE] == OUTAGE_DAYS)
 		buf_adds(&label, _(" no outages,"));
 	buf_addf(&label, " %s", available);
@@ -173,10 +219,12 @@ static const char *days_label(struct arena *arena, const char *name, const struc
 }
 
 /* All good days are one path; each other day has a bar of its own. */
-static void show_days(struct request *rq, struct view *row, const struct outage_service *service, const struct outage_days *days)
+static void show_days(struct request *rq, struct view *row, const struct outage_service *service,
+    const struct outage_days *days)
 {
 	struct arena *arena = rq->ctx.arena;
-	const char *available = arena_printf(arena, _("%s available"), outage_percent(arena, days->available));
+	const char *available = arena_printf(
+	    arena, _("%s available"), outage_percent(arena, days->available));
 	struct buf path;
 
 	buf_init(&path, 4096);
@@ -194,7 +242,9 @@ static void show_days(struct request *rq, struct view *row, const struct outage_
 	view_set(row, V_GOOD_PATH, buf_ok(&path) ? path.data : "");
 	buf_free(&path);
 	view_set(row, V_AVAILABLE_TEXT, available);
-	view_set(row, V_DAYS_LABEL, days_label(arena, outage_service_name(service), days, available == NULL ? "" : available));
+	view_set(row, V_DAYS_LABEL,
+	    days_label(
+		arena, outage_service_name(service), days, available == NULL ? "" : available));
 }
 
 static enum result show_services(struct request *rq, struct view *page)
@@ -205,10 +255,12 @@ static enum result show_services(struct request *rq, struct view *page)
 	size_t count, span_count;
 	enum result res;
 
-	if ((res = outage_services(&rq->ctx, &services, &count)) != RES_OK || (res = outage_spans(&rq->ctx, &spans, &span_count)) != RES_OK)
+	if ((res = outage_services(&rq->ctx, &services, &count)) != RES_OK ||
+	    (res = outage_spans(&rq->ctx, &spans, &span_count)) != RES_OK)
 		return res;
 	for (size_t i = 0; i < count; i++) {
-		struct view *row = view_section(page, V_SERVICE_ROW), *option = view_section(page, V_FOLLOW_OPTION);
+		struct view *row = view_section(page, V_SERVICE_ROW),
+			    *option = view_section(page, V_FOLLOW_OPTION);
 		const char *chosen = rq->failed ? form_value(&rq->values, "service") : NULL;
 
 		view_set(row, V_NAME, outage_service_name(&services[i]));
@@ -217,7 +269,8 @@ static enum result show_services(struct request *rq, struct view *page)
 		show_days(rq, row, &services[i], &days);
 		view_set_int(option, V_VALUE, services[i].id);
 		view_set(option, V_LABEL, outage_service_name(&services[i]));
-		view_show_if(option, V_SELECTED, chosen != NULL && route_number(chosen, false) == services[i].id);
+		view_show_if(option, V_SELECTED,
+		    chosen != NULL && route_number(chosen, false) == services[i].id);
 	}
 	return RES_OK;
 }
@@ -226,8 +279,9 @@ static enum result show_services(struct request *rq, struct view *page)
 
 static const char *month_name(struct arena *arena, const struct i18n_time *day)
 {
-	static const char *const names[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
-		N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
+	static const char *const names[] = { N_("January"), N_("February"), N_("March"),
+		N_("April"), N_("May"), N_("June"), N_("July"), N_("August"), N_("September"),
+		N_("October"), N_("November"), N_("December") };
 
 	return arena_printf(arena, "%s %d", _(names[day->month - 1]), day->year);
 }
@@ -243,12 +297,14 @@ static void show_past(struct request *rq, struct view *month, const struct outag
 	view_set(item, V_ENDED_DAY, i18n_date(rq->ctx.arena, o->ended_at, rq->ctx.now));
 	page_time(rq, item, "ENDED", o->ended_at);
 	outage_view_state(item, o->impact);
-	view_set(item, V_LENGTH_TEXT, happened ? outage_view_length(rq->ctx.arena, o->ended_at - o->started_at)
-	    : outage_state_label((enum outage_state)o->state));
+	view_set(item, V_LENGTH_TEXT,
+	    happened ? outage_view_length(rq->ctx.arena, o->ended_at - o->started_at)
+		     : outage_state_label((enum outage_state)o->state));
 }
 
 /* Rows come newest first: a month is a run of them. */
-static void show_months(struct request *rq, struct view *page, const struct outage *rows, size_t count)
+static void show_months(
+    struct request *rq, struct view *page, const struct outage *rows, size_t count)
 {
 	for (size_t i = 0; i < count;) {
 		struct i18n_time first = i18n_local(rows[i].ended_at), day = first;
@@ -257,7 +313,8 @@ static void show_months(struct request *rq, struct view *page, const struct outa
 
 		view_show_if(month, V_OPEN_MONTH, i == 0);
 		view_set(month, V_MONTH_NAME, month_name(rq->ctx.arena, &first));
-		while (i < count && (day = i18n_local(rows[i].ended_at)).month == first.month && day.year == first.year)
+		while (i < count && (day = i18n_local(rows[i].ended_at)).month == first.month &&
+		    day.year == first.year)
 			show_past(rq, month, &rows[i++]);
 		view_set_int(month, V_MONTH_COUNT, (int64_t)(i - begin));
 	}
@@ -273,13 +330,18 @@ enum result outage_web_status(struct request *rq)
 	enum result res;
 
 	page = page_open(rq, TPL_OUTAGE_STATUS, _("Outages and maintenance"));
-	page_is_public(rq, "/support/status", _("Which services work, what is going on now and which maintenance is planned."), true, true);
+	page_is_public(rq, "/support/status",
+	    _("Which services work, what is going on now and which maintenance is planned."), true,
+	    true);
 	view_show(rq->root, V_REFRESH);
 	view_show(rq->root, V_STATUS_FEED);
 	if ((res = show_current(rq, page)) != RES_OK || (res = show_services(rq, page)) != RES_OK)
 		return res;
-	from = (struct i18n_time){ .year = from.year, .month = from.month - MONTHS_SHOWN, .day = 1 };
-	if ((res = outage_ended(&rq->ctx, i18n_instant(&from), rq->ctx.now + 1, &past, &count)) != RES_OK)
+	from = (struct i18n_time){
+		.year = from.year, .month = from.month - MONTHS_SHOWN, .day = 1
+	};
+	if ((res = outage_ended(&rq->ctx, i18n_instant(&from), rq->ctx.now + 1, &past, &count)) !=
+	    RES_OK)
 		return res;
 	show_months(rq, page, past, count);
 	return RES_OK;
@@ -288,18 +350,22 @@ enum result outage_web_status(struct request *rq)
 enum result outage_web_history(struct request *rq)
 {
 	const struct history_query *query = rq->form;
-	int this_year = i18n_local(rq->ctx.now).year, year = query->year == 0 ? this_year : (int)query->year;
-	struct i18n_time from = { .year = year, .month = 1, .day = 1 }, until = { .year = year + 1, .month = 1, .day = 1 };
+	int this_year = i18n_local(rq->ctx.now).year,
+	    year = query->year == 0 ? this_year : (int)query->year;
+	struct i18n_time from = { .year = year, .month = 1, .day = 1 },
+			 until = { .year = year + 1, .month = 1, .day = 1 };
 	struct outage *rows;
 	struct view *page;
 	size_t count;
 	const char *title = arena_printf(rq->ctx.arena, _("Outages and maintenance in %d"), year);
-	enum result res = outage_ended(&rq->ctx, i18n_instant(&from), i18n_instant(&until), &rows, &count);
+	enum result res = outage_ended(
+	    &rq->ctx, i18n_instant(&from), i18n_instant(&until), &rows, &count);
 
 	if (res != RES_OK)
 		return res;
 	page = page_open(rq, TPL_OUTAGE_PAST, title);
-	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/status/history?year=%d", year), NULL, true, true);
+	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/status/history?year=%d", year),
+	    NULL, true, true);
 	page_crumb(rq, "/support/status", _("Outages and maintenance"));
 	page_crumb(rq, NULL, arena_printf(rq->ctx.arena, "%d", year));
 	view_set(page, V_HEADING, title);
@@ -327,7 +393,8 @@ static void show_facts(struct request *rq, struct view *page, const struct outag
 		page_time(rq, view_section(page, V_ENDED), "ENDED", o->ended_at);
 	if (o->started_at != 0)
 		view_section_set(page, V_LENGTH, V_LENGTH_TEXT,
-		    outage_view_length(arena, (o->ended_at == 0 ? rq->ctx.now : o->ended_at) - o->started_at));
+		    outage_view_length(
+			arena, (o->ended_at == 0 ? rq->ctx.now : o->ended_at) - o->started_at));
 	view_set(page, V_EFFECT_TEXT, outage_impact_label((enum outage_impact)o->impact));
 	view_set(page, V_SERVICES_TEXT, outage_services_text(o));
 }
@@ -340,10 +407,12 @@ enum result outage_web_show(struct request *rq)
 	size_t count;
 	enum result res;
 
-	if ((res = outage_find(&rq->ctx, rq->number, &o)) != RES_OK || (res = outage_updates(&rq->ctx, o.id, &updates, &count)) != RES_OK)
+	if ((res = outage_find(&rq->ctx, rq->number, &o)) != RES_OK ||
+	    (res = outage_updates(&rq->ctx, o.id, &updates, &count)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_OUTAGE_SHOW, outage_title(&o));
-	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/status/%lld", (long long)o.id), outage_body(&o), true, true);
+	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/status/%lld", (long long)o.id),
+	    outage_body(&o), true, true);
 	page_crumb(rq, "/support/status", _("Outages and maintenance"));
 	page_crumb(rq, NULL, outage_reference(rq->ctx.arena, &o));
 	view_show_if(rq->root, V_REFRESH, o.ended_at == 0);
@@ -373,7 +442,8 @@ enum result outage_web_banner(struct request *rq)
 
 	if (res != RES_OK || banner.kind == BANNER_NONE)
 		return res;
-	if (banner.minor && banner.count <= 1 && cookie != NULL && route_number(cookie, false) == banner.outage.update_id)
+	if (banner.minor && banner.count <= 1 && cookie != NULL &&
+	    route_number(cookie, false) == banner.outage.update_id)
 		return RES_OK;
 	box = view_section(page, V_BANNER);
 	outage_view_banner(rq, box, &banner);
@@ -384,7 +454,8 @@ enum result outage_web_banner(struct request *rq)
 /* The page of ours that the form was on; the fragment itself is the same on every page. Referer is sent to our own origin only. */
 static const char *page_before(struct request *rq)
 {
-	const char *referer = http_param(&rq->http, "HTTP_REFERER"), *base = rq->ctx.settings->base_url, *path;
+	const char *referer = http_param(&rq->http, "HTTP_REFERER"),
+		   *base = rq->ctx.settings->base_url, *path;
 	size_t size = strlen(base);
 
 	if (referer == NULL || strncmp(referer, base, size) != 0)
@@ -398,10 +469,12 @@ static const char *page_before(struct request *rq)
 enum result outage_web_dismiss(struct request *rq)
 {
 	const struct dismiss_form *form = rq->form;
-	const char *back = page_before(rq), *number = arena_printf(rq->ctx.arena, "%lld", (long long)form->update);
+	const char *back = page_before(rq),
+		   *number = arena_printf(rq->ctx.arena, "%lld", (long long)form->update);
 
 	if (number == NULL)
 		return RES_UNAVAILABLE;
 	respond_cookie(rq, BANNER_COOKIE, number, 7 * 24 * 3600);
-	return back == NULL ? respond_see_other(rq, "/support/home", FLASH_NONE) : respond_see_other_exactly(rq, back);
+	return back == NULL ? respond_see_other(rq, "/support/home", FLASH_NONE)
+			    : respond_see_other_exactly(rq, back);
 }

@@ -19,8 +19,13 @@
 static struct arena *names, *arena; /* the first lives as long as the connection */
 static struct db *db;
 static struct settings settings = {
-	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example:8443", .site_name = "Daklab Support",
-	.brand = "Daklab", .phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam",
+	.environment = ENVIRONMENT_TEST,
+	.base_url = "https://support.daklab.example:8443",
+	.site_name = "Daklab Support",
+	.brand = "Daklab",
+	.phone = "0183 - 643 690",
+	.phone_tel = "+31183643690",
+	.zone = "Europe/Amsterdam",
 	.secret_key = "0123456789abcdef0123456789abcdef",
 };
 static struct ctx ctx;
@@ -31,9 +36,12 @@ static int open_all(void **state)
 	names = arena_create(16 << 20);
 	arena = arena_create(64 << 20);
 	db = help_db_open(names, "outage", true);
-	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK || view_open("build/views", false) != RES_OK)
+	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
+	    view_open("build/views", false) != RES_OK)
 		return 1;
-	help_db_run(db, "INSERT INTO service (id, code, name_nl, name_en, position) VALUES (1, 'portal', 'Portaal', 'Portal', 1),"
+	help_db_run(db,
+	    "INSERT INTO service (id, code, name_nl, name_en, position) VALUES (1, 'portal', "
+	    "'Portaal', 'Portal', 1),"
 	    " (2, 'mobile', 'App', 'App', 2)");
 	return 0;
 }
@@ -53,29 +61,45 @@ static int begin(void **state)
 	(void)state;
 	arena_reset(arena);
 	db_use_arena(db, arena);
-	help_db_run(db, "DELETE FROM outbox; DELETE FROM outage_mailing; DELETE FROM outage_update; DELETE FROM outage_service;"
+	help_db_run(db,
+	    "DELETE FROM outbox; DELETE FROM outage_mailing; DELETE FROM outage_update; DELETE "
+	    "FROM outage_service;"
 	    " DELETE FROM outage; DELETE FROM subscription");
 	i18n_use(LANGUAGE_NL);
-	ctx = (struct ctx){ .arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings };
+	ctx = (struct ctx){
+		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
+	};
 	return 0;
 }
 
 static void only_the_table_moves_states(void **state)
 {
-	static const struct { enum outage_state from, to; bool staff, timer; } rows[] = {
-		{ OUTAGE_INVESTIGATING, OUTAGE_INVESTIGATING, true, false }, { OUTAGE_INVESTIGATING, OUTAGE_RESOLVED, true, false },
-		{ OUTAGE_MONITORING, OUTAGE_INVESTIGATING, true, false }, { OUTAGE_RESOLVED, OUTAGE_INVESTIGATING, false, false },
-		{ OUTAGE_RESOLVED, OUTAGE_RESOLVED, false, false }, { OUTAGE_INVESTIGATING, OUTAGE_UNDER_WAY, false, false },
-		{ OUTAGE_PLANNED, OUTAGE_UNDER_WAY, true, true }, { OUTAGE_PLANNED, OUTAGE_COMPLETED, false, false },
-		{ OUTAGE_PLANNED, OUTAGE_CANCELLED, true, false }, { OUTAGE_UNDER_WAY, OUTAGE_COMPLETED, true, true },
-		{ OUTAGE_UNDER_WAY, OUTAGE_RESOLVED, false, false }, { OUTAGE_CANCELLED, OUTAGE_PLANNED, false, false },
-		{ (enum outage_state)0, OUTAGE_RESOLVED, false, false }, { OUTAGE_PLANNED, OUTAGE_STATE_COUNT, false, false },
+	static const struct {
+		enum outage_state from, to;
+		bool staff, timer;
+	} rows[] = {
+		{ OUTAGE_INVESTIGATING, OUTAGE_INVESTIGATING, true, false },
+		{ OUTAGE_INVESTIGATING, OUTAGE_RESOLVED, true, false },
+		{ OUTAGE_MONITORING, OUTAGE_INVESTIGATING, true, false },
+		{ OUTAGE_RESOLVED, OUTAGE_INVESTIGATING, false, false },
+		{ OUTAGE_RESOLVED, OUTAGE_RESOLVED, false, false },
+		{ OUTAGE_INVESTIGATING, OUTAGE_UNDER_WAY, false, false },
+		{ OUTAGE_PLANNED, OUTAGE_UNDER_WAY, true, true },
+		{ OUTAGE_PLANNED, OUTAGE_COMPLETED, false, false },
+		{ OUTAGE_PLANNED, OUTAGE_CANCELLED, true, false },
+		{ OUTAGE_UNDER_WAY, OUTAGE_COMPLETED, true, true },
+		{ OUTAGE_UNDER_WAY, OUTAGE_RESOLVED, false, false },
+		{ OUTAGE_CANCELLED, OUTAGE_PLANNED, false, false },
+		{ (enum outage_state)0, OUTAGE_RESOLVED, false, false },
+		{ OUTAGE_PLANNED, OUTAGE_STATE_COUNT, false, false },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		assert_int_equal(outage_may_become(rows[i].from, rows[i].to, OUTAGE_BY_STAFF), rows[i].staff);
-		assert_int_equal(outage_may_become(rows[i].from, rows[i].to, OUTAGE_BY_TIMER), rows[i].timer);
+		assert_int_equal(
+		    outage_may_become(rows[i].from, rows[i].to, OUTAGE_BY_STAFF), rows[i].staff);
+		assert_int_equal(
+		    outage_may_become(rows[i].from, rows[i].to, OUTAGE_BY_TIMER), rows[i].timer);
 	}
 }
 
@@ -86,9 +110,11 @@ static void days_show_the_worst_and_count_what_was_gone(void **state)
 	const int64_t today = NOW - 9 * HOUR; /* midnight in Amsterdam */
 	const struct outage_span spans[] = {
 		{ 1, IMPACT_MAJOR, today - 24 * HOUR + 600, today - 24 * HOUR + 600 + 1800 },
-		{ 1, IMPACT_PARTIAL, today - 24 * HOUR + 600, today - 24 * HOUR + 600 + 3600 }, /* overlaps: the worst counts */
+		{ 1, IMPACT_PARTIAL, today - 24 * HOUR + 600,
+		    today - 24 * HOUR + 600 + 3600 }, /* overlaps: the worst counts */
 		{ 1, IMPACT_MAINTENANCE, today - 48 * HOUR, today - 47 * HOUR },
-		{ 1, IMPACT_DEGRADED, today - 400 * 24 * HOUR, today - 399 * 24 * HOUR },     /* before the ninety days */
+		{ 1, IMPACT_DEGRADED, today - 400 * 24 * HOUR,
+		    today - 399 * 24 * HOUR }, /* before the ninety days */
 		{ 2, IMPACT_MAJOR, today - 72 * HOUR, 0 },
 	};
 	struct outage_days days;
@@ -129,8 +155,15 @@ static void available_is_rounded_down(void **state)
 static struct outage declared(enum outage_impact impact, bool mail)
 {
 	static const int64_t services[] = { 1 };
-	const struct outage_draft draft = { .kind = OUTAGE_OUTAGE, .impact = impact, .title_nl = "Stuk", .title_en = "Broken",
-		.body_nl = "Wij zoeken.", .body_en = "We look.", .services = services, .service_count = 1, .mail = mail };
+	const struct outage_draft draft = { .kind = OUTAGE_OUTAGE,
+		.impact = impact,
+		.title_nl = "Stuk",
+		.title_en = "Broken",
+		.body_nl = "Wij zoeken.",
+		.body_en = "We look.",
+		.services = services,
+		.service_count = 1,
+		.mail = mail };
 	struct outage o;
 
 	assert_int_equal(outage_declare(&ctx, &draft, &o), RES_OK);
@@ -181,7 +214,9 @@ static void a_service_has_the_state_of_what_is_open(void **state)
 static void an_old_version_changes_nothing(void **state)
 {
 	struct outage o, seen;
-	struct outage_change change = { .state = OUTAGE_IDENTIFIED, .impact = IMPACT_MAJOR, .body_nl = "a", .body_en = "b" };
+	struct outage_change change = {
+		.state = OUTAGE_IDENTIFIED, .impact = IMPACT_MAJOR, .body_nl = "a", .body_en = "b"
+	};
 
 	(void)state;
 	o = seen = declared(IMPACT_MAJOR, false);
@@ -194,8 +229,16 @@ static void an_old_version_changes_nothing(void **state)
 static void maintenance_begins_and_ends_by_itself(void **state)
 {
 	static const int64_t services[] = { 2 };
-	const struct outage_draft draft = { .kind = OUTAGE_MAINTENANCE, .impact = IMPACT_MAINTENANCE, .title_nl = "Werk", .title_en = "Work",
-		.body_nl = "x", .body_en = "y", .services = services, .service_count = 1, .planned_from = NOW + HOUR, .planned_until = NOW + 2 * HOUR };
+	const struct outage_draft draft = { .kind = OUTAGE_MAINTENANCE,
+		.impact = IMPACT_MAINTENANCE,
+		.title_nl = "Werk",
+		.title_en = "Work",
+		.body_nl = "x",
+		.body_en = "y",
+		.services = services,
+		.service_count = 1,
+		.planned_from = NOW + HOUR,
+		.planned_until = NOW + 2 * HOUR };
 	struct outage o;
 
 	(void)state;
@@ -211,7 +254,8 @@ static void maintenance_begins_and_ends_by_itself(void **state)
 	assert_int_equal(outage_find(&ctx, o.id, &o), RES_OK);
 	assert_int_equal(o.state, OUTAGE_COMPLETED);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outage_update"), 3);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outage_mailing"), 2); /* the first was declared without mail */
+	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outage_mailing"),
+	    2); /* the first was declared without mail */
 }
 
 /* ---- mail ---- */
@@ -221,8 +265,11 @@ static void subscribe(int from, int until)
 	char sql[200];
 
 	for (int i = from; i < until; i++) {
-		snprintf(sql, sizeof(sql), "INSERT INTO subscription (email, language, service_id, created_at, confirmed_at) VALUES"
-		    " ('s%04d@x.example', '%s', %s, '2026-01-01', '2026-01-01')", i, i % 2 ? "nl" : "en", i % 3 ? "NULL" : "1");
+		snprintf(sql, sizeof(sql),
+		    "INSERT INTO subscription (email, language, service_id, created_at, "
+		    "confirmed_at) VALUES"
+		    " ('s%04d@x.example', '%s', %s, '2026-01-01', '2026-01-01')",
+		    i, i % 2 ? "nl" : "en", i % 3 ? "NULL" : "1");
 		help_db_run(db, sql);
 	}
 }
@@ -244,9 +291,13 @@ static void everyone_gets_each_update_once(void **state)
 {
 	(void)state;
 	subscribe(0, OUTAGE_MAIL_BATCH + 5);
-	help_db_run(db, "INSERT INTO subscription (email, language, service_id, created_at, confirmed_at) VALUES"
-	    " ('s0001@x.example', 'nl', 1, '2026-01-01', '2026-01-01'), ('other@x.example', 'nl', 2, '2026-01-01', '2026-01-01');"
-	    " INSERT INTO subscription (email, language, created_at) VALUES ('unsure@x.example', 'nl', '2026-01-01')");
+	help_db_run(db,
+	    "INSERT INTO subscription (email, language, service_id, created_at, confirmed_at) "
+	    "VALUES"
+	    " ('s0001@x.example', 'nl', 1, '2026-01-01', '2026-01-01'), ('other@x.example', 'nl', "
+	    "2, '2026-01-01', '2026-01-01');"
+	    " INSERT INTO subscription (email, language, created_at) VALUES ('unsure@x.example', "
+	    "'nl', '2026-01-01')");
 	declared(IMPACT_MAJOR, true);
 	turn(true);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox"), 0);
@@ -256,11 +307,21 @@ static void everyone_gets_each_update_once(void **state)
 	for (int i = 0; i < 3; i++)
 		turn(false);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox"), OUTAGE_MAIL_BATCH + 5);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(DISTINCT recipient) FROM outbox"), OUTAGE_MAIL_BATCH + 5);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE recipient IN ('other@x.example', 'unsure@x.example')"), 0);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE list_unsubscribe LIKE"
-	    " 'https://support.daklab.example:8443/__/support/status/unsubscribe/%'"), OUTAGE_MAIL_BATCH + 5);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE (language = 'en') <> (subject LIKE '%Broken%')"), 0);
+	assert_int_equal(help_db_number(db, "SELECT COUNT(DISTINCT recipient) FROM outbox"),
+	    OUTAGE_MAIL_BATCH + 5);
+	assert_int_equal(help_db_number(db,
+			     "SELECT COUNT(*) FROM outbox WHERE recipient IN ('other@x.example', "
+			     "'unsure@x.example')"),
+	    0);
+	assert_int_equal(
+	    help_db_number(db,
+		"SELECT COUNT(*) FROM outbox WHERE list_unsubscribe LIKE"
+		" 'https://support.daklab.example:8443/__/support/status/unsubscribe/%'"),
+	    OUTAGE_MAIL_BATCH + 5);
+	assert_int_equal(
+	    help_db_number(db,
+		"SELECT COUNT(*) FROM outbox WHERE (language = 'en') <> (subject LIKE '%Broken%')"),
+	    0);
 }
 
 /* SECURITY H11: only the token we made ends it. */
@@ -271,8 +332,10 @@ static void only_our_token_unsubscribes(void **state)
 	char wrong[100];
 
 	(void)state;
-	help_db_run(db, "INSERT INTO subscription (id, email, language, created_at, confirmed_at) VALUES"
-	    " (7, 'a@x.example', 'nl', '2026-01-01', '2026-01-01'), (8, 'b@x.example', 'nl', '2026-01-01', '2026-01-01')");
+	help_db_run(db,
+	    "INSERT INTO subscription (id, email, language, created_at, confirmed_at) VALUES"
+	    " (7, 'a@x.example', 'nl', '2026-01-01', '2026-01-01'), (8, 'b@x.example', 'nl', "
+	    "'2026-01-01', '2026-01-01')");
 	token = outage_unfollow_token(arena, &settings, 7);
 	snprintf(wrong, sizeof(wrong), "8%s", token + 1);
 	assert_int_equal(outage_unfollow(&ctx, wrong), RES_NOT_FOUND);

@@ -10,8 +10,9 @@
 #include <jansson.h>
 
 #define P "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22'%26"
-#define FORM "kind=outage&impact=4&services=5&title_nl=Sensoren" P "&title_en=Sensors" P "&body_nl=Wij+zoeken" P "&body_en=We+look" P \
-	"&next=30&ago=0&lead=0"
+#define FORM                                                                        \
+	"kind=outage&impact=4&services=5&title_nl=Sensoren" P "&title_en=Sensors" P \
+	"&body_nl=Wij+zoeken" P "&body_en=We+look" P "&next=30&ago=0&lead=0"
 
 static struct answer get(enum person as, const char *path)
 {
@@ -36,8 +37,11 @@ static struct answer tell(int64_t id, int state, long long version)
 	char path[100], data[2000];
 
 	snprintf(path, sizeof(path), "/admin/outages/%lld/update", (long long)id);
-	snprintf(data, sizeof(data), "kind=outage&impact=4&services=5&title_nl=Sensoren&title_en=Sensors&body_nl=Klaar&body_en=Done&next=0"
-	    "&lead=0&mail=1&state=%d&version=%lld&key=%s", state, version, web_key());
+	snprintf(data, sizeof(data),
+	    "kind=outage&impact=4&services=5&title_nl=Sensoren&title_en=Sensors&body_nl=Klaar&body_"
+	    "en=Done&next=0"
+	    "&lead=0&mail=1&state=%d&version=%lld&key=%s",
+	    state, version, web_key());
 	return ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
 }
 
@@ -65,14 +69,27 @@ static void declaring_is_seen_everywhere_and_resolving_undoes_it(void **state)
 	answer = get(PERSON_NONE, path);
 	assert_int_equal(answer.status, 200);
 	assert_null(strstr(answer.body, "<script>alert"));
-	assert_int_equal(tell(id, 4, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id)).status, 303);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM outage WHERE id = %lld AND ended_at IS NOT NULL", (long long)id), 1);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM outage_mailing m JOIN outage_update u ON u.id = m.update_id WHERE u.outage_id = %lld",
-	    (long long)id), 1);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM audit WHERE object = 'outage:%lld'", (long long)id), 2);
+	assert_int_equal(
+	    tell(id, 4, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id))
+		.status,
+	    303);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM outage WHERE id = %lld AND ended_at IS NOT NULL",
+		(long long)id),
+	    1);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM outage_mailing m JOIN outage_update u ON "
+				    "u.id = m.update_id WHERE u.outage_id = %lld",
+			     (long long)id),
+	    1);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM audit WHERE object = 'outage:%lld'", (long long)id),
+	    2);
 	answer = get(PERSON_NONE, "/nl/api/v2/summary.json");
 	assert_null(strstr(answer.body, "Sensoren\\u003cscript"));
-	assert_int_equal(tell(id, 1, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id)).status, 422);
+	assert_int_equal(
+	    tell(id, 1, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id))
+		.status,
+	    422);
 }
 
 /* SECURITY S2 */
@@ -93,34 +110,43 @@ static void the_second_editor_is_told(void **state)
 /* Nothing is written before the last step; a form that lacks something comes back. */
 static void the_page_before_writes_nothing(void **state)
 {
-	int64_t before = sql_number("SELECT COUNT(*) + (SELECT COUNT(*) FROM outage_update) FROM outage");
-	struct answer answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview", .data = FORM "&do=check&mail=1");
+	int64_t before = sql_number(
+	    "SELECT COUNT(*) + (SELECT COUNT(*) FROM outage_update) FROM outage");
+	struct answer answer = ASK(.as = PERSON_AGENT, .method = "POST",
+	    .path = "/admin/outages/preview", .data = FORM "&do=check&mail=1");
 
 	(void)state;
 	assert_int_equal(answer.status, 200);
 	assert_non_null(strstr(answer.body, "/admin/outages\"")); /* the form that publishes */
 	assert_null(strstr(answer.body, "<script>alert"));
-	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview", .data = "kind=outage&impact=4&do=check");
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview",
+	    .data = "kind=outage&impact=4&do=check");
 	assert_int_equal(answer.status, 422);
 	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages/preview",
 	    .data = "kind=outage&impact=4&services=1&do=template&template=investigating");
 	assert_int_equal(answer.status, 200);
 	assert_non_null(strstr(answer.body, "Wij zien een probleem met Daklab Portaal."));
 	assert_non_null(strstr(answer.body, "We see a problem with Daklab Portal."));
-	assert_int_equal(sql_number("SELECT COUNT(*) + (SELECT COUNT(*) FROM outage_update) FROM outage"), before);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) + (SELECT COUNT(*) FROM outage_update) FROM outage"),
+	    before);
 }
 
 /* SECURITY H8, T6 */
 static void readers_read_and_odd_numbers_are_nothing(void **state)
 {
-	static const char *const odd[] = { "0", "-1", "4294967297", "9223372036854775808", "99999999", "01" };
+	static const char *const odd[] = { "0", "-1", "4294967297", "9223372036854775808",
+		"99999999", "01" };
 	char path[100];
 
 	(void)state;
 	assert_int_equal(get(PERSON_READER, "/admin/outages").status, 200);
 	assert_int_equal(get(PERSON_READER, "/admin/outages/10").status, 200);
 	assert_null(strstr(get(PERSON_READER, "/admin/outages/10").body, "/preview"));
-	assert_int_equal(ASK(.as = PERSON_READER, .method = "POST", .path = "/admin/outages", .data = FORM).status, 403);
+	assert_int_equal(
+	    ASK(.as = PERSON_READER, .method = "POST", .path = "/admin/outages", .data = FORM)
+		.status,
+	    403);
 	assert_int_equal(get(PERSON_AGENT, "/admin/settings/services").status, 403);
 	assert_int_equal(get(PERSON_CUSTOMER, "/admin/outages").status, 404);
 	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
@@ -141,19 +167,30 @@ static void the_json_has_the_shape_of_statuspage(void **state)
 
 	(void)state;
 	assert_non_null(root);
-	assert_int_equal(json_unpack(root, "{s:o, s:{s:s, s:s}, s:o, s:o, s:o}", "page", &page, "status", "indicator", &indicator,
-	    "description", &description, "components", &components, "incidents", &incidents, "scheduled_maintenances", &planned), 0);
+	assert_int_equal(
+	    json_unpack(root, "{s:o, s:{s:s, s:s}, s:o, s:o, s:o}", "page", &page, "status",
+		"indicator", &indicator, "description", &description, "components", &components,
+		"incidents", &incidents, "scheduled_maintenances", &planned),
+	    0);
 	assert_int_equal(json_unpack(page, "{s:s, s:s}", "id", &id, "name", &name), 0);
 	assert_string_equal(indicator, "critical");
 	assert_int_equal(json_array_size(components), 5);
-	json_array_foreach(components, i, component) {
-		assert_int_equal(json_unpack(component, "{s:s, s:s, s:s}", "id", &id, "name", &name, "status", &status), 0);
-		assert_non_null(strstr("operational degraded_performance partial_outage major_outage under_maintenance", status));
+	json_array_foreach(components, i, component)
+	{
+		assert_int_equal(json_unpack(component, "{s:s, s:s, s:s}", "id", &id, "name", &name,
+				     "status", &status),
+		    0);
+		assert_non_null(strstr("operational degraded_performance partial_outage "
+				       "major_outage under_maintenance",
+		    status));
 	}
 	assert_true(json_array_size(incidents) >= 2 && json_array_size(planned) >= 2);
-	json_array_foreach(incidents, i, incident) {
-		assert_int_equal(json_unpack(incident, "{s:s, s:s, s:s, s:s, s:s, s:o}", "id", &id, "name", &name, "status", &status, "impact",
-		    &impact, "created_at", &created, "incident_updates", &updates), 0);
+	json_array_foreach(incidents, i, incident)
+	{
+		assert_int_equal(json_unpack(incident, "{s:s, s:s, s:s, s:s, s:s, s:o}", "id", &id,
+				     "name", &name, "status", &status, "impact", &impact,
+				     "created_at", &created, "incident_updates", &updates),
+		    0);
 		assert_non_null(strstr("investigating identified monitoring", status));
 		assert_true(json_array_size(updates) >= 1);
 	}
@@ -182,21 +219,28 @@ static void only_the_button_confirms(void **state)
 	(void)state;
 	visitor_new(&v);
 	ask_to_follow(&v, "volger@follow.example");
-	snprintf(path, sizeof(path), "/nl/support/status/confirm/%s", mailed_token("volger@follow.example", "/support/status/confirm/"));
+	snprintf(path, sizeof(path), "/nl/support/status/confirm/%s",
+	    mailed_token("volger@follow.example", "/support/status/confirm/"));
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(visitor_get(&v, path).status, 200);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription WHERE email = 'volger@follow.example' AND confirmed_at IS NOT NULL"), 0);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription WHERE email = "
+				    "'volger@follow.example' AND confirmed_at IS NOT NULL"),
+	    0);
 	answer = visitor_post(&v, path, "");
 	ASSERT_TO(answer, "/nl/support/status/confirmed");
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription WHERE email = 'volger@follow.example' AND confirmed_at IS NOT NULL"), 1);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription WHERE email = "
+				    "'volger@follow.example' AND confirmed_at IS NOT NULL"),
+	    1);
 	assert_int_equal(visitor_post(&v, path, "").status, 410);
 }
 
 /* SECURITY E, H11: a mail client posts from anywhere without cookies; without our token nothing happens. RFC 8058: no redirect. */
 static void one_click_needs_the_token_and_nothing_else(void **state)
 {
-	static const char *const elsewhere[] = { "HTTP_ORIGIN=https://mail.example", "HTTP_SEC_FETCH_SITE=cross-site", NULL };
-	struct answer answer = ASK(.method = "POST", .path = "/support/status/unsubscribe/1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+	static const char *const elsewhere[] = { "HTTP_ORIGIN=https://mail.example",
+		"HTTP_SEC_FETCH_SITE=cross-site", NULL };
+	struct answer answer = ASK(.method = "POST",
+	    .path = "/support/status/unsubscribe/1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 	    .data = "List-Unsubscribe=One-Click", .no_token = true, .params = elsewhere);
 	int64_t before = sql_number("SELECT COUNT(*) FROM subscription");
 
@@ -216,12 +260,20 @@ static void an_address_gets_three_mails_an_hour(void **state)
 		visitor_new(&v);
 		ask_to_follow(&v, "vaak@follow.example");
 	}
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = 'vaak@follow.example'"), 3);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = 'vaak@follow.example'"), 3);
 	visitor_new(&v);
-	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=a%40x.example%0d%0aBcc:b%40x.example&service=0").status, 422);
-	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=&service=0").status, 422);
-	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=a%00b&service=0").status, 400);
-	assert_int_equal(visitor_post(&v, "/support/status/follow", "email=c%40x.example&service=999999").status, 422);
+	assert_int_equal(visitor_post(&v, "/support/status/follow",
+			     "email=a%40x.example%0d%0aBcc:b%40x.example&service=0")
+			     .status,
+	    422);
+	assert_int_equal(
+	    visitor_post(&v, "/support/status/follow", "email=&service=0").status, 422);
+	assert_int_equal(
+	    visitor_post(&v, "/support/status/follow", "email=a%00b&service=0").status, 400);
+	assert_int_equal(
+	    visitor_post(&v, "/support/status/follow", "email=c%40x.example&service=999999").status,
+	    422);
 }
 
 #define CASE(f) cmocka_unit_test_setup(f, visitor_test_begin)
@@ -239,5 +291,6 @@ int main(void)
 		CASE(an_address_gets_three_mails_an_hour),
 	};
 
-	return cmocka_run_group_tests_name("web/outages", tests, visitor_suite_open, visitor_suite_close);
+	return cmocka_run_group_tests_name(
+	    "web/outages", tests, visitor_suite_open, visitor_suite_close);
 }
