@@ -155,6 +155,31 @@ static void readers_read_and_odd_numbers_are_nothing(void **state)
 	}
 }
 
+/* Times are the portal's own; an end before its begin comes back. */
+static void maintenance_is_planned_in_local_time(void **state)
+{
+	char data[1000];
+	struct answer answer;
+
+	(void)state;
+	snprintf(data, sizeof(data),
+	    "kind=maintenance&services=2&title_nl=Werk&title_en=Work&body_nl=a&body_en=b&lead=0"
+	    "&from_day=2031-07-01&from_time=19:00&until_day=2031-07-01&until_time=18:00&key=%s",
+	    web_key());
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages", .data = data);
+	assert_int_equal(answer.status, 422);
+	snprintf(data, sizeof(data),
+	    "kind=maintenance&services=2&title_nl=Werk&title_en=Work&body_nl=a&body_en=b&lead=0"
+	    "&from_day=2031-07-01&from_time=19:00&until_day=2031-07-01&until_time=21:00&key=%s",
+	    web_key());
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages", .data = data);
+	assert_int_equal(answer.status, 303);
+	assert_string_equal(sql_text("SELECT DATE_FORMAT(planned_from, '%%Y-%%m-%%d %%H:%%i') FROM outage"
+	    " ORDER BY id DESC LIMIT 1"), "2031-07-01 17:00");
+	answer = get(PERSON_NONE, "/nl/support/status");
+	assert_non_null(strstr(answer.body, "19:00 tot 21:00 uur"));
+}
+
 /* The parts of Statuspage's shape that clients read. */
 static void the_json_has_the_shape_of_statuspage(void **state)
 {
@@ -285,6 +310,7 @@ int main(void)
 		CASE(the_second_editor_is_told),
 		CASE(the_page_before_writes_nothing),
 		CASE(readers_read_and_odd_numbers_are_nothing),
+		CASE(maintenance_is_planned_in_local_time),
 		CASE(the_json_has_the_shape_of_statuspage),
 		CASE(only_the_button_confirms),
 		CASE(one_click_needs_the_token_and_nothing_else),
