@@ -1,8 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap">
-<div class="head st-head"><h1>[[Outages and maintenance]]</h1><div class="overall {{OVERALL_CLASS}}"><span class="sev"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{OVERALL_ICON}}"></use></svg></span><div><p class="big">{{OVERALL_TEXT}}</p><p class="dim">[[Situation of <time datetime="{{AT_ISO}}">{{AT_TEXT}}</time>]]</p></div></div></div>
+<div class="head st-head"><h1>[[Outages and maintenance]]</h1><div data-live><div class="overall {{OVERALL_CLASS}}"><span class="sev"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{OVERALL_ICON}}"></use></svg></span><div><p class="big">{{OVERALL_TEXT}}</p><p class="dim">[[Situation of <time datetime="{{AT_ISO}}">{{AT_TEXT}}</time>]]</p></div></div></div></div>
 [[+layout/errors]]
 <div class="stack xl">
+<div class="stack xl" data-live>
 {{#CURRENT}}
 <section class="card inc-card {{CARD_CLASS}}" aria-labelledby="o{{ID}}"><div class="inc-head"><div><span class="tag {{TAG_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{TAG_ICON}}"></use></svg>{{TAG_TEXT}}</span><h2 id="o{{ID}}"><a href="{{P}}/support/status/{{ID}}">{{TITLE}}</a></h2><p class="muted">{{SINCE_TEXT}} [[Affects: {{SERVICES_TEXT}}.]]</p></div></div>
 {{#NEXT_UPDATE}}<p class="next">[[icon:bell]]<strong>{{NEXT_UPDATE_TEXT}}</strong></p>{{/NEXT_UPDATE}}
@@ -16,8 +17,9 @@
 {{/PLAN}}
 </div></section>
 {{/PLANNED}}
+</div>
 <section aria-labelledby="up"><div class="sec"><h2 id="up">[[Services]]</h2><span class="dim">[[Last 90 days]]</span></div>
-<ul class="up card panel">
+<ul class="up card panel" data-live>
 {{#SERVICE_ROW}}<li><h3>{{NAME}}</h3><span class="state {{STATE_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATE_ICON}}"></use></svg>{{STATE_TEXT}}</span><svg class="days" viewBox="0 0 448 32" preserveAspectRatio="none" role="img" aria-label="{{DAYS_LABEL}}"><path class="d-up" d="{{GOOD_PATH}}"/>{{#DAY}}<rect class="{{DAY_CLASS}}" x="{{DAY_X}}" width="3" height="32"/>{{/DAY}}</svg><div class="ax"><span>[[90 days ago]]</span><span>{{AVAILABLE_TEXT}}</span><span>[[today]]</span></div></li>
 {{/SERVICE_ROW}}
 </ul>
