@@ -45,6 +45,8 @@ const char *outage_view_length(struct arena *arena, int64_t seconds)
 	int64_t unit = seconds >= DAY ? DAY : HOUR, rest = seconds % unit;
 	const char *large;
 
+	if (seconds < 60)
+		return _("under a minute");
 	if (seconds < HOUR || rest < (unit == DAY ? HOUR : 60))
 		return i18n_duration(arena, seconds);
 	large = i18n_duration(arena, seconds - rest);
