@@ -77,7 +77,7 @@ static void show_head(struct request *rq, struct view *page, const struct knowle
 	    minutes));
 	if (i18n_from_code(a->language) != i18n_language())
 		view_section_set(page, V_FALLBACK, V_FALLBACK_TEXT,
-		    i18n_language() == LANGUAGE_NL ? _("Only available in English") : _("Only available in Dutch"));
+		    i18n_language() == LANGUAGE_NL ? _("This article is only available in English.") : _("This article is only available in Dutch."));
 	if (a->outdated)
 		view_set(view_section(page, V_OUTDATED), V_OTHER_PATH, arena_printf(rq->ctx.arena, "/%s%s",
 		    strcmp(a->language, "nl") == 0 ? "en" : "nl", knowledge_article_path(rq->ctx.arena, a->id, a->other_slug)));
