@@ -4,7 +4,7 @@
  * version, whatever is being written meanwhile. Who may read is decided in the queries: what a viewer
  * may not read is RES_NOT_FOUND, as if it did not exist.
  *
- * Rules only: reading in knowledge.c, changing in knowledge_write.c. */
+ * Rules only: reading in knowledge.c, what the jobs do in knowledge_jobs.c. */
 #ifndef LOKET_KNOWLEDGE_H
 #define LOKET_KNOWLEDGE_H
 
@@ -117,21 +117,10 @@ enum result knowledge_file_find(struct ctx *ctx, const char *public_id, struct s
 enum result knowledge_feedback_add(struct ctx *ctx, int64_t id, bool helpful, const char *reason) MUST_CHECK;
 enum result knowledge_reading_add(struct ctx *ctx, int64_t id) MUST_CHECK;
 
-/* ---- making, from other concepts: a solved ticket, a known error ---- */
-
-struct knowledge_draft {
-	int64_t folder_id;
-	int64_t service_id, organisation_id, ticket_id; /* 0: none */
-	enum article_visibility visibility;
-	enum language language;
-	const char *title, *summary, *body, *tags; /* title and body are required */
-	const char *note;
-};
-/* A new article with its first version, a draft; nobody but staff sees it. */
-enum result knowledge_create(struct ctx *ctx, const struct knowledge_draft *draft, int64_t *id) MUST_CHECK;
-
 /* ---- the search index ---- */
 
+/* Puts the texts of one article in the index as they are now, and takes out those that are not for readers. */
+enum result knowledge_index(struct ctx *ctx, int64_t id) MUST_CHECK;
 /* Puts every live or planned text with an id above `after` in the index again (search_put), at most 200 articles; `*last` is the highest
  * id done, 0 when none was left. For an index that is made anew; within the caller's transaction. */
 enum result knowledge_index_again(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
@@ -147,6 +136,6 @@ enum result knowledge_count_popularity(struct ctx *ctx) MUST_CHECK;
 
 /* Each ended by NULL. */
 extern const struct db_statement *const knowledge_statements[];
-extern const struct db_statement *const knowledge_desk_statements[];
+extern const struct db_statement *const knowledge_jobs_statements[];
 
 #endif

@@ -3,9 +3,10 @@
  * nothing here counts on a GET. */
 #include <string.h>
 
+#include "clock.h"
 #include "knowledge_view.h"
 #include "knowledge_web.h"
-#include "clock.h"
+#include "outage/outage.h"
 #include "sla/sla.h"
 #include "ticket/ticket.h"
 #include "views.h"
@@ -89,6 +90,21 @@ static void show_head(struct request *rq, struct view *page, const struct knowle
 
 /* ---- around the text ---- */
 
+/* What is wrong now with the application it is about: the article may not help then. */
+static void show_outage(struct request *rq, struct view *page, const struct knowledge_article *a)
+{
+	struct outage_brief outage;
+	struct view *note;
+	bool found = false;
+
+	if (a->service_id == 0 || outage_for_service(&rq->ctx, a->service_id, &outage, &found) != RES_OK || !found)
+		return;
+	note = view_section(page, V_OUTAGE);
+	view_set(note, V_OUTAGE_CLASS, outage.impact == IMPACT_MAJOR ? "late" : "act");
+	view_set(note, V_OUTAGE_TITLE, outage.title);
+	view_set(note, V_OUTAGE_PATH, outage.path);
+}
+
 static enum result show_siblings(struct request *rq, struct view *page, const struct knowledge_article *a)
 {
 	struct view *list = NULL;
@@ -162,6 +178,7 @@ enum result knowledge_web_article(struct request *rq)
 	show_addresses(rq, &article);
 	show_crumbs(rq, &article);
 	show_head(rq, page, &article);
+	show_outage(rq, page, &article);
 	show_promise(rq, page);
 	if ((res = knowledge_view_body(rq, page, article.id, article.body)) != RES_OK ||
 	    (res = show_siblings(rq, page, &article)) != RES_OK)
