@@ -13,7 +13,8 @@
 /* ---- the index ---- */
 
 /* A text that costs too much to take apart is found by its title, tags and summary. */
-static enum result plain_text(struct ctx *ctx, const struct knowledge_indexed *text, const char **plain)
+static enum result plain_text(
+    struct ctx *ctx, const struct knowledge_indexed *text, const char **plain)
 {
 	const char *body = "";
 	enum result res = markdown_plain(ctx->arena, text->body, &body);
@@ -31,7 +32,8 @@ static enum result put_text(struct ctx *ctx, const struct knowledge_indexed *tex
 		.object_id = text->id,
 		.language = i18n_from_code(text->language),
 		.audience = (enum search_audience)text->visibility,
-		.organisation_id = text->visibility == ARTICLE_ORGANISATION ? text->organisation_id : 0,
+		.organisation_id = text->visibility == ARTICLE_ORGANISATION ? text->organisation_id
+									    : 0,
 		.service_id = text->service_id,
 		.title = text->title,
 		.tags = text->tags,
@@ -51,7 +53,8 @@ enum result knowledge_index(struct ctx *ctx, int64_t id)
 	enum result res = knowledge_db_indexed(ctx, id, &rows);
 
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
-		const struct knowledge_indexed *text = (const struct knowledge_indexed *)rows.rows + i;
+		const struct knowledge_indexed *text = (const struct knowledge_indexed *)rows.rows +
+		    i;
 
 		there[i18n_from_code(text->language)] = true;
 		res = put_text(ctx, text);
@@ -115,9 +118,12 @@ enum result knowledge_count_readings(struct ctx *ctx)
 	readings = rows.rows;
 	qsort(readings, rows.count, sizeof(*readings), by_article_and_day);
 	for (size_t i = 0; res == RES_OK && i < rows.count; i = until) {
-		for (until = i + 1; until < rows.count && by_article_and_day(&readings[i], &readings[until]) == 0; until++)
+		for (until = i + 1;
+		     until < rows.count && by_article_and_day(&readings[i], &readings[until]) == 0;
+		     until++)
 			;
-		res = knowledge_db_readings_add(ctx, readings[i].article_id, readings[i].day, (int64_t)(until - i));
+		res = knowledge_db_readings_add(
+		    ctx, readings[i].article_id, readings[i].day, (int64_t)(until - i));
 	}
 	return res;
 }

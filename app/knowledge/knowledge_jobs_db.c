@@ -22,9 +22,11 @@ static const struct db_column indexed_columns[] = {
 static const struct db_statement indexed = {
 	.id = "knowledge.indexed",
 	.writes = true,
-	.sql = "SELECT a.id, a.visibility, a.organisation_id, a.service_id, t.live_at, t.language, v.title, v.slug, v.summary, v.body, v.tags"
-	    " FROM article a JOIN article_text t ON t.article_id = a.id JOIN article_version v ON v.article_id = t.article_id"
-	    " AND v.language = t.language AND v.number = t.live_version WHERE a.id = ?",
+	.sql = "SELECT a.id, a.visibility, a.organisation_id, a.service_id, t.live_at, t.language, "
+	       "v.title, v.slug, v.summary, v.body, v.tags"
+	       " FROM article a JOIN article_text t ON t.article_id = a.id JOIN article_version v "
+	       "ON v.article_id = t.article_id"
+	       " AND v.language = t.language AND v.number = t.live_version WHERE a.id = ?",
 	.params = { DB_INT },
 	.columns = indexed_columns,
 	.row_size = sizeof(struct knowledge_indexed),
@@ -37,7 +39,8 @@ static const struct db_column id_columns[] = {
 static const struct db_statement indexed_ids = {
 	.id = "knowledge.indexed_ids",
 	.writes = true,
-	.sql = "SELECT id, '' AS language FROM article WHERE id > ? AND visible_from IS NOT NULL ORDER BY id LIMIT 200",
+	.sql = "SELECT id, '' AS language FROM article WHERE id > ? AND visible_from IS NOT NULL "
+	       "ORDER BY id LIMIT 200",
 	.params = { DB_INT },
 	.columns = id_columns,
 	.row_size = sizeof(struct knowledge_due),
@@ -53,16 +56,19 @@ static const struct db_statement due = {
 static const struct db_statement due_move = {
 	.id = "knowledge.due_move",
 	.writes = true,
-	.sql = "UPDATE article_text SET live_version = next_version, live_at = next_at, next_version = NULL, next_at = NULL,"
-	    " version = version + 1 WHERE article_id = ? AND language = ? AND next_at <= ?",
+	.sql = "UPDATE article_text SET live_version = next_version, live_at = next_at, "
+	       "next_version = NULL, next_at = NULL,"
+	       " version = version + 1 WHERE article_id = ? AND language = ? AND next_at <= ?",
 	.params = { DB_INT, DB_TEXT, DB_TIME },
 };
 
 static const struct db_statement outdated = {
 	.id = "knowledge.outdated",
 	.writes = true,
-	.sql = "UPDATE article_text t LEFT JOIN article_text o ON o.article_id = t.article_id AND o.language <> t.language"
-	    " SET t.outdated = COALESCE(t.follows < COALESCE(o.next_version, o.live_version), FALSE) WHERE t.article_id = ?",
+	.sql = "UPDATE article_text t LEFT JOIN article_text o ON o.article_id = t.article_id AND "
+	       "o.language <> t.language"
+	       " SET t.outdated = COALESCE(t.follows < COALESCE(o.next_version, o.live_version), "
+	       "FALSE) WHERE t.article_id = ?",
 	.params = { DB_INT },
 };
 
@@ -83,7 +89,8 @@ enum result knowledge_db_due(struct ctx *ctx, struct db_rows *rows)
 
 enum result knowledge_db_due_move(struct ctx *ctx, int64_t id, const char *language)
 {
-	return db_exec(ctx->db, &due_move, DB_ARGS(db_int(id), db_text(language), db_time(ctx->now)), NULL, NULL);
+	return db_exec(ctx->db, &due_move,
+	    DB_ARGS(db_int(id), db_text(language), db_time(ctx->now)), NULL, NULL);
 }
 
 enum result knowledge_db_outdated(struct ctx *ctx, int64_t id)
@@ -110,16 +117,19 @@ static const struct db_statement readings_take = {
 static const struct db_statement readings_add = {
 	.id = "knowledge.readings_add",
 	.writes = true,
-	.sql = "INSERT INTO article_reading_day (article_id, day, readings) SELECT id, ?, ? FROM article WHERE id = ?"
-	    " ON DUPLICATE KEY UPDATE readings = readings + VALUES(readings)",
+	.sql = "INSERT INTO article_reading_day (article_id, day, readings) SELECT id, ?, ? FROM "
+	       "article WHERE id = ?"
+	       " ON DUPLICATE KEY UPDATE readings = readings + VALUES(readings)",
 	.params = { DB_TIME, DB_INT, DB_INT },
 };
 static const struct db_statement popularity = {
 	.id = "knowledge.popularity",
 	.writes = true,
-	.sql = "UPDATE article a LEFT JOIN (SELECT article_id, SUM(readings) AS readings FROM article_reading_day WHERE day >= ?"
-	    " GROUP BY article_id) r ON r.article_id = a.id SET a.popularity = COALESCE(r.readings, 0)"
-	    " WHERE a.popularity <> COALESCE(r.readings, 0)",
+	.sql = "UPDATE article a LEFT JOIN (SELECT article_id, SUM(readings) AS readings FROM "
+	       "article_reading_day WHERE day >= ?"
+	       " GROUP BY article_id) r ON r.article_id = a.id SET a.popularity = "
+	       "COALESCE(r.readings, 0)"
+	       " WHERE a.popularity <> COALESCE(r.readings, 0)",
 	.params = { DB_TIME },
 };
 
@@ -128,9 +138,11 @@ enum result knowledge_db_readings_take(struct ctx *ctx, struct db_rows *rows)
 	return db_each(ctx->db, &readings_take, DB_NONE, rows);
 }
 
-enum result knowledge_db_readings_add(struct ctx *ctx, int64_t article_id, int64_t day, int64_t count)
+enum result knowledge_db_readings_add(
+    struct ctx *ctx, int64_t article_id, int64_t day, int64_t count)
 {
-	return db_exec(ctx->db, &readings_add, DB_ARGS(db_time(day), db_int(count), db_int(article_id)), NULL, NULL);
+	return db_exec(ctx->db, &readings_add,
+	    DB_ARGS(db_time(day), db_int(count), db_int(article_id)), NULL, NULL);
 }
 
 enum result knowledge_db_popularity(struct ctx *ctx, int64_t since)
@@ -139,5 +151,13 @@ enum result knowledge_db_popularity(struct ctx *ctx, int64_t since)
 }
 
 const struct db_statement *const knowledge_jobs_statements[] = {
-	&indexed, &indexed_ids, &due, &due_move, &outdated, &readings_take, &readings_add, &popularity, NULL,
+	&indexed,
+	&indexed_ids,
+	&due,
+	&due_move,
+	&outdated,
+	&readings_take,
+	&readings_add,
+	&popularity,
+	NULL,
 };
