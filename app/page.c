@@ -42,7 +42,6 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/outages", V_DESK_OUTAGES },
 	{ "/admin/settings/services", V_DESK_OUTAGES },
 	{ "/admin/problems", V_DESK_PROBLEMS },
-	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin/news", V_DESK_NEWS },
 	{ "/admin", V_DESK_TICKETS },
 };
