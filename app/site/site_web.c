@@ -77,7 +77,6 @@ enum result site_web_home(struct request *rq)
 	struct view *page = page_open(rq, TPL_SITE_HOME, _("How can we help you?"));
 	const struct viewer *v = &rq->ctx.viewer;
 
-	show_promises(rq, page);
 	outage_view_services(rq, page);
 	page_is_public(rq, "/support/home", NULL, true, true);
 	knowledge_view_popular(rq, page);
