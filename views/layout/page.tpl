@@ -65,7 +65,7 @@
 {{#SIGNED_OUT}}<li><a href="{{P}}/support/signup">[[Request an account]]</a></li>{{/SIGNED_OUT}}
 </ul></section>
 <section aria-labelledby="f-news"><h2 id="f-news">[[Keep up]]</h2><ul class="fl">
-{{#HAS_STATUS}}<li><a href="{{P}}/support/status">[[Outages and maintenance]]</a></li>{{/HAS_STATUS}}
+<li><a href="{{P}}/support/status">[[Outages and maintenance]]</a></li>
 <li><a href="{{P}}/support/news">[[News]]</a></li>
 </ul></section>
 <section aria-labelledby="f-this"><h2 id="f-this">[[This portal]]</h2><ul class="fl">
