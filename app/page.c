@@ -61,12 +61,18 @@ static void show_menu(struct request *rq)
 static void show_hours(struct request *rq)
 {
 	const struct sla_calendar *calendar;
+	struct i18n_time today = i18n_local(rq->ctx.now);
+	const char *day_off;
 
 	if (sla_calendar_load(&rq->ctx, &calendar) != RES_OK)
 		return; /* the footer does without while the database is away */
 	view_global(rq->root, V_HOURS_TEXT, sla_hours_text(rq->ctx.arena, calendar));
 	view_global(rq->root, V_OPEN_TEXT, sla_until_text(&rq->ctx, calendar));
 	view_global_show(rq->root, sla_open_now(calendar, rq->ctx.now, NULL) ? V_OPEN_NOW : V_CLOSED_NOW);
+	if ((day_off = sla_day_off(calendar, today.year, today.month, today.day)) == NULL)
+		return;
+	view_global(rq->root, V_DAY_OFF_TEXT, day_off);
+	view_global_show(rq->root, V_DAY_OFF);
 }
 
 static const char *theme_name(struct request *rq)
@@ -120,8 +126,6 @@ static void set_globals(struct request *rq, const char *title)
 	view_global_show(rq->root, v->id != 0 ? V_SIGNED_IN : V_SIGNED_OUT);
 	if (viewer_is_staff(v))
 		view_global_show(rq->root, V_IS_AGENT);
-	else if (v->id != 0)
-		view_global_show(rq->root, V_HAS_SEARCH);
 	if (v->role >= ROLE_AGENT)
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {

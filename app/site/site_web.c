@@ -77,15 +77,13 @@ enum result site_web_home(struct request *rq)
 	struct view *page = page_open(rq, TPL_SITE_HOME, _("How can we help you?"));
 	const struct viewer *v = &rq->ctx.viewer;
 
-	show_promises(rq, page);
 	outage_view_services(rq, page);
+	page_is_public(rq, "/support/home", NULL, true, true);
 	knowledge_view_popular(rq, page);
 	knowledge_view_topics(rq, page);
 	news_view_latest(rq, page);
-	if (v->id == 0) {
-		view_show(page, V_HOW_IT_WORKS);
+	if (v->id == 0)
 		return RES_OK;
-	}
 	view_section_set(page, V_GREETING, V_GREETING_TEXT, arena_printf(rq->ctx.arena,
 	    rq->flash == FLASH_WELCOME ? _("Welcome, %s. Your account is active.") : _("Hello, %s"), v->name));
 	return viewer_is_staff(v) ? RES_OK : show_own_tickets(rq, page);
@@ -93,7 +91,10 @@ enum result site_web_home(struct request *rq)
 
 enum result site_web_contact(struct request *rq)
 {
-	show_promises(rq, page_open(rq, TPL_SITE_CONTACT, _("Contact")));
+	struct view *page = page_open(rq, TPL_SITE_CONTACT, _("Contact"));
+
+	page_is_public(rq, "/support/contact", NULL, true, true);
+	show_promises(rq, page);
 	return RES_OK;
 }
 

@@ -11,6 +11,13 @@
 {{/SIGNED_OUT}}
 </div>
 [[+site/promises]]
+{{#SIGNED_OUT}}
+<section aria-labelledby="how"><div class="sec"><h2 id="how">[[How it works]]</h2></div><ol class="steps">
+<li><h3>[[Your manager requests an account]]</h3><p>[[We create it and send you an activation message. With your own password you are logged in straight away.]] <a href="{{P}}/support/signup">[[Request an account]]</a></p></li>
+<li><h3>[[You create a ticket]]</h3><p>[[Describe your question or problem and attach screenshots. You get a confirmation by email with your ticket number.]]</p></li>
+<li><h3>[[You follow it until it is solved]]</h3><p>[[You see who is working on it, the status and the expected resolution date. You reply in the portal.]]</p></li>
+</ol></section>
+{{/SIGNED_OUT}}
 </div>
 <aside class="stack" aria-label="[[By phone]]">
 [[+site/reach]]

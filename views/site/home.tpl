@@ -2,7 +2,7 @@
 <div class="hero"><div class="wrap">
 {{#GREETING}}<p class="dim">{{GREETING_TEXT}}</p>{{/GREETING}}
 <h1>[[How can we help you?]]</h1>
-<p class="lead">[[Ask us your question, report a problem, or follow your tickets.]]</p>
+<p class="lead">[[Look for an answer in the knowledge base, or ask the support desk.]]</p>
 [[+layout/search]]
 <svg class="roofs" viewBox="0 0 400 168" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#roofs"></use></svg>
 </div></div>
@@ -20,7 +20,7 @@
 {{/RECENT}}
 {{#POPULAR}}
 <section aria-labelledby="popular"><div class="sec"><h2 id="popular">[[Popular articles]]</h2><a href="{{P}}/support/solutions">[[Whole knowledge base]]</a></div><ul class="list">
-{{#ARTICLE}}<li><a href="{{P}}/support/solutions/articles/{{SLUG}}">[[icon:file-text]]{{TITLE}}[[icon:arrow-right.go]]</a></li>{{/ARTICLE}}
+{{#ARTICLE}}<li><a href="{{P}}/support/solutions/articles/{{SLUG}}">[[icon:file-text]]<span lang="{{LANG}}">{{TITLE}}</span>[[icon:arrow-right.go]]</a></li>{{/ARTICLE}}
 </ul></section>
 {{/POPULAR}}
 {{#TOPICS}}
@@ -28,21 +28,13 @@
 {{#TOPIC}}<div class="card link topic"><span class="badge s"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{ICON}}"></use></svg></span><div><h3><a href="{{P}}/support/solutions/{{SLUG}}">{{NAME}}</a></h3><p>{{COUNT_TEXT}}</p></div></div>{{/TOPIC}}
 </div></section>
 {{/TOPICS}}
-{{#HOW_IT_WORKS}}
-<section aria-labelledby="how"><div class="sec"><h2 id="how">[[How it works]]</h2></div><ol class="steps">
-<li><h3>[[Your manager requests an account]]</h3><p>[[We create it and send you an activation message. With your own password you are logged in straight away.]] <a href="{{P}}/support/signup">[[Request an account]]</a></p></li>
-<li><h3>[[You create a ticket]]</h3><p>[[Describe your question or problem and attach screenshots. You get a confirmation by email with your ticket number.]]</p></li>
-<li><h3>[[You follow it until it is solved]]</h3><p>[[You see who is working on it, the status and the expected resolution date. You reply in the portal.]]</p></li>
-</ol></section>
-{{/HOW_IT_WORKS}}
-[[+site/promises]]
 {{#NEWS}}
 <section aria-labelledby="news"><div class="sec"><h2 id="news">[[News]]</h2><a href="{{P}}/support/news">[[All news]]</a></div><ul class="news">
 {{#NEWS_ITEM}}<li{{#OTHER_LANGUAGE}} lang="{{CODE}}"{{/OTHER_LANGUAGE}}><time datetime="{{DATE_ISO}}">{{DATE_TEXT}}</time><a href="{{P}}{{HREF}}">{{TITLE}}</a></li>{{/NEWS_ITEM}}
 </ul></section>
 {{/NEWS}}
 </div>
-<aside class="stack" aria-label="[[Contact]]">
+<aside class="stack" aria-label="[[Contact and status]]">
 [[+site/reach]]
 {{#SERVICES}}
 <section class="card stack" aria-labelledby="services"><h2 id="services">[[Status of our services]]</h2><ul class="svc">
