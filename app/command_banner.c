@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `loket banner`: writes or removes the emergency banner, one file a language, which nginx puts on
- * every page before it asks any worker. Opens no connection: it is for when there is none. */
+ * every page before it asks any worker, and rings the pages that are open. Opens no connection to
+ * the database: it is for when there is none. */
 #include "commands.h"
 
 #include <errno.h>
@@ -12,6 +13,7 @@
 
 #include "i18n.h"
 #include "log.h"
+#include "push/push.h"
 #include "text.h"
 #include "view.h"
 #include "views.h"
@@ -114,26 +116,34 @@ static const char *clean(struct portal *portal, const char *text)
 	return line;
 }
 
+static int put_all(struct portal *portal, const char *dutch, const char *english)
+{
+	const char *directory = portal->settings.front_emergency;
+
+	if (mkdir(directory, 0755) != 0 && errno != EEXIST)
+		return complain(directory);
+	if (put(portal, LANGUAGE_NL, dutch, true) != 0)
+		return 1;
+	return english == NULL ? put(portal, LANGUAGE_EN, dutch, true)
+			       : put(portal, LANGUAGE_EN, english, false);
+}
+
 int command_banner(struct portal *portal, int argc, char **argv)
 {
-	const char *dutch, *english;
-	int status = 0;
+	const char *dutch = NULL, *english = NULL;
+	int status;
 
 	if (argc < 1 || argc > 2 || (argv[0][0] == '-' && !is_off(argc, argv))) {
 		fprintf(
 		    stderr, "usage: loket banner 'DUTCH' ['ENGLISH']\n       loket banner --off\n");
 		return 2;
 	}
-	if (is_off(argc, argv))
-		return take_off(portal);
-	dutch = clean(portal, argv[0]);
-	english = argc == 2 ? clean(portal, argv[1]) : dutch;
-	if (dutch == NULL || english == NULL)
+	if (!is_off(argc, argv) &&
+	    ((dutch = clean(portal, argv[0])) == NULL ||
+		(argc == 2 && (english = clean(portal, argv[1])) == NULL)))
 		return 2;
-	if (mkdir(portal->settings.front_emergency, 0755) != 0 && errno != EEXIST)
-		return complain(portal->settings.front_emergency);
-	for (size_t i = 0; i < LANGUAGES && status == 0; i++)
-		status = put(
-		    portal, languages[i], languages[i] == LANGUAGE_NL ? dutch : english, argc == 1);
+	status = dutch == NULL ? take_off(portal) : put_all(portal, dutch, english);
+	if (status == 0)
+		push_ring_at_once(&portal->settings, PUSH_PUBLIC, clock_ticks_ms());
 	return status;
 }

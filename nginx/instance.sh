@@ -133,8 +133,8 @@ write_config() {
 		database_section
 		echo
 		mail_section
-		printf '\n[security]\nkey = file:%s\n' "$secret/key"
 		printf '\n[front]\nsocket = %s\nemergency = %s\n\n[push]\nsocket = %s\n' "$run/front.sock" "$state/emergency" "$run/ring.sock"
+		printf '\n[security]\nkey = file:%s\n' "$secret/key"
 		[ -z "${LOKET_EXTRA:-}" ] || { echo; cat "$LOKET_EXTRA"; }
 	} >"$conf.new" && mv "$conf.new" "$conf"
 }

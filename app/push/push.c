@@ -3,6 +3,8 @@
  * nothing of who listens, and never says what changed. */
 #include "push/push.h"
 
+#include <stdio.h>
+
 #include "crypt.h"
 #include "fetch.h"
 #include "log.h"
@@ -22,23 +24,34 @@ enum result push_ring(struct ctx *ctx, const char *channel)
 	return push_db_add(ctx, channel, name);
 }
 
-static bool rings(struct ctx *ctx, const struct push_row *row)
+/* Whether the push server took it: 201 when somebody listens, 202 when nobody does. */
+static bool publish(const struct settings *settings, const char *channel, int64_t number)
 {
-	struct fetch fetch = {
-		.socket = ctx->settings->push_socket,
+	char path[64], body[24];
+	struct fetch fetch = { .socket = settings->push_socket,
 		.host = "push",
-		.path = arena_printf(ctx->arena, "/ring/%s", row->channel),
-		.body = arena_printf(ctx->arena, "%lld", (long long)row->id),
-		.timeout_ms = DELIVERY_MS,
-	};
+		.path = path,
+		.body = body,
+		.timeout_ms = DELIVERY_MS };
 	long status = 0;
+	int size = snprintf(path, sizeof(path), "/ring/%s", channel);
 
-	if (fetch.socket[0] == '\0')
-		return true; /* no push here: pages look for themselves */
-	if (fetch.path == NULL || fetch.body == NULL)
+	if (size < 0 || (size_t)size >= sizeof(path))
 		return false;
-	/* 201: somebody heard it, 202: nobody listened. */
+	(void)snprintf(body, sizeof(body), "%lld", (long long)number);
 	return fetch_run(&fetch, &status) == RES_OK && (status == 201 || status == 202);
+}
+
+/* Without push here, pages look for themselves. */
+static bool is_off(const struct settings *settings)
+{
+	return settings->push_socket[0] == '\0';
+}
+
+void push_ring_at_once(const struct settings *settings, const char *channel, int64_t number)
+{
+	if (!is_off(settings) && !publish(settings, channel, number))
+		log_info("nobody could be rung");
 }
 
 static enum result deliver_inside(struct ctx *ctx)
@@ -48,7 +61,7 @@ static enum result deliver_inside(struct ctx *ctx)
 
 	if (res != RES_OK)
 		return res;
-	if (rings(ctx, &row))
+	if (is_off(ctx->settings) || publish(ctx->settings, row.channel, row.id))
 		return push_db_forget(ctx, row.id);
 	if (ctx->now - row.created_at < PUSH_KEPT)
 		return push_db_later(ctx, row.id);
