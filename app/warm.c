@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Walks the list of pages that nginx must hold a copy of. The list is made anew every round from the
- * route table; the site map, itself a page of it, adds what has a parameter. Knows no concept. */
+ * route table; the site map and the feeds, themselves pages of it, add what has a parameter. Knows no
+ * concept. */
 #include "warm.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #include "request.h"
 
 #define WARM_ARENA (1024 * 1024)
-#define MAP_MAX (4 * 1024 * 1024) /* bytes of a site map that are read */
+#define LIST_MAX (8 * 1024 * 1024) /* bytes of a site map or feed that are read */
 #define PAGE_MS 1000
 #define QUICK_MS 20    /* between two pages of the first round */
 #define UNWELL_MS 1000 /* after a page that failed */
@@ -69,49 +70,56 @@ static void begin_round(struct warm *warm)
 			add_both(warm, routes[i].path);
 }
 
-/* <loc>https://support.example/nl/support/…</loc>: ours begin with our own address and hold nothing
- * that XML would have to escape. */
-static void read_site_map(struct warm *warm, const char *map)
+static bool is_listed(const struct warm *warm, const char *path, size_t size)
+{
+	for (size_t i = 0; i < warm->count; i++)
+		if (strncmp(warm->pages[i], path, size) == 0 && warm->pages[i][size] == '\0')
+			return true;
+	return false;
+}
+
+/* Every address of ours that the site map or a feed names, as an element or an attribute; not those
+ * with a query or a fragment, which are other pages' variants. */
+static void read_list(struct warm *warm, const char *list)
 {
 	const char *base = warm->settings->base_url;
 	size_t base_size = strlen(base);
 
-	while ((map = strstr(map, "<loc>")) != NULL) {
-		const char *path = map + strlen("<loc>") + base_size;
-		size_t size;
+	while ((list = strstr(list, base)) != NULL) {
+		const char *path = list + base_size;
+		size_t size = strcspn(path, "<\"&?#");
 
-		map += strlen("<loc>");
-		if (strncmp(map, base, base_size) != 0)
-			continue;
-		size = strcspn(path, "<&?");
-		if (path[0] == '/' && path[size] == '<')
+		list = path;
+		if (path[0] == '/' && (path[size] == '<' || path[size] == '"') &&
+		    !is_listed(warm, path, size))
 			add_page(warm, path, size);
 	}
 }
 
-static bool is_site_map(const char *path)
+/* Search engines are given one site map; feeds are per language. */
+static bool is_list(const char *path)
 {
-	size_t size = strlen(path), end = strlen("/nl/sitemap.xml");
+	const char *ending = strrchr(path, '.');
 
-	return size == end && strcmp(path, "/nl/sitemap.xml") == 0;
+	return ending != NULL && (strcmp(ending, ".xml") == 0 || strcmp(ending, ".atom") == 0);
 }
 
 static bool ask(struct warm *warm, const char *path)
 {
 	struct buf answer;
-	bool map = is_site_map(path);
+	bool list = is_list(path);
 	long status = 0;
 	enum result res;
 
-	buf_init(&answer, MAP_MAX);
+	buf_init(&answer, LIST_MAX);
 	res = fetch_run(&(struct fetch){ .socket = warm->settings->front_socket,
 			    .host = warm->host,
 			    .path = path,
 			    .timeout_ms = PAGE_MS,
-			    .answer = map ? &answer : NULL },
+			    .answer = list ? &answer : NULL },
 	    &status);
-	if (res == RES_OK && status == 200 && map && answer.size > 0)
-		read_site_map(warm, answer.data);
+	if (res == RES_OK && status == 200 && list && answer.size > 0)
+		read_list(warm, answer.data);
 	buf_free(&answer);
 	return res == RES_OK && status < 500;
 }

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="wrap">
+<div class="wrap" data-live>
 <div class="head"><div><p class="dim">{{REFERENCE}}</p><h1>{{TITLE}}</h1><p class="cluster"><span class="tag {{TAG_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{TAG_ICON}}"></use></svg>{{TAG_TEXT}}</span> <span class="tag {{NOW_CLASS}}">{{NOW_TEXT}}</span></p></div></div>
 <div class="side">
 <div class="stack l">

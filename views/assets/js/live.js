@@ -18,6 +18,7 @@ const fetchPage = (path, then) => {
 	rq.send()
 }
 
+const edited = place => $$('input, textarea', place).some(field => field.value !== field.defaultValue)
 const textOf = element => element?.textContent.replace(/\s+/g, ' ').trim() ?? ''
 const put = (place, page) => place.replaceChildren(...[...page.childNodes].map(n => document.importNode(n, true)))
 
@@ -32,7 +33,7 @@ const takeBanner = page => {
 const takePage = page => {
 	const fresh = $$('[data-live]', page)
 	$$('[data-live]').forEach((place, i) => {
-		if (fresh[i] && !place.contains(document.activeElement) && textOf(place) !== textOf(fresh[i])) put(place, fresh[i])
+		if (fresh[i] && !place.contains(document.activeElement) && !edited(place) && textOf(place) !== textOf(fresh[i])) put(place, fresh[i])
 	})
 }
 
