@@ -166,6 +166,17 @@ test('made-up queries fill a cache of their own, and a long one none', async () 
 	assert.match(readFileSync(`${state}/nginx/front.conf`, 'utf8'), /answers levels=1:2 keys_zone=answers:4m max_size=64m/)
 })
 
+test('the banner is one copy, whatever cookies and queries say, but for who put it away', async () => {
+	const one = (await ask('/nl/support/banner')).text, copies = sizeOf('banners')
+	for (const headers of [{ cookie: '__Host-banner=x1' }, { cookie: '__Host-banner=1"><script>' }, { cookie: `__Host-banner=${'9'.repeat(19)}` }, { cookie: 'a=b; __Host-sid=1' }, { 'accept-language': 'en' }, { host: '127.0.0.1:1' }])
+		assert.equal((await ask('/nl/support/banner', { headers })).text, one, JSON.stringify(headers))
+	for (const query of ['?x=1', '?v=', '?v=1x', '?v=-1', `?v=${'9'.repeat(19)}`, '?V[]=1']) assert.equal((await ask(`/nl/support/banner${query}`)).text, one, query)
+	assert.ok(sizeOf('banners') <= copies + 1)
+	assert.equal((await ask('/banner/nl')).status, 404)
+	const rs = await customer.get('/nl/support/banner')
+	assert.deepEqual([rs.status, rs.text, rs.headers['set-cookie'], rs.headers['cache-control']], [200, one, undefined, 'no-store'])
+})
+
 // ---- includes are ours alone ----
 
 const include = '<!--#include virtual="/support/profile" --><!--#echo var="http_cookie" --><!--#exec cmd="id" --><!--# set var="a" value="b" -->'
@@ -322,14 +333,16 @@ test('Q8 workers that hang are waited for three seconds at most', async () => {
 
 // ---- the banner of an emergency ----
 
+const second = 1100 // nginx looks again after one
 const everywhere = ['/support/home', '/en/support/home', '/support/login', '/static/nothing.css', '/support/nothing', '/en/support/nothing']
 
-test('an emergency banner is on every page at once, fresh, stale and of the front itself, without database and workers', async () => {
+test('an emergency banner is on every page within a second, fresh, stale and of the front itself, without database and workers', async () => {
 	for (const path of everywhere) quiet(await ask(path))
 	await unattended(async () => {
 		await end('web')
 		await end('db')
 		await loket('banner', 'De telefoon <b>ligt</b> eruit & {{MEER}} <!--#echo var="http_cookie" -->', 'The phones are down')
+		await pause(second)
 		for (const path of [...everywhere, '/support/tickets']) {
 			const rs = await ask(path, { headers: { cookie: 'geheim=ja' } })
 			const found = banner(rs.text)
@@ -348,11 +361,13 @@ test('an emergency banner is on every page at once, fresh, stale and of the fron
 	assert.match(banner((await customer.get('/support/tickets')).text), /De telefoon/)
 	assert.match(banner((await (await new Visitor().signIn('sanne@daklab.example')).get('/admin/tickets')).text), /De telefoon/)
 	await loket('banner', '--off')
+	await pause(second)
 	for (const path of everywhere) quiet(await ask(path))
 })
 
 test('an emergency in Dutch alone says so on English pages, and nonsense is refused', async () => {
 	await loket('banner', 'Wij zijn gesloten')
+	await pause(second)
 	assert.match(banner((await ask('/en/support/home')).text), /<p lang="nl">Wij zijn gesloten/)
 	await loket('banner', '--off')
 	await loket('banner', '--off')

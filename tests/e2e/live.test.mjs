@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { closeBrowser, openBrowser, signIn, visitor } from './support.mjs'
 
@@ -48,10 +49,12 @@ for (const [name, path, options, as, words] of [
 
 test('without scripts the banner is on the next page', async () => {
 	await loket('banner', 'De telefoon ligt eruit')
+	await pause(1100) // nginx looks once a second
 	const page = await visitor({ javaScriptEnabled: false })
 	await page.goto('/support/home')
 	assert.match(await page.locator('#alerts').textContent(), /De telefoon ligt eruit/)
 	await loket('banner', '--off')
+	await pause(1100)
 	await page.reload()
 	assert.equal(await heading(page).count(), 0)
 	await page.context().close()
