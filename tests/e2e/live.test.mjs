@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const loket = (...args) => run(process.env.LOKET_BIN, ['-c', process.env.LOKET_TEST_CONFIG, ...args])
 const sql = text => run('mariadb', ['--no-defaults', `--socket=${process.env.LOKET_TEST_SOCKET}`, '-N', '-B', 'loket', '-e', text])
 const heading = page => page.locator('#banner-title') // of the emergency; an outage has its own
-const listening = page => page.waitForResponse(rs => rs.url().endsWith('/support/banner') && rs.status() === 200) // asked when the stream opens
+const listening = page => page.waitForResponse(rs => rs.url().endsWith('/events/public') && rs.status() === 200)
 const said = (page, text) => page.locator('#live').filter({ hasText: text }).waitFor({ state: 'attached' })
 let rung = 0
 const ring = () => sql(`INSERT INTO outbox (kind, recipient, subject, body_text, body_html, message_id, next_try_at, created_at) VALUES (2, 'public', '', '', '', '<live.${process.pid}.${++rung}>', UTC_TIMESTAMP(), UTC_TIMESTAMP())`)

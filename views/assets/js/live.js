@@ -5,9 +5,9 @@
 import { $, $$, say, wait } from './dom.js'
 
 const LOOK_MS = 30000
-const BACK_OFF_MS = [1000, 2000, 5000, 15000, 30000, 60000]
+const FIRST_MS = 3000 // longer than nginx keeps what this page was made with
 
-let source, timer, failures = 0, shown = ''
+let source, timer, failures = 0, shown = '', first = true
 const alerts = $('#alerts')
 
 const fetchPage = (path, then) => {
@@ -19,21 +19,20 @@ const fetchPage = (path, then) => {
 }
 
 const edited = place => $$('input, textarea', place).some(field => field.value !== field.defaultValue)
-const textOf = element => element?.textContent.replace(/\s+/g, ' ').trim() ?? ''
-const put = (place, page) => place.replaceChildren(...[...page.childNodes].map(n => document.importNode(n, true)))
+const textOf = element => element?.textContent.trim() ?? ''
 
 const takeBanner = page => {
 	const text = textOf(page.body)
 	if (text === shown) return
 	shown = text
-	put(alerts, page.body)
+	alerts.replaceChildren(...page.body.childNodes)
 	say(textOf($('h2', alerts)) || _('There is no outage any more'))
 }
 
 const takePage = page => {
 	const fresh = $$('[data-live]', page)
 	$$('[data-live]').forEach((place, i) => {
-		if (fresh[i] && !place.contains(document.activeElement) && !edited(place) && textOf(place) !== textOf(fresh[i])) put(place, fresh[i])
+		if (fresh[i] && !place.contains(document.activeElement) && !edited(place) && textOf(place) !== textOf(fresh[i])) place.replaceChildren(...fresh[i].childNodes)
 	})
 }
 
@@ -62,10 +61,11 @@ function open() {
 	source = new EventSource('/events/public')
 	source.onopen = () => {
 		failures = 0
-		look()
+		first ? timer = setTimeout(look, FIRST_MS) : look()
+		first = false
 	}
 	source.onmessage = event => { if (/^\d{1,18}$/.test(event.data)) rung(event.data) }
-	source.onerror = () => later(BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)])
+	source.onerror = () => later(Math.min(1000 * 2 ** failures++, 60000))
 }
 
 if (alerts) {
