@@ -26,7 +26,8 @@ struct jobs {
 extern volatile sig_atomic_t jobs_stopping;
 
 /* `seconds` bounds a statement; 0: no bound. */
-enum result jobs_open(struct jobs *jobs, const struct settings *settings, int64_t seconds) MUST_CHECK;
+enum result jobs_open(
+    struct jobs *jobs, const struct settings *settings, int64_t seconds) MUST_CHECK;
 void jobs_close(struct jobs *jobs);
 /* A fresh context for the next piece of work; what the last one used is released. */
 struct ctx jobs_ctx(struct jobs *jobs);

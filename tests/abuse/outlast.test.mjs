@@ -455,6 +455,16 @@ test('L5 a foreign page may not listen', async () => {
 	}
 })
 
+test('one address that listens a hundred times still gets its pages, and the next listener is told to look for himself', async () => {
+	const all = await Promise.all(Array.from({ length: 105 }, () => listen().catch(e => ({ status: e.code, close() {} }))))
+	const open = all.filter(s => s.status === 200)
+	assert.ok(open.length >= 95 && open.length <= 100, `${open.length} listen`)
+	assert.ok(all.some(s => s.status === 429))
+	assert.equal((await ask('/support/home')).status, 200)
+	for (const s of all) s.close()
+	await until(async () => { const s = await listen(); s.close(); return s.status === 200 }, 5, 'there is room again')
+})
+
 test('L3 malformed ids and every kind of subscriber leave push and front alive', async () => {
 	const before = pushWorker()
 	const ids = ['12:0', '1:0', '-1:-1', '0:0', '99999999999:0', `${Math.floor(Date.now() / 1000)}:0`, '1:[1,2]', ':', '1:999999', 'x', '9'.repeat(5000), '12:-1', '18446744073709551616:1', '1:0,2:0']
