@@ -27,6 +27,7 @@ for (const [name, path, options, as, words] of [
 	test(`${name} sees a banner within a second and hears of it, and sees it go`, async () => {
 		const page = await visitor(options)
 		if (as) await signIn(page, as)
+		await pause(1100) // what the test before took off
 		const ready = listening(page)
 		await page.goto(path)
 		await ready
