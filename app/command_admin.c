@@ -182,8 +182,9 @@ int command_routes(void)
 	static const char *const csrf[] = { "-", "safe", "session", "presession", "origin" };
 
 	for (size_t i = 0; i < route_count; i++)
-		printf("%-5s %-42s %-10s %-11s %s\n", routes[i].method == HTTP_POST ? "POST" : "GET", routes[i].path,
-		    who[routes[i].who], csrf[routes[i].csrf], routes[i].says);
+		printf("%-5s %-42s %-10s %-11s %-8s %s\n", routes[i].method == HTTP_POST ? "POST" : "GET", routes[i].path,
+		    who[routes[i].who], csrf[routes[i].csrf],
+		    routes[i].cache == CACHE_PUBLIC ? "public" : "private", routes[i].says);
 	return 0;
 }
 

@@ -25,6 +25,7 @@ static const struct {
 	{ "check", "tries configuration, templates, statements, database and mail server", run_check },
 	{ "config", "prints the configuration in force, secrets masked", run_config },
 	{ "request", "[--as EMAIL] [--header 'N: V'] [--data BODY] METHOD PATH: one request without nginx", command_request },
+	{ "banner", "'DUTCH' ['ENGLISH'] | --off: a banner on every page, also while workers and database are down", command_banner },
 	{ "user", "invite|disable|enable|list …: accounts from the command line", command_user },
 };
 

@@ -221,12 +221,16 @@ enum result request_files(struct request *rq, const struct form_list *kept, stru
 static void set_common_headers(struct request *rq)
 {
 	struct http_response *rs = rq->response;
-	bool cached = rq->route != NULL && rq->route->cache == CACHE_PUBLIC && rq->ctx.viewer.id == 0 && rs->status == 200;
+	bool public = rq->route != NULL && rq->route->cache == CACHE_PUBLIC && rs->status == 200;
 
-	if (cached) {
-		/* In this order: nginx 1.22 takes max-age=0 for "never" unless it has read X-Accel-Expires before. */
-		http_header_set(rs, "X-Accel-Expires", "1");
-		http_header_set(rs, "Cache-Control", "public, max-age=0, must-revalidate");
+	/* A page with parts missing is better than none, but must not take the place of a whole one that nginx still has. */
+	if (public && db_stats(rq->portal->reader).away) {
+		rs->status = 503;
+		public = false;
+	}
+	if (public && rq->ctx.viewer.id == 0) {
+		/* To nginx; it tells browsers to ask each time. A copy is shown for a second, and four more while it is made anew. */
+		http_header_set(rs, "Cache-Control", "public, s-maxage=1, stale-while-revalidate=4");
 		http_header(rs, "Vary", "Accept-Language, Cookie");
 	} else {
 		http_header_set(rs, "Cache-Control", "no-store");

@@ -65,6 +65,11 @@ const struct config_key settings_keys[] = {
 	NUMBER("security", "rate_scale", "1", 1, 1000000, rate_scale, "multiplies every rate limit; raise it for load tests only"),
 	SWITCH("security", "password_long", "no", password_long, "ask for 15 characters of any kind instead of the 8 mixed ones"),
 
+	TEXT("front", "socket", "", front_socket, "unix socket where nginx serves pages to the jobs, which keep its cache warm; empty for no warming"),
+	TEXT("front", "emergency", "var/emergency", front_emergency, "directory where `loket banner` writes the banner that nginx shows while nothing else works"),
+
+	TEXT("push", "socket", "", push_socket, "unix socket where events for open pages are published; empty for none: they look every half minute"),
+
 	NUMBER("web", "worker_requests", "20000", 1, 1000000000, worker_requests, "a worker is replaced after this many requests"),
 	NUMBER("web", "worker_memory_mb", "256", 16, 65536, worker_memory_mb, "or when it holds more memory than this"),
 	NUMBER("web", "log_level", "1", 0, 3, log_level, "0 debug, 1 info, 2 warnings, 3 errors"),

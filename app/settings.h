@@ -44,6 +44,10 @@ struct settings {
 	int64_t password_slots;    /* Argon2 computations at once on this host */
 	int64_t rate_scale;        /* every rate limit times this; for load tests */
 	bool password_long;        /* NIST's rule (15 characters, no composition) instead of the support guide's */
+	/* [front], [push]: sockets of this host's own nginx */
+	const char *front_socket;    /* where it serves pages to the jobs; "" for none: nothing is kept warm */
+	const char *front_emergency; /* the directory of the emergency banner */
+	const char *push_socket;     /* where events are published; "" for none: pages look for themselves */
 	/* [web] */
 	int64_t worker_requests;   /* a worker ends after this many requests */
 	int64_t worker_memory_mb;  /* or when its resident set passes this */

@@ -361,8 +361,8 @@ CREATE TABLE `outage_update` (
 
 CREATE TABLE `outbox` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
-  `kind` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 mail',
-  `recipient` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Mail address',
+  `kind` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 mail, 2 ring of live push',
+  `recipient` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Mail address, or the channel of a ring',
   `recipient_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'For the To header',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
   `subject` varchar(300) NOT NULL COMMENT 'Without header encoding',
@@ -384,7 +384,6 @@ CREATE TABLE `outbox` (
   `last_answer` varchar(300) NOT NULL DEFAULT '' COMMENT 'Last line of the server, cut',
   PRIMARY KEY (`id`),
   UNIQUE KEY `outbox_message_id` (`message_id`),
-  KEY `outbox_due` (`state`,`next_try_at`,`id`),
   KEY `outbox_ticket` (`ticket_id`,`id`),
   CONSTRAINT `outbox_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What must leave the portal, written in the transaction that causes it, sent at least once';

@@ -1,16 +1,17 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Starts one part of the portal in a container: web, jobs, migrate, demo, nginx, or any other subcommand of loket.
+# Starts one part of the portal in a container: web, jobs, migrate, demo, nginx, push, or any other subcommand of loket.
 # Writes the configuration from the environment; passwords and keys come from files in /run/secrets and never from the environment.
 #   LOKET_BASE_URL=https://support.example   LOKET_ENVIRONMENT=production|demo   LOKET_SITE_NAME LOKET_BRAND LOKET_PHONE LOKET_PHONE_TEL
 #   LOKET_DB_HOST=database LOKET_DB_PORT=3306 LOKET_DB_NAME=loket LOKET_DB_TLS=no
 #   LOKET_SMTP_URL=smtp://mail:1025 LOKET_SMTP_USER LOKET_SMTP_REQUIRE_TLS=yes LOKET_MAIL_FROM LOKET_MAIL_FROM_NAME
+#   LOKET_LISTENERS=2000 open pages that are told of changes at once; the others look every half minute
 #   LOKET_WORKERS=4   LOKET_CLOCK (never in production)   LOKET_PAGE_RATE=50 requests a second for one address
 # Secrets: loket_read loket_web loket_jobs loket_migrate (database passwords), loket_key, smtp_password when there is a user,
 # tls_cert and tls_key (nginx; a self-signed pair is made when LOKET_ENVIRONMENT is not production).
 set -eu
 umask 027
-state=/var/lib/loket run=/run/loket secrets=${LOKET_SECRETS:-/run/secrets} share=/usr/share/loket conf=$run/loket-$$.conf
+state=/var/lib/loket run=/run/loket secrets=${LOKET_SECRETS:-/run/secrets} share=/usr/share/loket conf=$run/loket-${1:-web}.conf
 base=${LOKET_BASE_URL:?LOKET_BASE_URL is not set}
 environment=${LOKET_ENVIRONMENT:-production}
 
@@ -31,7 +32,26 @@ write_config() {
 			"${LOKET_SMTP_REQUIRE_TLS:-yes}" "${LOKET_MAIL_FROM:?LOKET_MAIL_FROM is not set}" "${LOKET_MAIL_FROM_NAME:-Support}"
 		[ -z "${LOKET_SMTP_USER:-}" ] || printf 'smtp_user = %s\nsmtp_password = file:%s/smtp_password\n' "$LOKET_SMTP_USER" "$secrets"
 		printf '[security]\nkey = file:%s/loket_key\n' "$secrets"
+		# The jobs of this host warm and ring the nginx of this host, over the shared /run/loket.
+		printf '[front]\nsocket = %s/front.sock\nemergency = %s/emergency\n[push]\nsocket = %s/ring.sock\n' $run $run $run
 	} >"$conf"
+}
+
+# Fills in the templates of nginx in a folder; what only one of the two servers uses is filled in for both.
+render() {
+	local folder=$1
+	shift
+	mkdir -p $state/cache $state/tmp $run/emergency
+	$share/nginx/render.sh "$folder" USER= RUN=$run CONF="$folder" TMP=$state/tmp CACHE=$state/cache EMERGENCY=$run/emergency \
+		NCHAN=/usr/lib/nginx/modules/ngx_nchan_module.so LISTENERS="${LOKET_LISTENERS:-2000}" PUSH_LOG=stderr ERROR_LOG=stderr ACCESS_LOG=/dev/stdout "$@"
+}
+
+push() {
+	# A socket that a killed one left would keep this one from listening.
+	rm -f $run/push.sock $run/ring.sock
+	render $state/push MODULES= BROTLI= PROCESSES=1 PAGE_RATE=1 PAGE_BURST=1 PEER_CONNECTIONS=1 LISTEN=1 HOST=- ORIGIN=- WS_ORIGIN=- WORKERS=- SIGN_IN=- \
+		STATIC_ROOT=- CERTIFICATE=- CERTIFICATE_KEY=- ALIAS_SERVER=
+	exec nginx -e stderr -c $state/push/push.conf -p $state
 }
 
 front() {
@@ -43,9 +63,8 @@ front() {
 			-addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' -keyout "$key" -out "$cert" 2>/dev/null
 	fi
 	[ ! -e $module ] || modules="load_module $module;" brotli='brotli_static on;'
-	mkdir -p $state/nginx $state/cache $state/tmp
-	$share/nginx/render.sh $state/nginx MODULES="$modules" USER= BROTLI="$brotli" PROCESSES=auto RUN=$run CONF=$state/nginx TMP=$state/tmp \
-		CACHE=$state/cache ERROR_LOG=stderr ACCESS_LOG=/dev/stdout PAGE_RATE="${LOKET_PAGE_RATE:-50}" PAGE_BURST=200 PEER_CONNECTIONS=100 \
+	rm -f $run/front.sock
+	render $state/nginx MODULES="$modules" BROTLI="$brotli" PROCESSES=auto PAGE_RATE="${LOKET_PAGE_RATE:-50}" PAGE_BURST=200 PEER_CONNECTIONS=100 \
 		LISTEN="${LOKET_LISTEN:-8443}" HOST="${host%:*}" ORIGIN="$base" WS_ORIGIN="wss://$host" WORKERS=unix:$run/web.sock SIGN_IN=unix:$run/signin.sock STATIC_ROOT=$share \
 		CERTIFICATE="$cert" CERTIFICATE_KEY="$key" ALIAS_SERVER=
 	# nginx opens its standard output by name, which only the owner of that pipe may do.
@@ -55,6 +74,7 @@ front() {
 
 case ${1:-web} in
 nginx) front ;;
+push) push ;;
 web)
 	write_config
 	rm -f $run/web.sock $run/signin.sock

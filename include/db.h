@@ -107,7 +107,10 @@ enum result db_check_settings(struct db *db, const char **problem) MUST_CHECK;
 enum result db_script(struct db *db, const char *sql, const char **problem) MUST_CHECK;
 
 /* Statements sent since db_use_arena(), and the time spent waiting for them. */
-struct db_stats { int64_t calls, ms; };
+struct db_stats {
+	int64_t calls, ms;
+	bool away; /* a call was RES_UNAVAILABLE */
+};
 struct db_stats db_stats(const struct db *db);
 
 /* The library's own statements, for `loket check`; ended by NULL. */

@@ -18,7 +18,7 @@
 #include "log.h"
 
 #define CONNECT_SECONDS 2
-#define ANSWER_SECONDS 10
+#define ANSWER_SECONDS 2          /* beyond what a statement may take: the server hangs */
 #define ANSWER_SECONDS_UNBOUND 600
 #define SLOW_US 200000
 /* Of Galera, not in the client's headers: a node that is not synced. */
@@ -70,6 +70,7 @@ void db_use_arena(struct db *db, struct arena *arena)
 	db->arena = arena;
 	db->calls = 0;
 	db->us = 0;
+	db->away = false;
 }
 
 struct arena *db_swap_arena(struct db *db, struct arena *arena)
@@ -87,7 +88,7 @@ struct arena *db_arena(const struct db *db)
 
 struct db_stats db_stats(const struct db *db)
 {
-	return (struct db_stats){ .calls = db->calls, .ms = db->us / 1000 };
+	return (struct db_stats){ .calls = db->calls, .ms = db->us / 1000, .away = db->away };
 }
 
 /* ---- the connection ---- */
@@ -95,7 +96,7 @@ struct db_stats db_stats(const struct db *db)
 static MYSQL *connection_new(const struct db_options *options)
 {
 	const bool local = options->socket != NULL && options->socket[0] != '\0';
-	const unsigned int answer = options->statement_seconds > 0 ? ANSWER_SECONDS : ANSWER_SECONDS_UNBOUND;
+	const unsigned int answer = options->statement_seconds > 0 ? (unsigned int)options->statement_seconds + ANSWER_SECONDS : ANSWER_SECONDS_UNBOUND;
 	const unsigned int connect = CONNECT_SECONDS, off = 0;
 	const my_bool yes = 1, no = 0;
 	MYSQL *my = mysql_init(NULL);
@@ -127,7 +128,7 @@ static bool session_settings(MYSQL *my, int64_t statement_seconds)
 	return size > 0 && (size_t)size < sizeof sql && mysql_real_query(my, sql, (unsigned long)size) == 0;
 }
 
-static enum result connection_open(struct db *db)
+static enum result connection_try(struct db *db)
 {
 	const struct db_options *o = &db->options;
 	const bool local = o->socket != NULL && o->socket[0] != '\0';
@@ -149,6 +150,15 @@ static enum result connection_open(struct db *db)
 	}
 	db->my = my;
 	return RES_OK;
+}
+
+static enum result connection_open(struct db *db)
+{
+	enum result res = connection_try(db);
+
+	if (res != RES_OK)
+		db->away = true;
+	return res;
 }
 
 /* The protocol is one question, one answer: something to read between two questions is a farewell. */
@@ -214,6 +224,8 @@ enum result db_failed(struct db *db, const char *id, unsigned int number, const 
 		LOG_EVENT(LOG_LEVEL_INFO, "transaction must be run again", LOG_S("statement", id), LOG_I("error", number));
 	else if (res != RES_CONFLICT)
 		LOG_EVENT(LOG_LEVEL_ERROR, "statement failed", LOG_S("statement", id), LOG_I("error", number), LOG_S("detail", message));
+	if (res == RES_UNAVAILABLE)
+		db->away = true;
 	if (db->tx == DB_TX_OPEN && (res == RES_RETRY || db_number_is_lost(number))) {
 		db->tx = DB_TX_LOST;
 		db->tx_result = res;

@@ -45,6 +45,7 @@ struct db {
 	size_t prepared_count, prepared_room;
 	int64_t refused_until;      /* ticks; no new try to connect before this */
 	int64_t calls, us;
+	bool away;                  /* a call of this request found no server */
 };
 
 /* ---- db.c ---- */

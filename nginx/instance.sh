@@ -14,7 +14,7 @@
 #   LOKET_CLOCK=TIME            an ISO time, or the path of a file that holds one
 #   LOKET_ENVIRONMENT=demo      or test
 #   LOKET_DEMO=yes              load the demonstration data when the database is empty
-#   LOKET_PARTS="db mail web signin jobs nginx"   what to run; tests of the dispatcher alone need only db
+#   LOKET_PARTS="db mail web signin push jobs nginx"   what to run; tests of the dispatcher alone need only db
 #   LOKET_WORKERS=4  LOKET_LIMITS=yes (no: as good as no request limits, for bench and load tests)  LOKET_EXTRA=FILE (more configuration)
 set -u
 umask 077
@@ -22,7 +22,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 port=${LOKET_PORT:-8443}
 state=${LOKET_STATE:-$top/var}
 out=$top/${OUT:-build}
-parts=${LOKET_PARTS:-db mail web signin jobs nginx}
+parts=${LOKET_PARTS:-db mail web signin push jobs nginx}
 workers=${LOKET_WORKERS:-4}
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -133,6 +133,7 @@ write_config() {
 		database_section
 		echo
 		mail_section
+		printf '\n[front]\nsocket = %s\nemergency = %s\n\n[push]\nsocket = %s\n' "$run/front.sock" "$state/emergency" "$run/ring.sock"
 		printf '\n[security]\nkey = file:%s\n' "$secret/key"
 		[ -z "${LOKET_EXTRA:-}" ] || { echo; cat "$LOKET_EXTRA"; }
 	} >"$conf.new" && mv "$conf.new" "$conf"
@@ -150,19 +151,20 @@ make_certificate() {
 }
 
 write_nginx() {
-	local modules= brotli= user= module=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so page_rate=50 page_burst=200 peer=100
+	local modules= brotli= user= module=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so page_rate=50 page_burst=200 peer=100 rendered name
 	if [ -e "$module" ]; then
 		modules="load_module $module;" brotli='brotli_static on;'
 	fi
 	[ "$(id -u)" != 0 ] || user='user root;'
 	[ "${LOKET_LIMITS:-yes}" != no ] || page_rate=100000 page_burst=100000 peer=4000
-	mkdir -p "$state/tmp/nginx" "$state/cache"
-	local rendered="$log/nginx-test.log"
+	mkdir -p "$state/tmp/nginx" "$state/cache" "$state/emergency"
+	rendered=$log/nginx-test.log
 	"$top/nginx/render.sh" "$state/nginx" MODULES="$modules" USER="$user" BROTLI="$brotli" PROCESSES=2 \
 		RUN="$run" CONF="$state/nginx" TMP="$state/tmp/nginx" CACHE="$state/cache" \
 		ERROR_LOG="$log/nginx-error.log" ACCESS_LOG="$log/nginx-access.log" \
 		PAGE_RATE=$page_rate PAGE_BURST=$page_burst PEER_CONNECTIONS=$peer \
 		LISTEN="127.0.0.1:$port" HOST=127.0.0.1 ORIGIN="$base" WS_ORIGIN="wss://127.0.0.1:$port" WORKERS="unix:$run/web.sock" SIGN_IN="unix:$run/signin.sock" \
+		EMERGENCY="$state/emergency" NCHAN=/usr/lib/nginx/modules/ngx_nchan_module.so LISTENERS=2000 PUSH_LOG="$log/push-error.log" \
 		STATIC_ROOT="$top/build" CERTIFICATE="$state/tls/cert.pem" CERTIFICATE_KEY="$state/tls/key.pem" \
 		ALIAS_SERVER="server {
 		listen 127.0.0.1:$port ssl http2;
@@ -170,7 +172,9 @@ write_nginx() {
 		include $state/nginx/headers.conf;
 		return 308 $base\$request_uri;
 	}" 2>"$rendered" || return 1
-	nginx -t -q -e "$log/nginx-error.log" -c "$state/nginx/front.conf" -p "$state" 2>"$rendered"
+	for name in front $(has push && echo push); do
+		nginx -t -q -e "$log/nginx-error.log" -c "$state/nginx/$name.conf" -p "$state" 2>"$rendered" || return 1
+	done
 }
 
 # ---- processes: each part is a session of its own (its group holds its children), dies with this script even when that is killed
@@ -192,7 +196,9 @@ command_of() {
 	web) worker_pool web "$workers" ;;
 	signin) worker_pool signin 2 ;; # as many as compute passwords at once (security.password_slots)
 	jobs) part=("$loket" -c "$conf" jobs) ;;
-	nginx) part=(nginx -e "$log/nginx-error.log" -c "$state/nginx/front.conf" -p "$state") ;;
+	# A socket that a killed one left would keep the next from listening.
+	push) rm -f "$run/push.sock" "$run/ring.sock"; part=(nginx -e "$log/push-error.log" -c "$state/nginx/push.conf" -p "$state") ;;
+	nginx) rm -f "$run/front.sock"; part=(nginx -e "$log/nginx-error.log" -c "$state/nginx/front.conf" -p "$state") ;;
 	esac
 }
 
@@ -229,14 +235,15 @@ end_part() {
 end_all() {
 	local name
 	trap '' INT TERM HUP
-	for name in nginx web signin jobs mail; do [ -z "${pid_of[$name]:-}" ] || kill -TERM "${pid_of[$name]}" 2>/dev/null; done
+	for name in nginx web signin push jobs mail; do [ -z "${pid_of[$name]:-}" ] || kill -TERM "${pid_of[$name]}" 2>/dev/null; done
 	end_part nginx 20
 	end_part web 50
 	end_part signin 50
 	end_part jobs 50
+	end_part push 20
 	end_part mail 20
 	end_part db 300
-	rm -f "$run/ready" "$run/web.sock" "$run/signin.sock"
+	rm -f "$run/ready" "$run/web.sock" "$run/signin.sock" "$run/push.sock" "$run/ring.sock" "$run/front.sock"
 }
 
 # What an earlier run left when it was killed: only programs of ours whose working directory is this state's.
@@ -253,7 +260,7 @@ end_leftovers() {
 		[ "$found" ] || break
 		sleep 0.5
 	done
-	rm -f "$run/web.sock" "$run/signin.sock" "$run/ready" "$run/nginx.pid"
+	rm -f "$run/web.sock" "$run/signin.sock" "$run/push.sock" "$run/ring.sock" "$run/front.sock" "$run/ready" "$run/nginx.pid" "$run/push.pid"
 }
 
 # Something ended by itself. Workers and jobs ask for it (they are replaced); a part that cannot stay up ends the run.
@@ -359,6 +366,7 @@ bring_up() {
 	launch web
 	wait_until 100 web test -S "$run/web.sock" || step_failed "$log/web.log"
 	has signin && { launch signin; wait_until 100 signin test -S "$run/signin.sock" || step_failed "$log/signin.log"; }
+	has push && { launch push; wait_until 100 push test -S "$run/ring.sock" || step_failed "$log/push-error.log"; }
 	has jobs && launch jobs
 	step_done "$workers workers"
 	if has nginx; then

@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 target=$1
 shift
 mkdir -p "$target"
-for file in front headers worker; do
+for file in front headers worker hide private public banner push; do
 	text=$(cat "$here/$file.conf.in")
 	for pair in "$@"; do
 		text=${text//"@${pair%%=*}@"/"${pair#*=}"}

@@ -3,33 +3,21 @@
  * second of SIGTERM. It owns the process' signals and nothing else; work is in jobs_mail.c and jobs_tasks.c. */
 #include "jobs/jobs.h"
 
-#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "clock.h"
+#include "jobs/jobs_loop.h"
 #include "log.h"
 
 #define JOBS_ARENA (32 * 1024 * 1024)
 #define IDLE_MS 500           /* between looks at an empty outbox */
 #define TASKS_MS 5000         /* between looks at whose turn it is */
 #define BACKOFF_MAX_MS 10000  /* while the database is away */
-#define OWNER_MAX 81
 
-struct jobs {
-	const struct settings *settings;
-	struct clock *clock;
-	struct db *db;
-	struct arena *arena;
-	char owner[OWNER_MAX];  /* "host:pid:random" */
-	int64_t tasks_at;       /* clock_ticks_ms() of the next look at the tasks */
-	int64_t backoff;        /* ms; 0 while all is well */
-};
-
-static volatile sig_atomic_t stopping;
+volatile sig_atomic_t jobs_stopping;
 
 /* The grace is over: the lease takes care of what was in hand. */
 static void jobs_signal_alarm(int number)
@@ -41,7 +29,7 @@ static void jobs_signal_alarm(int number)
 static void jobs_signal_stop(int number)
 {
 	(void)number;
-	stopping = 1;
+	jobs_stopping = 1;
 	alarm(1);
 }
 
@@ -56,8 +44,8 @@ static void jobs_signals(void)
 	sigaction(SIGPIPE, &ignore, NULL);
 }
 
-/* Sleeps, or returns at once when told to stop; no signal slips in between the look and the sleep. */
-static void jobs_sleep(int64_t ms)
+/* No signal slips in between the look and the sleep. */
+void jobs_sleep(int64_t ms)
 {
 	const struct timespec time = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000 };
 	sigset_t stops, before;
@@ -66,13 +54,12 @@ static void jobs_sleep(int64_t ms)
 	sigaddset(&stops, SIGTERM);
 	sigaddset(&stops, SIGINT);
 	sigprocmask(SIG_BLOCK, &stops, &before);
-	if (!stopping)
+	if (!jobs_stopping)
 		(void)ppoll(NULL, 0, &time, &before);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* A fresh context for the next piece of work; what the last one used is released. */
-static struct ctx jobs_ctx(struct jobs *jobs)
+struct ctx jobs_ctx(struct jobs *jobs)
 {
 	arena_reset(jobs->arena);
 	db_use_arena(jobs->db, jobs->arena);
@@ -90,7 +77,7 @@ static enum result jobs_round_mail(struct jobs *jobs)
 {
 	enum result res = RES_OK;
 
-	while (!stopping && res == RES_OK) {
+	while (!jobs_stopping && res == RES_OK) {
 		struct ctx ctx = jobs_ctx(jobs);
 
 		res = jobs_deliver_one(&ctx, jobs->owner);
@@ -104,7 +91,7 @@ static enum result jobs_round_tasks(struct jobs *jobs)
 	if (clock_ticks_ms() < jobs->tasks_at)
 		return RES_OK;
 	jobs->tasks_at = clock_ticks_ms() + TASKS_MS;
-	for (const struct jobs_task *task = jobs_tasks; task->name != NULL && !stopping; task++) {
+	for (const struct jobs_task *task = jobs_tasks; task->name != NULL && !jobs_stopping; task++) {
 		struct ctx ctx = jobs_ctx(jobs);
 		bool ran;
 
@@ -114,14 +101,13 @@ static enum result jobs_round_tasks(struct jobs *jobs)
 	return RES_OK;
 }
 
-/* How long to wait after a round that ended so. Says once that something is wrong, and once that it is well again. */
-static int64_t jobs_pause(struct jobs *jobs, enum result res)
+int64_t jobs_pause(struct jobs *jobs, enum result res, int64_t idle)
 {
 	if (res == RES_OK) {
 		if (jobs->backoff > 0)
 			log_info("working again");
 		jobs->backoff = 0;
-		return IDLE_MS;
+		return idle;
 	}
 	if (jobs->backoff == 0)
 		LOG_EVENT(LOG_LEVEL_ERROR, "cannot work", LOG_S("result", result_name(res)));
@@ -134,13 +120,15 @@ static int64_t jobs_pause(struct jobs *jobs, enum result res)
 static void jobs_loop(struct jobs *jobs)
 {
 	LOG_EVENT(LOG_LEVEL_INFO, "jobs started", LOG_S("owner", jobs->owner));
-	while (!stopping) {
-		enum result res = jobs_round_mail(jobs);
+	while (!jobs_stopping) {
+		enum result res;
 
-		if (res == RES_OK && !stopping)
+		jobs_ring_keep(jobs);
+		res = jobs_round_mail(jobs);
+		if (res == RES_OK && !jobs_stopping)
 			res = jobs_round_tasks(jobs);
-		if (!stopping)
-			jobs_sleep(jobs_pause(jobs, res));
+		if (!jobs_stopping)
+			jobs_sleep(jobs_pause(jobs, res, IDLE_MS));
 	}
 	log_info("jobs stopped");
 }
@@ -156,13 +144,13 @@ static void jobs_name_owner(struct jobs *jobs)
 	snprintf(jobs->owner, sizeof(jobs->owner), "%s:%ld:%08x", host, (long)getpid(), random);
 }
 
-static enum result jobs_open(struct jobs *jobs, const struct settings *s, struct db_options *options)
+enum result jobs_open(struct jobs *jobs, const struct settings *s, int64_t seconds)
 {
 	enum result res = clock_open(s->clock[0] == '\0' ? NULL : s->clock, &jobs->clock);
 
 	if (res != RES_OK)
 		return res;
-	*options = (struct db_options){
+	jobs->options = (struct db_options){
 		.host = s->db_host,
 		.port = s->db_port,
 		.socket = s->db_socket,
@@ -170,28 +158,34 @@ static enum result jobs_open(struct jobs *jobs, const struct settings *s, struct
 		.user = s->db_jobs_user,
 		.password = s->db_jobs_password,
 		.tls = s->db_tls,
+		.statement_seconds = seconds,
 	};
 	jobs->settings = s;
 	jobs->arena = arena_create(JOBS_ARENA);
-	jobs->db = db_open(options);
+	jobs->db = db_open(&jobs->options);
 	jobs_name_owner(jobs);
 	return jobs->arena != NULL && jobs->db != NULL ? RES_OK : RES_UNAVAILABLE;
+}
+
+void jobs_close(struct jobs *jobs)
+{
+	db_close(jobs->db);
+	arena_destroy(jobs->arena);
+	clock_close(jobs->clock);
 }
 
 int jobs_run(const struct settings *settings)
 {
 	struct jobs jobs = { 0 };
-	struct db_options options;
 	enum result res;
 
 	jobs_signals();
-	res = jobs_open(&jobs, settings, &options);
+	res = jobs_open(&jobs, settings, 0);
 	if (res == RES_OK)
 		jobs_loop(&jobs);
 	else
 		LOG_EVENT(LOG_LEVEL_ERROR, "jobs cannot start", LOG_S("result", result_name(res)));
-	db_close(jobs.db);
-	arena_destroy(jobs.arena);
-	clock_close(jobs.clock);
+	jobs_ring_end(&jobs);
+	jobs_close(&jobs);
 	return res == RES_OK ? 0 : 1;
 }

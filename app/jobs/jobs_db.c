@@ -17,7 +17,7 @@ static const struct db_column due_columns[] = {
 /* Looked at twice a second by each process: no lock, no transaction. */
 static const struct db_statement outbox_due = {
 	.id = "jobs.outbox_due",
-	.sql = "SELECT id FROM outbox WHERE state = 1 AND next_try_at <= ? LIMIT 1",
+	.sql = "SELECT id FROM outbox WHERE kind = 1 AND state = 1 AND next_try_at <= ? LIMIT 1",
 	.params = { DB_TIME },
 	.columns = due_columns,
 	.row_size = sizeof(struct due_row),
@@ -42,7 +42,7 @@ static const struct db_column mail_columns[] = {
 static const struct db_statement outbox_next = {
 	.id = "jobs.outbox_next",
 	.sql = "SELECT id, recipient, recipient_name, language, subject, body_text, body_html, message_id, in_reply_to, refs,"
-	       " list_unsubscribe, attempts, created_at FROM outbox WHERE state = 1 AND next_try_at <= ? AND kind = 1"
+	       " list_unsubscribe, attempts, created_at FROM outbox WHERE kind = 1 AND state = 1 AND next_try_at <= ?"
 	       " ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
 	.params = { DB_TIME },
 	.columns = mail_columns,

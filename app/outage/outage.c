@@ -10,6 +10,7 @@
 #include "log.h"
 #include "outage_db.h"
 #include "outage_mail.h"
+#include "push/push.h"
 #include "search/search.h"
 #include "text.h"
 
@@ -251,6 +252,8 @@ static enum result changed(
 	    (res = put_in_search(ctx, o, LANGUAGE_EN)) != RES_OK)
 		return res;
 	if (update_id != 0 && mail && (res = outage_mail_order(ctx, update_id)) != RES_OK)
+		return res;
+	if ((res = push_ring(ctx, PUSH_PUBLIC)) != RES_OK)
 		return res;
 	detail = arena_printf(ctx->arena, "%s %s", outage_reference(ctx->arena, o), o->title_en);
 	return detail == NULL ? RES_UNAVAILABLE

@@ -117,6 +117,46 @@ pages_of() {
 	done
 }
 
+# A public article with a text of some length.
+make_article() {
+	sql <<'SQL'
+INSERT INTO article_category (slug_nl, slug_en, name_nl, name_en) SELECT 'bench', 'bench', 'Bench', 'Bench' FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM article_category WHERE slug_nl = 'bench');
+INSERT INTO article_folder (category_id, name_nl, name_en) SELECT id, 'Bench', 'Bench' FROM article_category WHERE slug_nl = 'bench' AND NOT EXISTS (SELECT 1 FROM article_folder WHERE name_nl = 'Bench');
+INSERT INTO article (folder_id, author_id, visible_from, created_at, updated_at) SELECT f.id, u.id, '2026-01-01', UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM article_folder f JOIN user u ON u.email = 'sanne@daklab.example'
+	WHERE f.name_nl = 'Bench' AND NOT EXISTS (SELECT 1 FROM article a WHERE a.folder_id = f.id);
+SET @article = (SELECT MAX(a.id) FROM article a JOIN article_folder f ON f.id = a.folder_id WHERE f.name_nl = 'Bench');
+INSERT IGNORE INTO article_text (article_id, language, state, newest_version, live_version, live_at, updated_at) VALUES (@article, 'nl', 3, 1, 1, '2026-01-01', UTC_TIMESTAMP());
+INSERT IGNORE INTO article_version (article_id, language, number, title, slug, summary, body, author_id, created_at)
+	SELECT @article, 'nl', 1, 'Een sensor meldt niets meer', 'een-sensor-meldt-niets-meer', 'Wat u zelf kunt nakijken.', CONCAT('# Kijk eerst na\n\n',
+		REPEAT('Kijk of het lampje brandt. Brandt het niet, vervang dan de batterij en wacht **vijf minuten**.\n\n1. Open de klep\n2. Leg de batterij erin\n\n', 20)), author_id, UTC_TIMESTAMP() FROM article WHERE id = @article;
+SELECT @article;
+SQL
+}
+
+# Public pages: nginx's copy beside a file of that size, and rendered beside one SELECT. A visitor's own cookie goes past the copy.
+public_pages() {
+	local article name path file
+	article=/nl/support/solutions/articles/$(make_article | tail -n 1)-een-sensor-meldt-niets-meer
+	[ "$(curl -sko /dev/null -w '%{http_code}' "$base$article")" = 200 ] || die "no article at $article"
+	for name in article home contact; do
+		path=/nl/support/$name
+		[ $name != article ] || path=$article
+		curl -sk "$base$path" >"$state/bare/$name.html"
+		measure "file like $name" "$bare/$name.html"
+		measure "cached $name" "$base$path"
+		measure "rendered $name" "$base$path" "__Host-pre=x"
+	done
+	sed -i 's/^\(\t*\)ssi on;/\1ssi off;/' "$state/nginx/front.conf" && kill -HUP "$(cat "$state/run/nginx.pid")" && sleep 1
+	measure "cached article, no banner" "$base$article"
+	sed -i '0,/^\(\t*\)ssi off;/s//\1ssi on;/' "$state/nginx/front.conf" && kill -HUP "$(cat "$state/run/nginx.pid")" && sleep 1
+	for name in article home contact; do
+		row "file like $name"
+		row "cached $name" "file like $name"
+		row "rendered $name" "bare one"
+	done
+	row "cached article, no banner" "file like article"
+}
+
 memory() {
 	local pid
 	for pid in $(pgrep -f "$state/loket.conf web$"); do awk -v p="$pid" '/^VmRSS/ { printf "  worker %s holds %.1f MB\n", p, $2 / 1024 }' "/proc/$pid/status"; done
@@ -131,8 +171,8 @@ echo "Bare, 2 workers, ${CONNECTIONS:-8} connections over TLS, $seconds s each"
 measure "static file" "$bare/static.html"
 measure "bare empty" "$bare/empty"
 measure "bare one" "$bare/one"
-measure "cached home" "$base/support/home"
-row "static file"; row "bare empty"; row "bare one"; row "cached home" "static file"
+row "static file"; row "bare empty"; row "bare one"
+public_pages
 for tickets in ${BENCH_TICKETS:-20000 1000000}; do
 	"$top/tests/bench/load.sh" "$tickets" || die "loading $tickets tickets failed"
 	pages_of "$tickets"

@@ -29,11 +29,18 @@ readme_knows_every_key() { local key; sed -n 's/^\t\(TEXT\|SECRET\|NUMBER\|SWITC
 every_header_is_whole() { local h; for h in $(git ls-files 'include/*.h' 'app/*.h'); do printf '#include "%s"\n' "${h##*/}" | "${CC:-cc}" -std=c17 -D_GNU_SOURCE -Iinclude -Iapp -I"$(dirname "$h")" -Ibuild/gen -isystem /usr/include/mariadb -fsyntax-only -x c - 2>&1 | head -2; done; }
 statements_are_listed() { local list; for list in $(code $(git ls-files 'app/*.c') | grep -oE 'const struct db_statement \*const [a-z_]+_statements\[\] *=' | grep -oE '[a-z_]+_statements'); do grep -q "\b$list\b" app/statements.c || echo "$list is not in app/statements.c"; done; }
 routes_are_complete() { "$loket" routes | awk 'NF < 5 { print "odd line: " $0 } END { if (NR < 30) print "only " NR " routes" }'; }
+# Every page that may be cached has an address where nginx caches.
+nginx_knows_public_routes() {
+	"$loket" routes | awk '$1 == "GET" && ($4 == "public" || $5 == "public" || $6 == "public") { print $2 }' | sed 's/:[a-z_-]*/1-x/g' | perl -e '
+		local $/; open my $h, "<", "nginx/front.conf.in" or die; my $conf = <$h>;
+		my ($for_all) = $conf =~ m{pages for everybody.*?location ~ (\S+) \{}s or die "no location for public pages\n";
+		for (split /\n/, <STDIN>) { next if m{/support/banner$}; print "nginx keeps no copy of $_\n" unless m{$for_all} }'
+}
 
 for check in lib_knows_no_portal sql_stands_in_db_files no_html_in_c rules_know_no_request pages_ask_no_database no_unbounded_calls \
 	no_environment_below_main no_exit_below_main secrets_compare_in_constant_time every_file_has_its_licence templates_keep_the_rules \
 	nothing_left_open no_registry_or_machine_names top_level_is_small readme_knows_every_key every_header_is_whole statements_are_listed \
-	routes_are_complete; do
+	routes_are_complete nginx_knows_public_routes; do
 	found=$($check 2>&1)
 	number=$((number + 1))
 	if [ -z "$found" ]; then

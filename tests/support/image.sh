@@ -83,6 +83,7 @@ check "migrations run" $?
 inside demo >"$work/demo.log" 2>&1
 check "demonstration data loads" $?
 background web
+background push
 background jobs
 background nginx
 got=000
@@ -97,6 +98,6 @@ grep -q Daklab "$work/home.html"; check "home shows the brand" $?
 asset=$(grep -o '/static/app\.[0-9a-f]*\.css' "$work/home.html" | head -n 1)
 [ "$(curl -sko /dev/null -w '%{http_code}' "https://127.0.0.1:$port$asset")" = 200 ]; check "styles are served" $?
 ! pgrep -u 0 -f "/run/loket/loket-" >/dev/null; check "nothing of it runs as root" $?
-for part in web nginx; do program=/usr/lib/loket/health.sh inside $part; check "the health check of $part says so" $?; done
-[ $failed = 0 ] || tail -n 5 "$work"/{migrate,demo,web,jobs,nginx}.log
+for part in web nginx push; do program=/usr/lib/loket/health.sh inside $part; check "the health check of $part says so" $?; done
+[ $failed = 0 ] || tail -n 5 "$work"/{migrate,demo,web,push,jobs,nginx}.log
 done_with

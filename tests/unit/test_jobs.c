@@ -35,7 +35,7 @@ static struct settings settings = {
 	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example", .site_name = "Daklab Support", .brand = "Daklab",
 	.phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam", .clock = "", .smtp_url = smtp_url,
 	.smtp_user = "", .smtp_password = "", .mail_from = "support@daklab.example", .mail_from_name = "Daklab Support",
-	.secret_key = "0123456789abcdef0123456789abcdef", .session_idle_minutes = 30, .session_hours = 12, .rate_scale = 1,
+	.secret_key = "0123456789abcdef0123456789abcdef", .front_socket = "", .front_emergency = "", .push_socket = "", .session_idle_minutes = 30, .session_hours = 12, .rate_scale = 1,
 };
 static struct ctx ctx;
 

@@ -145,7 +145,7 @@ export function* lint(path, source) {
 				yield { line: at(m.index), message: 'the first thing in a POST form must be the csrf field' }
 		}
 	}
-	const textOnly = masked.replace(/<!--[^]*?-->/g, VOIDED).replace(/<[!/]?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>/g, t => t.replace(/[^\n]/g, '\u0001'))
+	const textOnly = masked.replace(/<!--[^]*?-->/g, c => c.replace(/[^\n]/g, '\u0001')).replace(/<[!/]?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>/g, t => t.replace(/[^\n]/g, '\u0001'))
 	for (const m of textOnly.matchAll(/(?<!&)\p{L}{2,}(?!;)/gu)) {
 		if (textOnly[m.index - 1] === '&') continue
 		yield { line: at(m.index), message: `untranslated text: ${m[0]}` }

@@ -32,6 +32,7 @@
 [[+layout/desk-menu]]
 </ul></nav></details>
 </header>
+[[+layout/banner]]
 <main id="main" tabindex="-1">
 [[+layout/flash]]
 {{>CONTENT}}

@@ -42,6 +42,7 @@
 </div>
 </div>
 </header>
+[[+layout/banner]]
 <main id="main" tabindex="-1">
 [[+layout/flash]]
 {{#CRUMBS}}
