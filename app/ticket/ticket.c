@@ -208,6 +208,23 @@ static enum result choose_type(struct ctx *ctx, int64_t type_id, const struct ti
 	return RES_OK;
 }
 
+/* Whose ticket it is, and so of which organisation. */
+static enum result choose_requester(struct ctx *ctx, int64_t requester_id, struct ticket *ticket)
+{
+	ticket->requester_id = requester_id;
+	if (requester_id != ctx->viewer.id && viewer_is_staff(&ctx->viewer))
+		return ticket_db_requester(ctx, requester_id, &ticket->organisation_id);
+	if (requester_id != ctx->viewer.id)
+		return ticket_db_colleague(ctx, requester_id, &ticket->organisation_id);
+	ticket->organisation_id = ctx->viewer.organisation_id;
+	return RES_OK;
+}
+
+enum result ticket_colleagues(struct ctx *ctx, struct db_rows *rows)
+{
+	return ticket_db_colleagues(ctx, rows);
+}
+
 enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, struct ticket *ticket)
 {
 	bool for_another = draft->requester_id != 0 && draft->requester_id != ctx->viewer.id;
@@ -221,9 +238,7 @@ enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, str
 		.touched_at = ctx->now, .waiting_since = ctx->now };
 	if ((res = choose_type(ctx, draft->type_id, &type)) != RES_OK)
 		return res;
-	ticket->requester_id = for_another ? draft->requester_id : ctx->viewer.id;
-	ticket->organisation_id = ctx->viewer.organisation_id;
-	if (for_another && (res = ticket_db_requester(ctx, draft->requester_id, &ticket->organisation_id)) != RES_OK)
+	if ((res = choose_requester(ctx, for_another ? draft->requester_id : ctx->viewer.id, ticket)) != RES_OK)
 		return res;
 	if ((res = set_deadlines(ctx, ticket, type)) != RES_OK)
 		return res;
@@ -231,7 +246,7 @@ enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, str
 		return res;
 	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, draft->source, &words)) != RES_OK)
 		return res;
-	if ((res = note_event(ctx, ticket, EVENT_CREATED, false, 0, draft->source)) != RES_OK)
+	if ((res = note_event(ctx, ticket, EVENT_CREATED, for_another, 0, draft->source)) != RES_OK)
 		return res;
 	if ((res = ticket_db_find(ctx, ticket->id, ticket)) != RES_OK)
 		return res;

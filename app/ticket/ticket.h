@@ -129,8 +129,13 @@ struct ticket_draft {
 	const char *subject, *body;
 	const struct store_file *files; size_t file_count;
 };
-/* A new ticket with its first message. RES_INVALID for a type the viewer may not choose. */
+/* A new ticket with its first message. RES_INVALID for a type the viewer may not choose; RES_NOT_FOUND for a requester that the viewer may not act for: staff may
+ * for every customer, a manager who sees the organisation for those of ticket_colleagues(), others for themselves only. */
 enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, struct ticket *ticket) MUST_CHECK;
+
+struct ticket_person { int64_t id; const char *name; };
+/* Active customers of the viewer's organisation by name, the viewer too, at most 500: rows of struct ticket_person. None for who may not see the organisation. */
+enum result ticket_colleagues(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 
 struct ticket_words {
 	const char *body;

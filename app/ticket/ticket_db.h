@@ -26,6 +26,9 @@ enum result ticket_db_counts(struct ctx *ctx, struct ticket_counts *counts) MUST
 enum result ticket_db_types(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* The organisation of somebody who may ask; RES_NOT_FOUND for staff and disabled accounts. */
 enum result ticket_db_requester(struct ctx *ctx, int64_t user_id, int64_t *organisation_id) MUST_CHECK;
+/* The same for somebody of the viewer's own organisation, when the viewer may see it. */
+enum result ticket_db_colleague(struct ctx *ctx, int64_t user_id, int64_t *organisation_id) MUST_CHECK;
+enum result ticket_db_colleagues(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* RES_OK when that is an active agent. */
 enum result ticket_db_staff(struct ctx *ctx, int64_t user_id) MUST_CHECK;
 /* Ids of tickets whose seven days are over, at most 100. */

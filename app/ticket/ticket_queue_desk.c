@@ -157,11 +157,6 @@ static void show_views(struct request *rq, struct view *page, const struct queue
 			    counts->at[i] >= QUEUE_COUNT_MAX ? "99+" : i18n_number(rq->ctx.arena, counts->at[i]));
 }
 
-static void id_option(struct request *rq, struct view *page, const char *section, int64_t id, const char *label, bool selected)
-{
-	ticket_view_option(page, section, arena_printf(rq->ctx.arena, "%lld", (long long)id), label, selected);
-}
-
 static enum result show_filters(struct request *rq, struct view *page, const struct queue_query *query, const struct ticket_types *types)
 {
 	struct db_rows agents, organisations;
@@ -174,22 +169,22 @@ static enum result show_filters(struct request *rq, struct view *page, const str
 	view_set(page, V_F_Q, query->q);
 	ticket_view_option(page, V_STATUS_OPTION, "", _("All statuses"), query->status == 0);
 	for (int i = TICKET_NEW; i < TICKET_STATUS_COUNT; i++)
-		id_option(rq, page, V_STATUS_OPTION, i, ticket_status_label((enum ticket_status)i, true), i == query->status);
+		ticket_view_id_option(rq, page, V_STATUS_OPTION, i, ticket_status_label((enum ticket_status)i, true), i == query->status);
 	ticket_view_option(page, V_TYPE_OPTION, "", _("All types"), query->type == 0);
 	for (size_t i = 0; i < types->count; i++)
-		id_option(rq, page, V_TYPE_OPTION, types->at[i].id, ticket_type_name(&types->at[i]), types->at[i].id == query->type);
+		ticket_view_id_option(rq, page, V_TYPE_OPTION, types->at[i].id, ticket_type_name(&types->at[i]), types->at[i].id == query->type);
 	ticket_view_option(page, V_ASSIGNEE_OPTION, "", _("Anybody"), query->assignee < 0);
 	ticket_view_option(page, V_ASSIGNEE_OPTION, "0", _("Nobody"), query->assignee == 0);
 	for (size_t i = 0; i < agents.count; i++) {
 		const struct queue_choice *c = (const struct queue_choice *)agents.rows + i;
 
-		id_option(rq, page, V_ASSIGNEE_OPTION, c->id, c->name, c->id == query->assignee);
+		ticket_view_id_option(rq, page, V_ASSIGNEE_OPTION, c->id, c->name, c->id == query->assignee);
 	}
 	ticket_view_option(page, V_ORGANISATION_OPTION, "", _("All organisations"), query->organisation == 0);
 	for (size_t i = 0; i < organisations.count; i++) {
 		const struct queue_choice *c = (const struct queue_choice *)organisations.rows + i;
 
-		id_option(rq, page, V_ORGANISATION_OPTION, c->id, c->name, c->id == query->organisation);
+		ticket_view_id_option(rq, page, V_ORGANISATION_OPTION, c->id, c->name, c->id == query->organisation);
 	}
 	return RES_OK;
 }
