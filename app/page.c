@@ -121,6 +121,8 @@ static void set_globals(struct request *rq, const char *title)
 		view_global_show(rq->root, V_IS_AGENT);
 	else if (v->id != 0)
 		view_global_show(rq->root, V_HAS_SEARCH);
+	if (v->role == ROLE_MANAGER)
+		view_global_show(rq->root, V_IS_MANAGER);
 	if (v->role >= ROLE_AGENT)
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {

@@ -151,6 +151,7 @@ CREATE TABLE `registration` (
   `organisation_name` varchar(120) NOT NULL COMMENT 'As typed; an agent picks the organisation',
   `manager_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'Who should agree',
   `manager_email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Who should agree',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Whose managers may decide, as an agent assigned it; NULL: the organisation of the manager named, if that is one',
   `wants_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Asks to see the tickets of the whole organisation',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
   `token_hash` binary(32) DEFAULT NULL COMMENT 'SHA-256 of the token that confirms the address; NULL once confirmed',
@@ -165,7 +166,9 @@ CREATE TABLE `registration` (
   KEY `registration_status` (`status`,`created_at`),
   KEY `registration_email` (`email`),
   KEY `registration_decided_by` (`decided_by`),
-  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`)
+  KEY `registration_organisation` (`organisation_id`),
+  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`),
+  CONSTRAINT `registration_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A request for an account, before there is one';
 
 CREATE TABLE `schema_migration` (
@@ -316,6 +319,7 @@ CREATE TABLE `user` (
   `support_line` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'Of an agent: 1 first line, 2 second line; 0 for others',
   `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Of a customer or manager; NULL for staff',
   `sees_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'A manager who was granted the tickets of the whole organisation',
+  `access_asked_at` datetime DEFAULT NULL COMMENT 'UTC; since when a manager asks to see all tickets of the organisation; NULL: does not ask',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en: pages and mail',
   `theme` tinyint(4) NOT NULL DEFAULT 0 COMMENT '0 as the system says, 1 light, 2 dark',
   `phone` varchar(40) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
