@@ -8,7 +8,7 @@
 
 #include "problem/problem_web.h"
 #include "text.h"
-#include "ticket_form.h"
+#include "ticket_form_web.h"
 #include "ticket_queue.h"
 #include "ticket_view.h"
 #include "ticket_web.h"

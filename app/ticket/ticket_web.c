@@ -6,7 +6,7 @@
 
 #include "json.h"
 #include "text.h"
-#include "ticket_form.h"
+#include "ticket_form_web.h"
 #include "ticket_view.h"
 #include "views.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the ticket forms of customers and of the desk have in common: their fields, and the steps from a sent form to a
  * ticket or a message. */
-#ifndef LOKET_TICKET_FORM_H
-#define LOKET_TICKET_FORM_H
+#ifndef LOKET_TICKET_FORM_WEB_H
+#define LOKET_TICKET_FORM_WEB_H
 
 #include "request.h"
 #include "ticket.h"
