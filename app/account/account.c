@@ -455,3 +455,8 @@ enum result account_save_language(struct ctx *ctx, enum language language)
 {
 	return account_db_set_language(ctx, ctx->viewer.id, language);
 }
+
+enum result account_save_keys(struct ctx *ctx, bool single_keys)
+{
+	return account_db_set_keys(ctx, ctx->viewer.id, single_keys);
+}

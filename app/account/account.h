@@ -162,6 +162,7 @@ struct account_details {
 /* RES_CONFLICT when the version moved. */
 enum result account_save_profile(struct ctx *ctx, const struct account_details *details) MUST_CHECK;
 enum result account_save_theme(struct ctx *ctx, enum theme theme) MUST_CHECK;
+enum result account_save_keys(struct ctx *ctx, bool single_keys) MUST_CHECK;
 enum result account_save_language(struct ctx *ctx, enum language language) MUST_CHECK;
 
 /* ---- what a manager does for the own organisation (account_member.c) ---- */

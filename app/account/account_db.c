@@ -147,6 +147,13 @@ static const struct db_statement set_language = {
 	.writes = true,
 };
 
+static const struct db_statement set_keys = {
+	.id = "account.set_keys",
+	.sql = "UPDATE user SET single_keys = ? WHERE id = ?",
+	.params = { DB_BOOL, DB_INT },
+	.writes = true,
+};
+
 /* An UPDATE of one row that must be there. */
 static enum result change(struct ctx *ctx, const struct db_statement *st, const struct db_value *args, size_t count)
 {
@@ -247,6 +254,11 @@ enum result account_db_save_details(struct ctx *ctx, int64_t id, const struct ac
 enum result account_db_set_theme(struct ctx *ctx, int64_t id, enum theme theme)
 {
 	return change(ctx, &set_theme, DB_ARGS(db_int(theme), db_int(id)));
+}
+
+enum result account_db_set_keys(struct ctx *ctx, int64_t id, bool single_keys)
+{
+	return change(ctx, &set_keys, DB_ARGS(db_bool(single_keys), db_int(id)));
 }
 
 enum result account_db_set_language(struct ctx *ctx, int64_t id, enum language language)
@@ -414,6 +426,6 @@ enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token
 
 const struct db_statement *const account_statements[] = {
 	&by_id, &by_email, &customers, &everybody, &any, &lock_admins, &add, &set_password, &activate, &disable,
-	&enable, &signed_in, &set_email, &save_details, &set_theme, &set_language, &token_add, &token_find,
+	&enable, &signed_in, &set_email, &save_details, &set_theme, &set_language, &set_keys, &token_add, &token_find,
 	&token_use, &tokens_end, &token_newest, &members, &member_count, &member_lock, &managers, &ask_access, &set_access, NULL,
 };

@@ -28,6 +28,7 @@ enum result account_db_signed_in(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result account_db_set_email(struct ctx *ctx, int64_t id, const char *email) MUST_CHECK;
 enum result account_db_save_details(struct ctx *ctx, int64_t id, const struct account_details *details) MUST_CHECK;
 enum result account_db_set_theme(struct ctx *ctx, int64_t id, enum theme theme) MUST_CHECK;
+enum result account_db_set_keys(struct ctx *ctx, int64_t id, bool single_keys) MUST_CHECK;
 enum result account_db_set_language(struct ctx *ctx, int64_t id, enum language language) MUST_CHECK;
 
 /* ---- members of an organisation; the viewer's own is in the WHERE ---- */
@@ -62,7 +63,7 @@ enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token
 
 struct account_session_row {
 	int64_t id, last_seen_at, user_id, role, organisation_id, support_line, theme;
-	bool sees_organisation;
+	bool sees_organisation, single_keys;
 	const char *name, *email, *organisation /* NULL: staff */, *language;
 };
 /* Of an active user, begun after `begun` and used after `seen`. */

@@ -241,12 +241,14 @@ static enum result show_tickets(struct request *rq, struct view *page, const str
 	struct ticket_types types;
 	struct db_rows rows;
 	struct view *table;
+	bool more;
 	enum result res;
 
-	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK || (res = ticket_queue_others(&rq->ctx, &whose, &rows)) != RES_OK)
+	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK || (res = ticket_queue_others(&rq->ctx, &whose, &rows, &more)) != RES_OK)
 		return res;
 	view_show_if(page, V_NO_TICKETS, rows.count == 0);
 	table = rows.count == 0 ? NULL : view_section(page, V_TABLE);
+	view_show_if(page, V_MORE, more);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct ticket_row *ticket = (const struct ticket_row *)rows.rows + i;
 		struct view *row = view_section(table, V_ROW);

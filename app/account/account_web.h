@@ -23,6 +23,7 @@ extern const struct form_spec account_profile_form;
 extern const struct form_spec account_password_form;
 extern const struct form_spec account_email_form;
 extern const struct form_spec account_session_end_form;
+extern const struct form_spec account_keys_form;
 extern const struct form_spec account_theme_form;
 extern const struct form_spec account_language_form;
 extern const struct form_spec account_customers_query;
@@ -72,6 +73,7 @@ enum result account_web_email(struct request *rq);                 /* POST /supp
 enum result account_web_email_confirm_enter(struct request *rq);   /* GET  /support/profile/email/confirm/:token */
 enum result account_web_email_confirm_page(struct request *rq);    /* GET  /support/profile/email/confirm */
 enum result account_web_email_confirm(struct request *rq);         /* POST */
+enum result account_web_keys(struct request *rq);                  /* POST /support/profile/keys */
 enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end; `session` is a number or "all" */
 
 /* ---- a manager's page of the own organisation (account_member_web.c) ---- */

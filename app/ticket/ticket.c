@@ -400,13 +400,20 @@ static enum result change_priority(struct ctx *ctx, struct ticket *ticket, int64
 	return note_event(ctx, ticket, EVENT_PRIORITY, false, before, priority);
 }
 
-static enum result change_assignee(struct ctx *ctx, struct ticket *ticket, int64_t assignee_id)
+/* Everything that could refuse the change. */
+static enum result check_change(struct ctx *ctx, const struct ticket *ticket, const struct ticket_change *change)
 {
+	enum ticket_status from = (enum ticket_status)ticket->status, to = (enum ticket_status)change->status;
+	const struct ticket_type *type;
 	enum result res;
 
-	if (assignee_id != 0 && assignee_id != ticket->assignee_id && (res = ticket_db_staff(ctx, assignee_id)) != RES_OK)
+	if (ticket->version != change->version)
+		return ctx_fail(ctx, RES_CONFLICT, "version %lld, form had %lld", (long long)ticket->version, (long long)change->version);
+	if (from != to && !ticket_may_become(from, to, actor_of(ctx)))
+		return ctx_fail(ctx, RES_CONFLICT, "status %d may not become %d", (int)from, (int)to);
+	if (change->assignee_id != 0 && change->assignee_id != ticket->assignee_id && (res = ticket_db_staff(ctx, change->assignee_id)) != RES_OK)
 		return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_INVALID, "assignee is not staff") : res;
-	return assign(ctx, ticket, assignee_id);
+	return change->type_id == ticket->type_id ? RES_OK : choose_type(ctx, change->type_id, &type);
 }
 
 enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct ticket_change *change)
@@ -415,10 +422,9 @@ enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct t
 	bool publicly;
 	enum result res;
 
-	if (ticket->version != change->version)
-		return ctx_fail(ctx, RES_CONFLICT, "version %lld, form had %lld", (long long)ticket->version, (long long)change->version);
-	if ((res = change_status(ctx, ticket, (enum ticket_status)change->status)) != RES_OK ||
-	    (res = change_assignee(ctx, ticket, change->assignee_id)) != RES_OK ||
+	if ((res = check_change(ctx, ticket, change)) != RES_OK ||
+	    (res = change_status(ctx, ticket, (enum ticket_status)change->status)) != RES_OK ||
+	    (res = assign(ctx, ticket, change->assignee_id)) != RES_OK ||
 	    (res = change_type(ctx, ticket, change->type_id)) != RES_OK ||
 	    (res = change_priority(ctx, ticket, change->priority)) != RES_OK ||
 	    (res = change_expected(ctx, ticket, change->expected_at)) != RES_OK)

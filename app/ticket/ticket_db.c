@@ -78,6 +78,17 @@ enum result ticket_db_find_for_customer(struct ctx *ctx, int64_t id, struct tick
 	    db_bool(viewer_sees_organisation(v))), ticket);
 }
 
+static const struct db_column lock_columns[] = { { "id", DB_INT, offsetof(struct ticket_id_row, id) }, { 0 } };
+static const struct db_statement lock = {
+	.id = "ticket.lock", .sql = "SELECT id FROM ticket WHERE id = ? FOR UPDATE", .writes = true,
+	.params = { DB_INT }, .columns = lock_columns, .row_size = sizeof(struct ticket_id_row),
+};
+
+enum result ticket_db_lock(struct ctx *ctx, int64_t id)
+{
+	return db_one(ctx->db, &lock, DB_ARGS(db_int(id)), NULL);
+}
+
 enum result ticket_db_find(struct ctx *ctx, int64_t id, struct ticket *ticket)
 {
 	return db_one(ctx->db, &find, DB_ARGS(db_int(id)), ticket);
@@ -351,6 +362,6 @@ enum result ticket_db_overdue(struct ctx *ctx, int64_t before, struct db_rows *r
 }
 
 const struct db_statement *const ticket_statements[] = {
-	&find_for_customer, &find, &insert, &save, &message_insert, &file_link, &event_insert, &newest_public, &messages, &events,
+	&find_for_customer, &find, &lock, &insert, &save, &message_insert, &file_link, &event_insert, &newest_public, &messages, &events,
 	&files, &file_for_customer, &file_any, &requester, &colleague, &colleagues, &staff, &overdue, NULL,
 };

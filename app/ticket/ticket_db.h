@@ -6,6 +6,8 @@
 #include "ticket.h"
 
 enum result ticket_db_find_for_customer(struct ctx *ctx, int64_t id, struct ticket *ticket) MUST_CHECK;
+/* Holds the row until the end of the transaction. */
+enum result ticket_db_lock(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result ticket_db_find(struct ctx *ctx, int64_t id, struct ticket *ticket) MUST_CHECK; /* staff and jobs only */
 enum result ticket_db_insert(struct ctx *ctx, const struct ticket *ticket, int64_t *id) MUST_CHECK;
 /* Writes every mutable column where id and version match, version + 1. RES_CONFLICT when it moved. */

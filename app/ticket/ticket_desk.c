@@ -175,6 +175,7 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 {
 	struct db_rows others;
 	struct view *list;
+	bool more;
 	enum result res;
 
 	view_set(page, V_REQUESTER, t->requester_name);
@@ -192,10 +193,11 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 		view_set(phone, V_TEL, t->requester_phone);
 		view_set(phone, V_NUMBER_TEXT, t->requester_phone);
 	}
-	if ((res = ticket_queue_others(&rq->ctx, t, &others)) != RES_OK)
+	if ((res = ticket_queue_others(&rq->ctx, t, &others, &more)) != RES_OK)
 		return res;
 	view_show_if(page, V_NO_OTHERS, others.count == 0);
 	list = others.count == 0 ? NULL : view_section(page, V_OTHERS);
+	view_show_if(list, V_MORE, more);
 	for (size_t i = 0; i < others.count; i++) {
 		const struct ticket_row *row = (const struct ticket_row *)others.rows + i;
 		struct view *item = view_section(list, V_OTHER);

@@ -11,6 +11,7 @@
 {{/ROW}}
 </tbody></table></div>
 {{/TABLE}}
+{{#MORE}}<p class="pad"><a href="{{P}}/admin/tickets?view=open&amp;requester={{ID}}">[[All open tickets]]</a> · <a href="{{P}}/admin/tickets?view=done&amp;requester={{ID}}">[[Resolved and closed]]</a></p>{{/MORE}}
 {{#NO_TICKETS}}<p class="pad dim">[[No tickets yet.]]</p>{{/NO_TICKETS}}</section>
 [[+desk/pager]]
 </div>
