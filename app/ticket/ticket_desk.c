@@ -274,6 +274,67 @@ static void show_conflict(struct request *rq, struct view *page, const struct ti
 	}
 }
 
+/* A day is promised until its end of office hours in words only; the instant is noon, so that no time zone moves the date. */
+static int64_t expected_instant(const char *date)
+{
+	struct i18n_time day = { .hour = 12 };
+
+	if (date[0] == '\0' || sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
+		return 0;
+	return i18n_instant(&day);
+}
+
+static const char *agent_name(const struct db_rows *agents, int64_t id)
+{
+	for (size_t i = 0; i < agents->count; i++)
+		if (((const struct queue_choice *)agents->rows)[i].id == id)
+			return ((const struct queue_choice *)agents->rows)[i].name;
+	return _("Nobody");
+}
+
+static void show_conflict_field(struct view **table, struct view *page, const char *label, const char *now, const char *yours)
+{
+	struct view *row;
+
+	if (now == NULL || yours == NULL || strcmp(now, yours) == 0)
+		return;
+	if (*table == NULL)
+		*table = view_section(page, V_CONFLICT_FIELDS);
+	row = view_section(*table, V_CONFLICT_FIELD);
+	view_set(row, V_LABEL, label);
+	view_set(row, V_NOW, now);
+	view_set(row, V_YOURS, yours);
+}
+
+/* Of each property what it is by now and what was wanted, where they differ. The form beside it holds what was wanted and the version of now, so that
+ * saving it again is the choice. */
+static enum result show_conflict_fields(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+{
+	const struct update_form *form = rq->form;
+	int64_t expected;
+	struct view *table = NULL;
+	struct db_rows agents;
+	enum result res;
+
+	if (!rq->conflict || rq->route->run != ticket_desk_update)
+		return RES_OK;
+	if ((res = ticket_queue_agents(&rq->ctx, &agents)) != RES_OK)
+		return res;
+	expected = expected_instant(form->expected);
+	show_conflict_field(&table, page, _("Status"), ticket_status_label((enum ticket_status)t->status, true),
+	    ticket_status_label((enum ticket_status)form->status, true));
+	show_conflict_field(&table, page, _("Assigned to"), t->assignee_name != NULL ? t->assignee_name : _("Nobody"),
+	    agent_name(&agents, form->assignee));
+	show_conflict_field(&table, page, _("Type"), ticket_type_name(ticket_type_find(types, t->type_id)),
+	    ticket_type_name(ticket_type_find(types, form->type)));
+	show_conflict_field(&table, page, _("Priority"), ticket_priority_label((enum ticket_priority)t->priority),
+	    ticket_priority_label((enum ticket_priority)form->priority));
+	show_conflict_field(&table, page, _("Expected resolution date"),
+	    t->expected_at == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now),
+	    expected == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, expected, rq->ctx.now));
+	return RES_OK;
+}
+
 enum result ticket_desk_show(struct request *rq)
 {
 	int64_t before = rq->http.method == HTTP_POST ? 0 : ((const struct show_query *)rq->form)->before;
@@ -295,6 +356,7 @@ enum result ticket_desk_show(struct request *rq)
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
 	if ((res = show_customer(rq, page, &ticket)) != RES_OK || (res = show_properties(rq, page, &ticket, &types)) != RES_OK ||
+	    (res = show_conflict_fields(rq, page, &ticket, &types)) != RES_OK ||
 	    (res = problem_desk_show_ticket(rq, page, &ticket)) != RES_OK)
 		return res;
 	return ticket_view_timeline(rq, page, &timeline, desk_path(rq, ticket.id));
@@ -339,16 +401,6 @@ enum result ticket_desk_note(struct request *rq)
 	if ((res = ticket_note(&rq->ctx, &message.ticket, &message.words)) != RES_OK)
 		return res;
 	return respond_see_other(rq, desk_path(rq, rq->number), FLASH_NOTE_SAVED);
-}
-
-/* A day is promised until its end of office hours in words only; the instant is noon, so that no time zone moves the date. */
-static int64_t expected_instant(const char *date)
-{
-	struct i18n_time day = { .hour = 12 };
-
-	if (date[0] == '\0' || sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
-		return 0;
-	return i18n_instant(&day);
 }
 
 enum result ticket_desk_update(struct request *rq)
