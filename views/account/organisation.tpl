@@ -5,21 +5,21 @@
 [[+layout/errors]]
 {{#REQUESTS}}
 <section class="card stack" aria-labelledby="o-req"><h2 class="sub" id="o-req">[[Requests for an account]] <span class="count act">{{COUNT}}</span></h2>
-<ul class="people">
+<ul class="sessions people">
 {{#REQUEST}}
 <li><div><p><strong>{{NAME}}</strong></p><p class="dim"><span class="brk">{{EMAIL}}</span> · [[asked <time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time>]]</p>{{#WANTS_ORGANISATION}}<p class="dim">[[Also asks to see all tickets; that is for us to grant.]]</p>{{/WANTS_ORGANISATION}}</div>
-<div class="do"><form method="post" action="{{P}}/support/organisation/requests/{{ID}}/approve"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{REQUEST_VERSION}}"><button class="btn sm" type="submit">[[icon:check]][[Approve]]<span class="vh"> {{NAME}}</span></button></form>
-<details class="ask"><summary class="btn sm quiet">[[Refuse]]<span class="vh"> {{NAME}}</span></summary><form class="stack" method="post" action="{{P}}/support/organisation/requests/{{ID}}/refuse"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{REQUEST_VERSION}}"><div class="field"><label for="refuse-{{ID}}">[[Reason (optional)]]</label><p class="hint">[[Only we see it. The person gets no message.]]</p><input class="input" id="refuse-{{ID}}" name="reason" autocomplete="off" maxlength="200"></div><button class="btn sm danger" type="submit">[[Refuse request]]</button></form></details></div></li>
+<div class="cluster"><form method="post" action="{{P}}/support/organisation/requests/{{ID}}/approve"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{REQUEST_VERSION}}"><button class="btn sm" type="submit">[[icon:check]][[Approve]]<span class="vh"> {{NAME}}</span></button></form>
+<details class="rowact"><summary class="btn sm quiet">[[Refuse]]<span class="vh"> {{NAME}}</span></summary><form class="stack" method="post" action="{{P}}/support/organisation/requests/{{ID}}/refuse"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{REQUEST_VERSION}}"><div class="field"><label for="refuse-{{ID}}">[[Reason (optional)]]</label><p class="hint">[[Only we see it. The person gets no message.]]</p><input class="input" id="refuse-{{ID}}" name="reason" autocomplete="off" maxlength="200"></div><button class="btn sm danger" type="submit">[[Refuse request]]</button></form></details></div></li>
 {{/REQUEST}}
 </ul></section>
 {{/REQUESTS}}
 <section class="card stack" aria-labelledby="o-who"><h2 class="sub" id="o-who">[[People]]</h2>
-<ul class="people">
+<ul class="sessions people">
 {{#MEMBER}}
 <li><div><p><strong>{{NAME}}</strong>{{#IS_SELF}} <span class="dim">([[you]])</span>{{/IS_SELF}}{{#MEMBER_IS_MANAGER}} <span class="tag plain">[[Manager]]</span>{{/MEMBER_IS_MANAGER}}{{#INVITED}} <span class="tag wait">[[icon:hourglass]][[Not activated yet]]</span>{{/INVITED}}{{#OFF}} <span class="tag wait">[[icon:ban]][[Account disabled]]</span>{{/OFF}}</p>
 <p class="dim"><span class="brk">{{EMAIL}}</span>{{#SEEN}} · [[last login <time datetime="{{SEEN_ISO}}" title="{{SEEN_FULL}}">{{SEEN_TEXT}}</time>]]{{/SEEN}}{{#NEVER_SEEN}} · [[not logged in yet]]{{/NEVER_SEEN}}</p></div>
-<div class="do">{{#INVITED}}<form method="post" action="{{P}}/support/organisation/members/{{ID}}/resend"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn sm" type="submit">[[icon:mail]][[Send again]]<span class="vh">: {{NAME}}</span></button></form>{{/INVITED}}
-{{#CAN_DISABLE}}<details class="ask"><summary class="btn sm quiet">[[Disable]]<span class="vh"> {{NAME}}</span></summary><form class="stack" method="post" action="{{P}}/support/organisation/members/{{ID}}/disable"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{MEMBER_VERSION}}"><p>[[This person is logged out everywhere and can no longer log in. Tickets stay. Only we can undo this.]]</p><div class="field"><label for="reason-{{ID}}">[[Reason (optional)]]</label><input class="input" id="reason-{{ID}}" name="reason" autocomplete="off" maxlength="200"></div><button class="btn sm danger" type="submit">[[icon:ban]][[Disable account]]</button></form></details>{{/CAN_DISABLE}}</div></li>
+<div class="cluster">{{#INVITED}}<form method="post" action="{{P}}/support/organisation/members/{{ID}}/resend"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn sm" type="submit">[[icon:mail]][[Send again]]<span class="vh">: {{NAME}}</span></button></form>{{/INVITED}}
+{{#CAN_DISABLE}}<details class="rowact"><summary class="btn sm quiet">[[Disable]]<span class="vh"> {{NAME}}</span></summary><form class="stack" method="post" action="{{P}}/support/organisation/members/{{ID}}/disable"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{MEMBER_VERSION}}"><p>[[This person is logged out everywhere and can no longer log in. Tickets stay. Only we can undo this.]]</p><div class="field"><label for="reason-{{ID}}">[[Reason (optional)]]</label><input class="input" id="reason-{{ID}}" name="reason" autocomplete="off" maxlength="200"></div><button class="btn sm danger" type="submit">[[icon:ban]][[Disable account]]</button></form></details>{{/CAN_DISABLE}}</div></li>
 {{/MEMBER}}
 </ul>
 [[+desk/pager]]
