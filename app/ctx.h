@@ -29,6 +29,7 @@ struct viewer {
 	const char *organisation; /* its name; "" for staff */
 	enum language language;
 	enum theme theme;
+	bool single_keys;        /* keys without Ctrl do something at the desk */
 };
 
 static inline bool viewer_is_staff(const struct viewer *v) { return v->role >= ROLE_READER; }

@@ -114,6 +114,7 @@ static enum result step_who(struct request *rq)
 	case WHO_ANYONE: allowed = true; break;
 	case WHO_SIGNED_IN: allowed = v->id != 0; break;
 	case WHO_CUSTOMER: allowed = v->role == ROLE_CUSTOMER || v->role == ROLE_MANAGER; break;
+	case WHO_MANAGER: allowed = v->role == ROLE_MANAGER; break;
 	case WHO_READER: allowed = v->role >= ROLE_READER; break;
 	case WHO_AGENT: allowed = v->role >= ROLE_AGENT; break;
 	case WHO_ADMIN: allowed = v->role == ROLE_ADMIN; break;
@@ -122,8 +123,8 @@ static enum result step_who(struct request *rq)
 		return RES_OK;
 	if (v->id == 0)
 		return respond_sign_in_first(rq);
-	/* The desk does not exist for customers; a customer's page sends staff to the desk. */
-	if (rq->route->who == WHO_CUSTOMER && rq->http.method != HTTP_POST)
+	/* The desk does not exist for customers, nor a manager's page; a customer's page sends staff to the desk. */
+	if ((rq->route->who == WHO_CUSTOMER || rq->route->who == WHO_MANAGER) && viewer_is_staff(v) && rq->http.method != HTTP_POST)
 		return respond_see_other(rq, "/admin/tickets", FLASH_NONE);
 	return viewer_is_staff(v) ? RES_FORBIDDEN : RES_NOT_FOUND;
 }

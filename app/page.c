@@ -124,8 +124,13 @@ static void set_globals(struct request *rq, const char *title)
 	view_global(rq->root, V_PHONE_TEL, s->phone_tel);
 	view_global(rq->root, V_YEAR, arena_printf(rq->ctx.arena, "%d", i18n_local(rq->ctx.now).year));
 	view_global_show(rq->root, v->id != 0 ? V_SIGNED_IN : V_SIGNED_OUT);
+	view_show(rq->root, v->single_keys ? V_WITH_KEYS : V_NO_KEYS);
 	if (viewer_is_staff(v))
 		view_global_show(rq->root, V_IS_AGENT);
+	else if (v->id != 0)
+		view_global_show(rq->root, V_HAS_SEARCH);
+	if (v->role == ROLE_MANAGER)
+		view_global_show(rq->root, V_IS_MANAGER);
 	if (v->role >= ROLE_AGENT)
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {

@@ -21,6 +21,7 @@ enum who {
 	WHO_ANYONE = 1, /* with or without a session */
 	WHO_SIGNED_IN,  /* any account */
 	WHO_CUSTOMER,   /* customers and managers; staff are sent to the desk */
+	WHO_MANAGER,    /* managers of an organisation; staff are sent to the desk */
 	WHO_READER,     /* any staff, also read-only */
 	WHO_AGENT,      /* staff who may act */
 	WHO_ADMIN,

@@ -447,6 +447,7 @@ CREATE TABLE `registration` (
   `organisation_name` varchar(120) NOT NULL COMMENT 'As typed; an agent picks the organisation',
   `manager_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'Who should agree',
   `manager_email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Who should agree',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Whose managers may decide, as an agent assigned it; NULL: the organisation of the manager named, if that is one',
   `wants_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Asks to see the tickets of the whole organisation',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
   `token_hash` binary(32) DEFAULT NULL COMMENT 'SHA-256 of the token that confirms the address; NULL once confirmed',
@@ -461,7 +462,9 @@ CREATE TABLE `registration` (
   KEY `registration_status` (`status`,`created_at`),
   KEY `registration_email` (`email`),
   KEY `registration_decided_by` (`decided_by`),
-  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`)
+  KEY `registration_organisation` (`organisation_id`),
+  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`),
+  CONSTRAINT `registration_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A request for an account, before there is one';
 
 CREATE TABLE `schema_migration` (
@@ -560,6 +563,7 @@ CREATE TABLE `ticket` (
   `response_due_at` datetime DEFAULT NULL COMMENT 'UTC; promised first response; NULL: by appointment',
   `resolution_due_at` datetime DEFAULT NULL COMMENT 'UTC; promised resolution; NULL: by appointment',
   `due_at` datetime GENERATED ALWAYS AS (if(`status` > 2,NULL,if(`first_response_at` is null,coalesce(`response_due_at`,`resolution_due_at`),`resolution_due_at`))) STORED COMMENT 'UTC; the promise that runs out next while the ticket is ours to act on; computed',
+  `due_order` datetime GENERATED ALWAYS AS (coalesce(`due_at`,TIMESTAMP'9998-12-31 00:00:00')) VIRTUAL COMMENT 'UTC; due_at, and what has none after everything that has one; computed',
   `expected_at` datetime DEFAULT NULL COMMENT 'UTC; expected resolution date as told to the customer',
   `expected_before` datetime DEFAULT NULL COMMENT 'UTC; the expected date that expected_at replaced; NULL when it never moved',
   `resolved_at` datetime DEFAULT NULL COMMENT 'UTC; last time it became resolved; NULL when open',
@@ -577,8 +581,13 @@ CREATE TABLE `ticket` (
   KEY `ticket_queue_status` (`is_open`,`status`,`touched_at`,`id`),
   KEY `ticket_queue_type` (`type_id`,`is_open`,`touched_at`,`id`),
   KEY `ticket_queue_assignee` (`assignee_id`,`is_open`,`touched_at`,`id`),
-  KEY `ticket_queue_due` (`is_open`,`due_at`,`id`),
   KEY `ticket_follows` (`follows_id`),
+  KEY `ticket_queue_due_order` (`is_open`,`due_order`,`id`),
+  KEY `ticket_assignee_due_order` (`assignee_id`,`is_open`,`due_order`,`id`),
+  KEY `ticket_queue_priority` (`is_open`,`priority`,`id`),
+  KEY `ticket_assignee_priority` (`assignee_id`,`is_open`,`priority`,`id`),
+  KEY `ticket_requester_desk` (`requester_id`,`is_open`,`touched_at`,`id`),
+  KEY `ticket_organisation_open_number` (`organisation_id`,`is_open`,`id`),
   CONSTRAINT `ticket_assignee` FOREIGN KEY (`assignee_id`) REFERENCES `user` (`id`),
   CONSTRAINT `ticket_follows` FOREIGN KEY (`follows_id`) REFERENCES `ticket` (`id`),
   CONSTRAINT `ticket_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`),
@@ -628,8 +637,10 @@ CREATE TABLE `user` (
   `support_line` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'Of an agent: 1 first line, 2 second line; 0 for others',
   `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Of a customer or manager; NULL for staff',
   `sees_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'A manager who was granted the tickets of the whole organisation',
+  `access_asked_at` datetime DEFAULT NULL COMMENT 'UTC; since when a manager asks to see all tickets of the organisation; NULL: does not ask',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en: pages and mail',
   `theme` tinyint(4) NOT NULL DEFAULT 0 COMMENT '0 as the system says, 1 light, 2 dark',
+  `single_keys` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'Keys without Ctrl do something on the desk''s pages (WCAG 2.1.4)',
   `phone` varchar(40) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
   `job_title` varchar(120) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
   `password_hash` varchar(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'Encoded Argon2id; NULL until the account is activated',

@@ -14,7 +14,8 @@
 #include "http.h"
 #include "result.h"
 
-#define FORM_FIELDS_MAX 64 /* fields received in one body or query, repeated ones counted */
+#define FORM_FIELDS_MAX 80 /* fields received in one body or query, repeated ones counted */
+#define FORM_LIST_MAX 50   /* values of one name */
 
 /* What was received, in order, before any check: names and values are valid UTF-8 without NUL but
  * otherwise raw. */
@@ -67,14 +68,14 @@ enum form_kind {
 			first choice */
 	FORM_DATE,   /* const char *: "YYYY-MM-DD", a real day of 2000..2099 */
 	FORM_LIST,   /* struct form_list: every value of that name, each TEXT_LINE of min..max
-			characters, at most 20 */
+			characters, at most FORM_LIST_MAX */
 	FORM_HIDDEN, /* const char *: like FORM_LINE; when wrong the whole request is RES_INVALID
 			(400), the person did not type it */
 };
 
 struct form_list {
 	size_t count;
-	const char *at[20];
+	const char *at[FORM_LIST_MAX];
 };
 
 struct form_field {

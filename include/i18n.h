@@ -65,6 +65,8 @@ const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now) MUST_
 const char *i18n_full(struct arena *arena, int64_t instant) MUST_CHECK;
 /* "ma 23 november", with the year when it is not this one. */
 const char *i18n_date(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
+/* The shortest that can be told apart in a column: "8:15" today, "gisteren", "morgen", "23 nov", "23 nov 2025". */
+const char *i18n_short(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
 /* "8:15 uur" / "8:15". */
 const char *i18n_clock(struct arena *arena, int64_t instant) MUST_CHECK;
 /* After "vóór": the day only when it is not today: "14:06 uur", "morgen 9:00 uur", "di 24

@@ -25,6 +25,7 @@ struct words {
 	const char *code;
 	const char *days[7];    /* short, Sunday first */
 	const char *months[12]; /* whole */
+	const char *short_months[12];
 	const char *today, *yesterday, *tomorrow;
 	const char *at;        /* between a date and a time, where a sentence has one */
 	const char *hour_mark; /* after a time of day */
@@ -40,6 +41,8 @@ static const struct words table[] = {
 		.days = { "zo", "ma", "di", "wo", "do", "vr", "za" },
 		.months = { "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
 		    "september", "oktober", "november", "december" },
+		.short_months = { "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
+		    "nov", "dec" },
 		.today = "vandaag", .yesterday = "gisteren", .tomorrow = "morgen",
 		.at = " om ", .hour_mark = " uur", .just_now = "zojuist",
 		.minute = { "minuut", "minuten" }, .hour = { "uur", "uur" }, .day = { "dag", "dagen" },
@@ -51,6 +54,8 @@ static const struct words table[] = {
 		.days = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" },
 		.months = { "January", "February", "March", "April", "May", "June", "July", "August",
 		    "September", "October", "November", "December" },
+		.short_months = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
+		    "Nov", "Dec" },
 		.today = "today", .yesterday = "yesterday", .tomorrow = "tomorrow",
 		.at = " at ", .hour_mark = "", .just_now = "just now",
 		.minute = { "minute", "minutes" }, .hour = { "hour", "hours" }, .day = { "day", "days" },
@@ -364,6 +369,20 @@ const char *i18n_date(struct arena *arena, int64_t instant, int64_t now)
 	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
 
 	return day_text(arena, &t, t.year != today.year);
+}
+
+const char *i18n_short(struct arena *arena, int64_t instant, int64_t now)
+{
+	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
+	const char *near = near_day(&t, &today), *month = words()->short_months[t.month - 1];
+
+	if (near == words()->today)
+		return arena_printf(arena, "%d:%02d", t.hour, t.minute);
+	if (near != NULL)
+		return near;
+	if (t.year == today.year)
+		return arena_printf(arena, "%d %s", t.day, month);
+	return arena_printf(arena, "%d %s %d", t.day, month, t.year);
 }
 
 const char *i18n_clock(struct arena *arena, int64_t instant)

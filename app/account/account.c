@@ -158,8 +158,12 @@ static enum result store_password(struct ctx *ctx, int64_t user_id, const char *
 
 /* ---- inviting ---- */
 
-static bool may_invite(const struct ctx *ctx, enum role role)
+static bool may_invite(const struct ctx *ctx, const struct account_invitation *in)
 {
+	enum role role = in->role;
+
+	if (ctx->viewer.role == ROLE_MANAGER)
+		return role == ROLE_CUSTOMER && in->organisation_id != 0 && in->organisation_id == ctx->viewer.organisation_id;
 	if (role == ROLE_CUSTOMER || role == ROLE_MANAGER)
 		return ctx->viewer.role >= ROLE_AGENT;
 	return role <= ROLE_ADMIN && ctx->viewer.role == ROLE_ADMIN;
@@ -175,7 +179,7 @@ enum result account_invite(struct ctx *ctx, const struct account_invitation *inv
 
 	if (email == NULL)
 		return RES_UNAVAILABLE;
-	if (!may_invite(ctx, in.role))
+	if (!may_invite(ctx, &in))
 		return ctx_fail(ctx, RES_FORBIDDEN, "viewer may not invite role %d", (int)in.role);
 	if ((in.organisation_id != 0) != (in.role < ROLE_READER))
 		return ctx_fail(ctx, RES_BUG, "customers have an organisation and staff have none");
@@ -450,4 +454,9 @@ enum result account_save_theme(struct ctx *ctx, enum theme theme)
 enum result account_save_language(struct ctx *ctx, enum language language)
 {
 	return account_db_set_language(ctx, ctx->viewer.id, language);
+}
+
+enum result account_save_keys(struct ctx *ctx, bool single_keys)
+{
+	return account_db_set_keys(ctx, ctx->viewer.id, single_keys);
 }

@@ -33,6 +33,7 @@ struct account {
 	int64_t organisation_id;   /* 0: staff */
 	const char *organisation;  /* NULL: staff */
 	bool sees_organisation;
+	int64_t access_asked_at;   /* since when a manager asks to see the organisation's tickets; 0: does not ask */
 	const char *language;      /* "nl", "en" */
 	int64_t theme;             /* enum theme */
 	const char *phone, *job_title;
@@ -60,6 +61,9 @@ struct registration {
 	int64_t id;                /* also the reference in mail */
 	const char *name, *email, *organisation_name, *manager_name, *manager_email;
 	bool wants_organisation;
+	int64_t organisation_id;   /* whose managers may decide: assigned by an agent, else that of the manager named; 0: nobody but the desk */
+	const char *organisation;  /* its name; NULL: none */
+	bool assigned;             /* by an agent */
 	const char *language;
 	int64_t status;            /* enum registration_status */
 	int64_t created_at, confirmed_at, decided_at; /* 0: not yet */
@@ -116,7 +120,7 @@ struct account_invitation {
 	enum language language;
 };
 /* Makes the account and mails the activation link. RES_CONFLICT when the address has an account, RES_NOT_FOUND without such an organisation, RES_FORBIDDEN
- * when the viewer may not invite for that role. */
+ * when the viewer may not invite for that role: a manager invites customers into the own organisation only. */
 enum result account_invite(struct ctx *ctx, const struct account_invitation *invitation, int64_t *user_id) MUST_CHECK;
 /* Mails a new activation link; older ones no longer work. RES_CONFLICT unless the account waits for activation. */
 enum result account_invite_again(struct ctx *ctx, int64_t user_id) MUST_CHECK;
@@ -158,7 +162,22 @@ struct account_details {
 /* RES_CONFLICT when the version moved. */
 enum result account_save_profile(struct ctx *ctx, const struct account_details *details) MUST_CHECK;
 enum result account_save_theme(struct ctx *ctx, enum theme theme) MUST_CHECK;
+enum result account_save_keys(struct ctx *ctx, bool single_keys) MUST_CHECK;
 enum result account_save_language(struct ctx *ctx, enum language language) MUST_CHECK;
+
+/* ---- what a manager does for the own organisation (account_member.c) ---- */
+
+/* Customers and managers of the viewer's organisation, disabled ones last, by name: at most ACCOUNT_PAGE + 1 rows of struct account. `page` from 1. */
+enum result account_members(struct ctx *ctx, int64_t page, struct db_rows *rows) MUST_CHECK;
+struct account_member_counts { int64_t active, invited, disabled; };
+enum result account_member_count(struct ctx *ctx, struct account_member_counts *counts) MUST_CHECK;
+/* RES_NOT_FOUND for who is not in the viewer's organisation, and for staff; otherwise as account_invite_again() and account_disable(). */
+enum result account_member_invite_again(struct ctx *ctx, int64_t user_id) MUST_CHECK;
+enum result account_member_disable(struct ctx *ctx, int64_t user_id, int64_t version, const char *reason) MUST_CHECK;
+/* A manager asks to see the tickets of the whole organisation. RES_CONFLICT who sees them or has asked already. */
+enum result account_ask_access(struct ctx *ctx) MUST_CHECK;
+/* The desk's answer: a manager sees them from the next request on, or no longer. RES_CONFLICT when the version moved or it is no manager. */
+enum result account_decide_access(struct ctx *ctx, int64_t user_id, int64_t version, bool grant) MUST_CHECK;
 
 /* ---- passwords (account_password.c) ---- */
 
@@ -187,9 +206,14 @@ struct registration_decision {
 	enum role role;
 	bool sees_organisation;
 };
-/* Makes the account as account_invite() does. RES_CONFLICT when already decided or the address has an account meanwhile. */
+/* Makes the account as account_invite() does. RES_CONFLICT when already decided or the address has an account meanwhile. A manager finds the requests of the own
+ * organisation only (RES_NOT_FOUND for others), and whatever the decision says, the person becomes a customer of it. */
 enum result registration_approve(struct ctx *ctx, const struct registration_decision *decision) MUST_CHECK;
-/* `reason` is for the audit trail only. */
+/* Lets the managers of an organisation decide as well, and mails them; RES_NOT_FOUND without such an organisation. The desk's. */
+enum result registration_assign(struct ctx *ctx, int64_t id, int64_t version, int64_t organisation_id) MUST_CHECK;
+/* Those that the managers of the viewer's organisation may decide, oldest first, at most 100. */
+enum result registration_waiting_for_manager(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* `reason` is for the audit trail only. Scope as above. */
 enum result registration_refuse(struct ctx *ctx, int64_t id, int64_t version, const char *reason) MUST_CHECK;
 
 /* ---- the command line (account_command.c) ---- */

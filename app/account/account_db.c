@@ -10,12 +10,13 @@
 /* The columns of struct account, in the order of both tables below. */
 #define ACCOUNT_COLUMNS \
 	"u.id, u.email, u.name, u.role, u.support_line, u.organisation_id, o.name AS organisation," \
-	" u.sees_organisation, u.language, u.theme, u.phone, u.job_title, u.password_hash, u.status," \
+	" u.sees_organisation, u.access_asked_at, u.language, u.theme, u.phone, u.job_title, u.password_hash, u.status," \
 	" u.created_at, u.activated_at, u.last_login_at, u.version"
 #define ACCOUNT_TABLES " FROM user u LEFT JOIN organisation o ON o.id = u.organisation_id"
 #define ACCOUNT_LIST(OF) \
 	OF(id, DB_INT), OF(email, DB_TEXT), OF(name, DB_TEXT), OF(role, DB_INT), OF(support_line, DB_INT), \
 	    OF(organisation_id, DB_INT), OF(organisation, DB_TEXT), OF(sees_organisation, DB_BOOL), \
+	    OF(access_asked_at, DB_TIME), \
 	    OF(language, DB_TEXT), OF(theme, DB_INT), OF(phone, DB_TEXT), OF(job_title, DB_TEXT), \
 	    OF(password_hash, DB_TEXT), OF(status, DB_INT), OF(created_at, DB_TIME), \
 	    OF(activated_at, DB_TIME), OF(last_login_at, DB_TIME), OF(version, DB_INT)
@@ -146,6 +147,13 @@ static const struct db_statement set_language = {
 	.writes = true,
 };
 
+static const struct db_statement set_keys = {
+	.id = "account.set_keys",
+	.sql = "UPDATE user SET single_keys = ? WHERE id = ?",
+	.params = { DB_BOOL, DB_INT },
+	.writes = true,
+};
+
 /* An UPDATE of one row that must be there. */
 static enum result change(struct ctx *ctx, const struct db_statement *st, const struct db_value *args, size_t count)
 {
@@ -248,9 +256,100 @@ enum result account_db_set_theme(struct ctx *ctx, int64_t id, enum theme theme)
 	return change(ctx, &set_theme, DB_ARGS(db_int(theme), db_int(id)));
 }
 
+enum result account_db_set_keys(struct ctx *ctx, int64_t id, bool single_keys)
+{
+	return change(ctx, &set_keys, DB_ARGS(db_bool(single_keys), db_int(id)));
+}
+
 enum result account_db_set_language(struct ctx *ctx, int64_t id, enum language language)
 {
 	return change(ctx, &set_language, DB_ARGS(db_text(i18n_code(language)), db_int(id)));
+}
+
+/* ---- members of an organisation ---- */
+
+static const struct db_statement members = {
+	.id = "account.members",
+	.sql = "SELECT " ACCOUNT_COLUMNS ACCOUNT_TABLES " WHERE u.organisation_id = ? AND u.role IN (1, 2)"
+	       " ORDER BY u.status = 3, u.name, u.id LIMIT ? OFFSET ?",
+	.params = { DB_INT, DB_INT, DB_INT },
+	.columns = account_columns,
+	.row_size = sizeof(struct account),
+};
+static const struct db_column member_count_columns[] = {
+	{ "active", DB_INT, offsetof(struct account_member_counts, active) },
+	{ "invited", DB_INT, offsetof(struct account_member_counts, invited) },
+	{ "disabled", DB_INT, offsetof(struct account_member_counts, disabled) },
+	{ 0 },
+};
+static const struct db_statement member_count = {
+	.id = "account.member_count",
+	.sql = "SELECT COUNT(IF(status = 2, 1, NULL)) AS active, COUNT(IF(status = 1, 1, NULL)) AS invited,"
+	       " COUNT(IF(status = 3, 1, NULL)) AS disabled FROM user WHERE organisation_id = ? AND role IN (1, 2)",
+	.params = { DB_INT },
+	.columns = member_count_columns,
+	.row_size = sizeof(struct account_member_counts),
+};
+static const struct db_statement member_lock = {
+	.id = "account.member_lock",
+	.sql = "SELECT " ACCOUNT_COLUMNS ACCOUNT_TABLES " WHERE u.id = ? AND u.organisation_id = ? AND u.role IN (1, 2) FOR UPDATE",
+	.params = { DB_INT, DB_INT },
+	.columns = account_columns,
+	.row_size = sizeof(struct account),
+	.writes = true,
+};
+static const struct db_statement managers = {
+	.id = "account.managers",
+	.sql = "SELECT " ACCOUNT_COLUMNS ACCOUNT_TABLES " WHERE u.organisation_id = ? AND u.role = 2 AND u.status = 2"
+	       " ORDER BY u.name, u.id LIMIT 20",
+	.params = { DB_INT },
+	.columns = account_columns,
+	.row_size = sizeof(struct account),
+};
+static const struct db_statement ask_access = {
+	.id = "account.ask_access",
+	.sql = "UPDATE user SET access_asked_at = ?, version = version + 1"
+	       " WHERE id = ? AND role = 2 AND NOT sees_organisation AND access_asked_at IS NULL",
+	.params = { DB_TIME, DB_INT },
+	.writes = true,
+};
+static const struct db_statement set_access = {
+	.id = "account.set_access",
+	.sql = "UPDATE user SET sees_organisation = ?, access_asked_at = NULL, version = version + 1"
+	       " WHERE id = ? AND role = 2 AND version = ?",
+	.params = { DB_BOOL, DB_INT, DB_INT },
+	.writes = true,
+};
+
+enum result account_db_members(struct ctx *ctx, int64_t page, struct db_rows *rows)
+{
+	return db_each(ctx->db, &members,
+	    DB_ARGS(db_int(ctx->viewer.organisation_id), db_int(ACCOUNT_PAGE + 1), db_int((page - 1) * ACCOUNT_PAGE)), rows);
+}
+
+enum result account_db_member_count(struct ctx *ctx, struct account_member_counts *counts)
+{
+	return db_one(ctx->db, &member_count, DB_ARGS(db_int(ctx->viewer.organisation_id)), counts);
+}
+
+enum result account_db_member_lock(struct ctx *ctx, int64_t id, struct account *account)
+{
+	return db_one(ctx->db, &member_lock, DB_ARGS(db_int(id), db_int(ctx->viewer.organisation_id)), account);
+}
+
+enum result account_db_managers(struct ctx *ctx, int64_t organisation_id, struct db_rows *rows)
+{
+	return db_each(ctx->db, &managers, DB_ARGS(db_int(organisation_id)), rows);
+}
+
+enum result account_db_ask_access(struct ctx *ctx, int64_t id)
+{
+	return change(ctx, &ask_access, DB_ARGS(db_time(ctx->now), db_int(id)));
+}
+
+enum result account_db_set_access(struct ctx *ctx, int64_t id, int64_t version, bool sees)
+{
+	return change(ctx, &set_access, DB_ARGS(db_bool(sees), db_int(id), db_int(version)));
 }
 
 /* ---- links ---- */
@@ -327,6 +426,6 @@ enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token
 
 const struct db_statement *const account_statements[] = {
 	&by_id, &by_email, &customers, &everybody, &any, &lock_admins, &add, &set_password, &activate, &disable,
-	&enable, &signed_in, &set_email, &save_details, &set_theme, &set_language, &token_add, &token_find,
-	&token_use, &tokens_end, &token_newest, NULL,
+	&enable, &signed_in, &set_email, &save_details, &set_theme, &set_language, &set_keys, &token_add, &token_find,
+	&token_use, &tokens_end, &token_newest, &members, &member_count, &member_lock, &managers, &ask_access, &set_access, NULL,
 };

@@ -28,7 +28,20 @@ enum result account_db_signed_in(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result account_db_set_email(struct ctx *ctx, int64_t id, const char *email) MUST_CHECK;
 enum result account_db_save_details(struct ctx *ctx, int64_t id, const struct account_details *details) MUST_CHECK;
 enum result account_db_set_theme(struct ctx *ctx, int64_t id, enum theme theme) MUST_CHECK;
+enum result account_db_set_keys(struct ctx *ctx, int64_t id, bool single_keys) MUST_CHECK;
 enum result account_db_set_language(struct ctx *ctx, int64_t id, enum language language) MUST_CHECK;
+
+/* ---- members of an organisation; the viewer's own is in the WHERE ---- */
+
+enum result account_db_members(struct ctx *ctx, int64_t page, struct db_rows *rows) MUST_CHECK;
+enum result account_db_member_count(struct ctx *ctx, struct account_member_counts *counts) MUST_CHECK;
+/* Locked until the end of the transaction. */
+enum result account_db_member_lock(struct ctx *ctx, int64_t id, struct account *account) MUST_CHECK;
+/* Active managers of any organisation, at most 20. */
+enum result account_db_managers(struct ctx *ctx, int64_t organisation_id, struct db_rows *rows) MUST_CHECK;
+/* From a manager who neither has the organisation-wide view nor asks for it. */
+enum result account_db_ask_access(struct ctx *ctx, int64_t id) MUST_CHECK;
+enum result account_db_set_access(struct ctx *ctx, int64_t id, int64_t version, bool sees) MUST_CHECK;
 
 /* ---- links ---- */
 
@@ -50,7 +63,7 @@ enum result account_db_token_newest(struct ctx *ctx, int64_t user_id, enum token
 
 struct account_session_row {
 	int64_t id, last_seen_at, user_id, role, organisation_id, support_line, theme;
-	bool sees_organisation;
+	bool sees_organisation, single_keys;
 	const char *name, *email, *organisation /* NULL: staff */, *language;
 };
 /* Of an active user, begun after `begun` and used after `seen`. */
@@ -73,6 +86,10 @@ enum result account_db_request_confirm(struct ctx *ctx, const struct hash *token
 enum result account_db_request_waiting(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Approved and refused, newest first, at most 10. */
 enum result account_db_request_decided(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* Of those that belong to the viewer's organisation. */
+enum result account_db_request_find_for_manager(struct ctx *ctx, int64_t id, struct registration *row) MUST_CHECK;
+enum result account_db_request_waiting_for_manager(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result account_db_request_assign(struct ctx *ctx, int64_t id, int64_t version, int64_t organisation_id) MUST_CHECK;
 /* From waiting, at that version, to `status`. */
 enum result account_db_request_decide(struct ctx *ctx, int64_t id, int64_t version, enum registration_status status) MUST_CHECK;
 

@@ -63,6 +63,17 @@ static const struct form_field state_fields[] = {
 const struct form_spec account_disable_form = { state_fields, 2, sizeof(struct state_form) };
 const struct form_spec account_enable_form = { state_fields, 1, sizeof(struct state_form) };
 
+struct access_form {
+	int64_t version;
+	int answer;
+};
+static const char *const access_words[] = { "no", "yes", NULL };
+static const struct form_field access_fields[] = {
+	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct access_form, version) },
+	{ .name = "answer", .kind = FORM_CHOICE, .required = true, .choices = access_words, .offset = offsetof(struct access_form, answer) },
+};
+const struct form_spec account_access_form = { access_fields, 2, sizeof(struct access_form) };
+
 /* ---- shared with the requests ---- */
 
 void account_web_tag(struct view *view, struct account_tag tag)
@@ -230,12 +241,14 @@ static enum result show_tickets(struct request *rq, struct view *page, const str
 	struct ticket_types types;
 	struct db_rows rows;
 	struct view *table;
+	bool more;
 	enum result res;
 
-	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK || (res = ticket_queue_others(&rq->ctx, &whose, &rows)) != RES_OK)
+	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK || (res = ticket_queue_others(&rq->ctx, &whose, &rows, &more)) != RES_OK)
 		return res;
 	view_show_if(page, V_NO_TICKETS, rows.count == 0);
 	table = rows.count == 0 ? NULL : view_section(page, V_TABLE);
+	view_show_if(page, V_MORE, more);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct ticket_row *ticket = (const struct ticket_row *)rows.rows + i;
 		struct view *row = view_section(table, V_ROW);
@@ -286,11 +299,24 @@ static enum result show_disabled(struct request *rq, struct view *page, const st
 	return res;
 }
 
+static void show_access(struct request *rq, struct view *page, const struct account *account)
+{
+	struct view *box;
+
+	if (account->role != ROLE_MANAGER || rq->ctx.viewer.role < ROLE_AGENT || account->status == ACCOUNT_DISABLED)
+		return;
+	box = view_section(page, V_ACCESS);
+	view_show(box, account->sees_organisation ? V_ACCESS_GIVEN : V_ACCESS_NOT_GIVEN);
+	if (account->access_asked_at != 0)
+		page_time(rq, view_section(box, V_ACCESS_ASKED), "AT", account->access_asked_at);
+}
+
 static enum result show_state(struct request *rq, struct view *page, const struct account *account)
 {
 	bool may_act = rq->ctx.viewer.role >= ROLE_AGENT;
 
 	account_web_tag(page, state_tag(account->status));
+	show_access(rq, page, account);
 	view_show_if(page, V_CAN_CREATE, may_act && account->status != ACCOUNT_DISABLED);
 	view_show_if(page, V_CAN_DISABLE, may_act && account->status != ACCOUNT_DISABLED);
 	if (account->status == ACCOUNT_INVITED)
@@ -385,6 +411,18 @@ enum result account_desk_enable(struct request *rq)
 	if (res == RES_OK)
 		res = say_moved(rq, account_enable(&rq->ctx, account.id, form->version));
 	return res != RES_OK ? res : back_to_customer(rq, account.id, FLASH_CUSTOMER_ENABLED);
+}
+
+enum result account_desk_access(struct request *rq)
+{
+	const struct access_form *form = rq->form;
+	bool grant = form->answer == 1;
+	struct account account;
+	enum result res = account_find_customer(&rq->ctx, rq->number, &account);
+
+	if (res == RES_OK)
+		res = say_moved(rq, account_decide_access(&rq->ctx, account.id, form->version, grant));
+	return res != RES_OK ? res : back_to_customer(rq, account.id, grant ? FLASH_ACCESS_GRANTED : FLASH_ACCESS_ENDED);
 }
 
 /* ---- inviting ---- */

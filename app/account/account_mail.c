@@ -108,3 +108,14 @@ enum result account_mail_signup_known(struct ctx *ctx, const struct account_requ
 	view_set(letter.values, V_LINK, link_to(ctx, "/support/login", ""));
 	return letter_send(ctx, &letter, request->name, request->email);
 }
+
+enum result account_mail_registration_waiting(struct ctx *ctx, const struct account *manager, const struct registration *registration)
+{
+	struct letter letter;
+
+	letter_open(ctx, &letter, "registration_waiting", i18n_from_code(manager->language));
+	view_set(letter.values, V_LINK, link_to(ctx, "/support/organisation", ""));
+	view_set(letter.values, V_NAME, registration->name);
+	view_set(letter.values, V_EMAIL, registration->email);
+	return letter_send(ctx, &letter, manager->name, manager->email);
+}

@@ -15,5 +15,7 @@ enum result account_mail_email_changed(struct ctx *ctx, const struct account *ac
 enum result account_mail_signup_confirm(struct ctx *ctx, const struct account_request *request, int64_t reference, const char *token) MUST_CHECK;
 /* To an address that has an account already. */
 enum result account_mail_signup_known(struct ctx *ctx, const struct account_request *request) MUST_CHECK;
+/* To a manager who can decide on it. */
+enum result account_mail_registration_waiting(struct ctx *ctx, const struct account *manager, const struct registration *registration) MUST_CHECK;
 
 #endif

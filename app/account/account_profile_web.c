@@ -71,6 +71,17 @@ static const struct form_field session_end_fields[] = {
 };
 const struct form_spec account_session_end_form = { session_end_fields, 1, sizeof(struct session_end_form) };
 
+struct keys_form {
+	int keys, from;
+};
+static const char *const keys_words[] = { "off", "on", NULL };
+static const char *const from_words[] = { "profile", "desk", NULL };
+static const struct form_field keys_fields[] = {
+	{ .name = "keys", .kind = FORM_CHOICE, .required = true, .choices = keys_words, .offset = offsetof(struct keys_form, keys) },
+	{ .name = "from", .kind = FORM_CHOICE, .choices = from_words, .offset = offsetof(struct keys_form, from) },
+};
+const struct form_spec account_keys_form = { keys_fields, 2, sizeof(struct keys_form) };
+
 /* ---- details ---- */
 
 static size_t chosen(const struct request *rq, const char *field, const char *const *codes, size_t is)
@@ -120,6 +131,7 @@ enum result account_web_profile_page(struct request *rq)
 	if (res != RES_OK)
 		return res;
 	page = page_open(rq, TPL_ACCOUNT_PROFILE, _("Profile"));
+	view_show(page, rq->ctx.viewer.single_keys ? V_KEYS_ON : V_KEYS_OFF);
 	view_set_int(page, V_VERSION, account.version);
 	view_set(page, V_EMAIL, account.email);
 	view_set(page, V_F_NAME, account.name);
@@ -152,6 +164,16 @@ enum result account_web_profile(struct request *rq)
 	if (rq->prefix[0] != '\0')
 		rq->prefix = details.language == LANGUAGE_EN ? "/en" : "/nl";
 	return respond_see_other(rq, "/support/profile", FLASH_PROFILE_SAVED);
+}
+
+enum result account_web_keys(struct request *rq)
+{
+	const struct keys_form *form = rq->form;
+	enum result res = account_save_keys(&rq->ctx, form->keys == 1);
+
+	if (res != RES_OK)
+		return res;
+	return respond_see_other(rq, form->from == 1 ? "/admin/tickets" : "/support/profile", FLASH_PROFILE_SAVED);
 }
 
 /* ---- what needs the current password ---- */

@@ -3,14 +3,21 @@
 #include "account_db.h"
 
 #define COLUMN(column, type) { #column, type, offsetof(struct registration, column) }
+/* Where a request belongs: an agent said so, or the manager it names is one. */
+#define BELONGS_TO "COALESCE(r.organisation_id, m.organisation_id)"
 #define REGISTRATION_COLUMNS \
-	"r.id, r.name, r.email, r.organisation_name, r.manager_name, r.manager_email, r.wants_organisation, r.language," \
+	"r.id, r.name, r.email, r.organisation_name, r.manager_name, r.manager_email, r.wants_organisation," \
+	" " BELONGS_TO " AS organisation_id, o.name AS organisation," \
+	" r.organisation_id IS NOT NULL AS assigned, r.language," \
 	" r.status, r.created_at, r.confirmed_at, r.decided_at, d.name AS decided_by, k.id AS known_id, r.version" \
-	" FROM registration r LEFT JOIN user d ON d.id = r.decided_by LEFT JOIN user k ON k.email = r.email"
+	" FROM registration r LEFT JOIN user d ON d.id = r.decided_by LEFT JOIN user k ON k.email = r.email" \
+	" LEFT JOIN user m ON m.email = r.manager_email AND m.role = 2 AND m.status = 2" \
+	" LEFT JOIN organisation o ON o.id = " BELONGS_TO
 
 static const struct db_column columns[] = {
 	COLUMN(id, DB_INT), COLUMN(name, DB_TEXT), COLUMN(email, DB_TEXT), COLUMN(organisation_name, DB_TEXT),
 	COLUMN(manager_name, DB_TEXT), COLUMN(manager_email, DB_TEXT), COLUMN(wants_organisation, DB_BOOL),
+	COLUMN(organisation_id, DB_INT), COLUMN(organisation, DB_TEXT), COLUMN(assigned, DB_BOOL),
 	COLUMN(language, DB_TEXT), COLUMN(status, DB_INT), COLUMN(created_at, DB_TIME), COLUMN(confirmed_at, DB_TIME),
 	COLUMN(decided_at, DB_TIME), COLUMN(decided_by, DB_TEXT), COLUMN(known_id, DB_INT), COLUMN(version, DB_INT),
 	{ 0 },
@@ -27,6 +34,13 @@ static const struct db_statement by_id = {
 	.id = "registration.by_id",
 	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.id = ?",
 	.params = { DB_INT },
+	.columns = columns,
+	.row_size = sizeof(struct registration),
+};
+static const struct db_statement by_id_for_manager = {
+	.id = "registration.by_id_for_manager",
+	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.id = ? AND " BELONGS_TO " = ?",
+	.params = { DB_INT, DB_INT },
 	.columns = columns,
 	.row_size = sizeof(struct registration),
 };
@@ -49,6 +63,19 @@ static const struct db_statement waiting = {
 	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.status = 2 ORDER BY r.created_at, r.id LIMIT 200",
 	.columns = columns,
 	.row_size = sizeof(struct registration),
+};
+static const struct db_statement waiting_for_manager = {
+	.id = "registration.waiting_for_manager",
+	.sql = "SELECT " REGISTRATION_COLUMNS " WHERE r.status = 2 AND " BELONGS_TO " = ? ORDER BY r.created_at, r.id LIMIT 100",
+	.params = { DB_INT },
+	.columns = columns,
+	.row_size = sizeof(struct registration),
+};
+static const struct db_statement assign = {
+	.id = "registration.assign",
+	.sql = "UPDATE registration SET organisation_id = ?, version = version + 1 WHERE id = ? AND status = 2 AND version = ?",
+	.params = { DB_INT, DB_INT, DB_INT },
+	.writes = true,
 };
 static const struct db_statement decided = {
 	.id = "registration.decided",
@@ -77,6 +104,24 @@ enum result account_db_request_add(struct ctx *ctx, const struct account_request
 enum result account_db_request_find(struct ctx *ctx, int64_t id, struct registration *row)
 {
 	return db_one(ctx->db, &by_id, DB_ARGS(db_int(id)), row);
+}
+
+enum result account_db_request_find_for_manager(struct ctx *ctx, int64_t id, struct registration *row)
+{
+	return db_one(ctx->db, &by_id_for_manager, DB_ARGS(db_int(id), db_int(ctx->viewer.organisation_id)), row);
+}
+
+enum result account_db_request_waiting_for_manager(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &waiting_for_manager, DB_ARGS(db_int(ctx->viewer.organisation_id)), rows);
+}
+
+enum result account_db_request_assign(struct ctx *ctx, int64_t id, int64_t version, int64_t organisation_id)
+{
+	int64_t affected = 0;
+	enum result res = db_exec(ctx->db, &assign, DB_ARGS(db_int(organisation_id), db_int(id), db_int(version)), &affected, NULL);
+
+	return res == RES_OK && affected == 0 ? RES_NOT_FOUND : res;
 }
 
 enum result account_db_request_by_token(struct ctx *ctx, const struct hash *token, int64_t begun, struct registration *row)
@@ -113,5 +158,6 @@ enum result account_db_request_decide(struct ctx *ctx, int64_t id, int64_t versi
 }
 
 const struct db_statement *const account_registration_statements[] = {
-	&add, &by_id, &by_token, &confirm, &waiting, &decided, &decide, NULL,
+	&add, &by_id, &by_id_for_manager, &by_token, &confirm, &waiting, &waiting_for_manager, &assign, &decided, &decide,
+	NULL,
 };

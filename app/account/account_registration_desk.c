@@ -14,9 +14,11 @@ static const char *const role_codes[] = { "customer", "manager", NULL };
 struct approve_form {
 	int64_t version, organisation;
 	const char *organisation_new;
-	int role;
+	int role, act;
 	bool sees_organisation;
 };
+enum act { ACT_APPROVE, ACT_ASSIGN };
+static const char *const act_words[] = { "approve", "assign", NULL };
 static const struct form_field approve_fields[] = {
 	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct approve_form, version) },
 	{ .name = "organisation", .kind = FORM_INT, .max = INT64_MAX, .offset = offsetof(struct approve_form, organisation) },
@@ -24,8 +26,9 @@ static const struct form_field approve_fields[] = {
 	    .offset = offsetof(struct approve_form, organisation_new) },
 	{ .name = "role", .kind = FORM_CHOICE, .required = true, .choices = role_codes, .offset = offsetof(struct approve_form, role) },
 	{ .name = "sees_organisation", .kind = FORM_CHECK, .offset = offsetof(struct approve_form, sees_organisation) },
+	{ .name = "act", .kind = FORM_CHOICE, .choices = act_words, .offset = offsetof(struct approve_form, act) },
 };
-const struct form_spec account_approve_form = { approve_fields, 5, sizeof(struct approve_form) };
+const struct form_spec account_approve_form = { approve_fields, 6, sizeof(struct approve_form) };
 
 struct refuse_form {
 	int64_t version;
@@ -71,7 +74,7 @@ static void show_due(struct request *rq, struct view *row, const struct sla_cale
 		view_section_set(row, V_DUE, V_TEXT, arena_printf(arena, _("before %s"), i18n_deadline(arena, due, rq->ctx.now)));
 }
 
-/* The organisation to propose: what was sent, else the one named as typed. */
+/* The organisation to propose: what was sent, else where it belongs, else the one named as typed. */
 static int64_t proposed(struct request *rq, const struct registration *r)
 {
 	const char *sent = rq->failed ? form_value(&rq->values, "organisation") : NULL;
@@ -79,6 +82,8 @@ static int64_t proposed(struct request *rq, const struct registration *r)
 
 	if (sent != NULL)
 		return route_number(sent, false);
+	if (r->organisation_id != 0)
+		return r->organisation_id;
 	return organisation_find_by_name(&rq->ctx, r->organisation_name, &found) == RES_OK ? found.id : 0;
 }
 
@@ -110,6 +115,8 @@ static enum result show_registration(struct request *rq, struct view *page, cons
 	view_show_if(row, V_WANTS_ORGANISATION, r->wants_organisation);
 	page_time(rq, row, "AT", r->confirmed_at);
 	show_due(rq, row, calendar, r);
+	if (r->organisation_id != 0)
+		view_section_set(row, r->assigned ? V_ASSIGNED : V_NAMED, V_ORGANISATION, r->organisation);
 	if (r->known_id != 0)
 		view_set_int(view_section(row, V_KNOWN), V_USER_ID, r->known_id);
 	view_show_if(row, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
@@ -169,6 +176,19 @@ static enum result say_decided(struct request *rq, enum result res)
 	return res;
 }
 
+/* Lets the managers of an existing organisation decide. */
+static enum result assign(struct request *rq, const struct approve_form *form)
+{
+	const char *field = row_field(rq, "organisation", rq->number);
+	enum result res = registration_assign(&rq->ctx, rq->number, form->version, form->organisation);
+
+	if (res == RES_NOT_FOUND)
+		return request_invalid(rq, field, _("Choose the organisation whose managers may decide"));
+	if (res == RES_CONFLICT)
+		request_invalid(rq, "main", _("This request has been decided already, or the address has an account by now."));
+	return res != RES_OK ? res : respond_see_other(rq, "/admin/registrations", FLASH_REGISTRATION_ASSIGNED);
+}
+
 enum result account_desk_registration_approve(struct request *rq)
 {
 	const struct approve_form *form = rq->form;
@@ -180,6 +200,8 @@ enum result account_desk_registration_approve(struct request *rq)
 	};
 	enum result res;
 
+	if (form->act == ACT_ASSIGN)
+		return assign(rq, form);
 	res = account_web_organisation(rq, form->organisation, form->organisation_new, row_field(rq, "organisation", rq->number),
 	    &decision.organisation_id);
 	if (res == RES_OK)

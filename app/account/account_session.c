@@ -45,6 +45,7 @@ enum result account_session_find(struct ctx *ctx, const char *cookie_text, struc
 		.organisation = row.organisation == NULL ? "" : row.organisation,
 		.language = i18n_from_code(row.language),
 		.theme = (enum theme)row.theme,
+		.single_keys = row.single_keys,
 	};
 	return RES_OK;
 }

@@ -8,7 +8,8 @@
 static const struct db_column row_columns[] = {
 	OF_ROW(id, DB_INT), OF_ROW(last_seen_at, DB_TIME), OF_ROW(user_id, DB_INT), OF_ROW(role, DB_INT),
 	OF_ROW(organisation_id, DB_INT), OF_ROW(sees_organisation, DB_BOOL), OF_ROW(support_line, DB_INT),
-	OF_ROW(name, DB_TEXT), OF_ROW(email, DB_TEXT), OF_ROW(organisation, DB_TEXT), OF_ROW(language, DB_TEXT), OF_ROW(theme, DB_INT), { 0 },
+	OF_ROW(name, DB_TEXT), OF_ROW(email, DB_TEXT), OF_ROW(organisation, DB_TEXT), OF_ROW(language, DB_TEXT), OF_ROW(theme, DB_INT),
+	OF_ROW(single_keys, DB_BOOL), { 0 },
 };
 static const struct db_column session_columns[] = {
 	OF_SESSION(id, DB_INT), OF_SESSION(created_at, DB_TIME), OF_SESSION(last_seen_at, DB_TIME),
@@ -18,7 +19,7 @@ static const struct db_column session_columns[] = {
 static const struct db_statement find = {
 	.id = "session.find",
 	.sql = "SELECT s.id, s.last_seen_at, s.user_id, u.role, u.organisation_id, u.sees_organisation, u.support_line,"
-	       " u.name, u.email, o.name AS organisation, u.language, u.theme FROM session s JOIN user u ON u.id = s.user_id"
+	       " u.name, u.email, o.name AS organisation, u.language, u.theme, u.single_keys FROM session s JOIN user u ON u.id = s.user_id"
 	       " LEFT JOIN organisation o ON o.id = u.organisation_id"
 	       " WHERE s.token_hash = ? AND u.status = 2 AND s.created_at > ? AND s.last_seen_at > ?",
 	.params = { DB_HASH, DB_TIME, DB_TIME },

@@ -23,12 +23,17 @@ extern const struct form_spec account_profile_form;
 extern const struct form_spec account_password_form;
 extern const struct form_spec account_email_form;
 extern const struct form_spec account_session_end_form;
+extern const struct form_spec account_keys_form;
 extern const struct form_spec account_theme_form;
 extern const struct form_spec account_language_form;
 extern const struct form_spec account_customers_query;
 extern const struct form_spec account_invite_form;
 extern const struct form_spec account_disable_form;
 extern const struct form_spec account_enable_form;
+extern const struct form_spec account_access_form;
+extern const struct form_spec account_members_query;
+extern const struct form_spec account_member_invite_form;
+extern const struct form_spec account_member_act_form;
 extern const struct form_spec account_approve_form;
 extern const struct form_spec account_refuse_form;
 
@@ -68,7 +73,18 @@ enum result account_web_email(struct request *rq);                 /* POST /supp
 enum result account_web_email_confirm_enter(struct request *rq);   /* GET  /support/profile/email/confirm/:token */
 enum result account_web_email_confirm_page(struct request *rq);    /* GET  /support/profile/email/confirm */
 enum result account_web_email_confirm(struct request *rq);         /* POST */
+enum result account_web_keys(struct request *rq);                  /* POST /support/profile/keys */
 enum result account_web_session_end(struct request *rq);           /* POST /support/profile/sessions/end; `session` is a number or "all" */
+
+/* ---- a manager's page of the own organisation (account_member_web.c) ---- */
+
+enum result account_web_members(struct request *rq);               /* GET  /support/organisation */
+enum result account_web_member_invite(struct request *rq);         /* POST /support/organisation/invite */
+enum result account_web_member_resend(struct request *rq);         /* POST /support/organisation/members/:id/resend */
+enum result account_web_member_disable(struct request *rq);        /* POST /support/organisation/members/:id/disable */
+enum result account_web_request_approve(struct request *rq);       /* POST /support/organisation/requests/:id/approve */
+enum result account_web_request_refuse(struct request *rq);        /* POST /support/organisation/requests/:id/refuse */
+enum result account_web_ask_access(struct request *rq);            /* POST /support/organisation/access */
 
 /* ---- the desk (account_desk.c, account_registration_desk.c) ---- */
 
@@ -78,6 +94,7 @@ enum result account_desk_invite_page(struct request *rq);          /* GET  /admi
 enum result account_desk_invite(struct request *rq);               /* POST */
 enum result account_desk_resend(struct request *rq);               /* POST /admin/customers/:id/resend */
 enum result account_desk_disable(struct request *rq);              /* POST /admin/customers/:id/disable */
+enum result account_desk_access(struct request *rq);               /* POST /admin/customers/:id/access */
 enum result account_desk_enable(struct request *rq);               /* POST /admin/customers/:id/enable */
 enum result account_desk_registrations(struct request *rq);        /* GET  /admin/registrations */
 enum result account_desk_registration_approve(struct request *rq); /* POST /admin/registrations/:id/approve */

@@ -208,6 +208,23 @@ static enum result choose_type(struct ctx *ctx, int64_t type_id, const struct ti
 	return RES_OK;
 }
 
+/* Whose ticket it is, and so of which organisation. */
+static enum result choose_requester(struct ctx *ctx, int64_t requester_id, struct ticket *ticket)
+{
+	ticket->requester_id = requester_id;
+	if (requester_id != ctx->viewer.id && viewer_is_staff(&ctx->viewer))
+		return ticket_db_requester(ctx, requester_id, &ticket->organisation_id);
+	if (requester_id != ctx->viewer.id)
+		return ticket_db_colleague(ctx, requester_id, &ticket->organisation_id);
+	ticket->organisation_id = ctx->viewer.organisation_id;
+	return RES_OK;
+}
+
+enum result ticket_colleagues(struct ctx *ctx, struct db_rows *rows)
+{
+	return ticket_db_colleagues(ctx, rows);
+}
+
 enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, struct ticket *ticket)
 {
 	bool for_another = draft->requester_id != 0 && draft->requester_id != ctx->viewer.id;
@@ -221,9 +238,7 @@ enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, str
 		.touched_at = ctx->now, .waiting_since = ctx->now };
 	if ((res = choose_type(ctx, draft->type_id, &type)) != RES_OK)
 		return res;
-	ticket->requester_id = for_another ? draft->requester_id : ctx->viewer.id;
-	ticket->organisation_id = ctx->viewer.organisation_id;
-	if (for_another && (res = ticket_db_requester(ctx, draft->requester_id, &ticket->organisation_id)) != RES_OK)
+	if ((res = choose_requester(ctx, for_another ? draft->requester_id : ctx->viewer.id, ticket)) != RES_OK)
 		return res;
 	if ((res = set_deadlines(ctx, ticket, type)) != RES_OK)
 		return res;
@@ -231,7 +246,7 @@ enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, str
 		return res;
 	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, draft->source, &words)) != RES_OK)
 		return res;
-	if ((res = note_event(ctx, ticket, EVENT_CREATED, false, 0, draft->source)) != RES_OK)
+	if ((res = note_event(ctx, ticket, EVENT_CREATED, for_another, 0, draft->source)) != RES_OK)
 		return res;
 	if ((res = ticket_db_find(ctx, ticket->id, ticket)) != RES_OK)
 		return res;
@@ -385,13 +400,20 @@ static enum result change_priority(struct ctx *ctx, struct ticket *ticket, int64
 	return note_event(ctx, ticket, EVENT_PRIORITY, false, before, priority);
 }
 
-static enum result change_assignee(struct ctx *ctx, struct ticket *ticket, int64_t assignee_id)
+/* Everything that could refuse the change. */
+static enum result check_change(struct ctx *ctx, const struct ticket *ticket, const struct ticket_change *change)
 {
+	enum ticket_status from = (enum ticket_status)ticket->status, to = (enum ticket_status)change->status;
+	const struct ticket_type *type;
 	enum result res;
 
-	if (assignee_id != 0 && assignee_id != ticket->assignee_id && (res = ticket_db_staff(ctx, assignee_id)) != RES_OK)
+	if (ticket->version != change->version)
+		return ctx_fail(ctx, RES_CONFLICT, "version %lld, form had %lld", (long long)ticket->version, (long long)change->version);
+	if (from != to && !ticket_may_become(from, to, actor_of(ctx)))
+		return ctx_fail(ctx, RES_CONFLICT, "status %d may not become %d", (int)from, (int)to);
+	if (change->assignee_id != 0 && change->assignee_id != ticket->assignee_id && (res = ticket_db_staff(ctx, change->assignee_id)) != RES_OK)
 		return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_INVALID, "assignee is not staff") : res;
-	return assign(ctx, ticket, assignee_id);
+	return change->type_id == ticket->type_id ? RES_OK : choose_type(ctx, change->type_id, &type);
 }
 
 enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct ticket_change *change)
@@ -400,10 +422,9 @@ enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct t
 	bool publicly;
 	enum result res;
 
-	if (ticket->version != change->version)
-		return ctx_fail(ctx, RES_CONFLICT, "version %lld, form had %lld", (long long)ticket->version, (long long)change->version);
-	if ((res = change_status(ctx, ticket, (enum ticket_status)change->status)) != RES_OK ||
-	    (res = change_assignee(ctx, ticket, change->assignee_id)) != RES_OK ||
+	if ((res = check_change(ctx, ticket, change)) != RES_OK ||
+	    (res = change_status(ctx, ticket, (enum ticket_status)change->status)) != RES_OK ||
+	    (res = assign(ctx, ticket, change->assignee_id)) != RES_OK ||
 	    (res = change_type(ctx, ticket, change->type_id)) != RES_OK ||
 	    (res = change_priority(ctx, ticket, change->priority)) != RES_OK ||
 	    (res = change_expected(ctx, ticket, change->expected_at)) != RES_OK)

@@ -129,8 +129,13 @@ struct ticket_draft {
 	const char *subject, *body;
 	const struct store_file *files; size_t file_count;
 };
-/* A new ticket with its first message. RES_INVALID for a type the viewer may not choose. */
+/* A new ticket with its first message. RES_INVALID for a type the viewer may not choose; RES_NOT_FOUND for a requester that the viewer may not act for: staff may
+ * for every customer, a manager who sees the organisation for those of ticket_colleagues(), others for themselves only. */
 enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, struct ticket *ticket) MUST_CHECK;
+
+struct ticket_person { int64_t id; const char *name; };
+/* Active customers of the viewer's organisation by name, the viewer too, at most 500: rows of struct ticket_person. None for who may not see the organisation. */
+enum result ticket_colleagues(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 
 struct ticket_words {
 	const char *body;
@@ -153,12 +158,28 @@ struct ticket_change {
 	int64_t version;         /* that the author saw; RES_CONFLICT when it moved */
 	int64_t status, assignee_id, type_id, priority, expected_at; /* the wanted values, all of them */
 };
-/* The desk's properties form: every difference becomes an event. */
+/* The desk's properties form: every difference becomes an event. What is refused is refused before anything is written. */
 enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct ticket_change *change) MUST_CHECK;
 /* Only the type, with the deadlines that follow from it. */
 enum result ticket_change_type(struct ctx *ctx, struct ticket *ticket, int64_t type_id) MUST_CHECK;
 /* Tells in the timeline that the ticket was linked to an outage (customers see it) or a problem (staff do), or taken off it; 0: none. */
 enum result ticket_note_link(struct ctx *ctx, int64_t ticket_id, enum ticket_event_kind kind, int64_t old_id, int64_t new_id) MUST_CHECK;
+
+#define TICKET_BULK_MAX 50
+#define TICKET_KEEP (-1)
+struct ticket_pick { int64_t number, version /* that the author saw */; };
+struct ticket_bulk {
+	struct ticket_pick picks[TICKET_BULK_MAX]; size_t count;
+	int64_t status, assignee_id, type_id, priority; /* TICKET_KEEP: each as it is */
+};
+enum ticket_miss { MISS_GONE = 1, MISS_MOVED, MISS_STATUS, MISS_COUNT };
+struct ticket_bulk_outcome {
+	size_t done; /* changed, or so already */
+	size_t missed; struct { int64_t number; enum ticket_miss why; } misses[TICKET_BULK_MAX];
+};
+/* The same for many at once: each by the rules of ticket_change(), whole or not at all, and those that could not are told. RES_INVALID, with nothing
+ * written, for an assignee or a type that cannot be chosen at all. */
+enum result ticket_change_many(struct ctx *ctx, const struct ticket_bulk *bulk, struct ticket_bulk_outcome *outcome) MUST_CHECK;
 
 /* Closes what was resolved, or waits for the customer, for TICKET_AUTO_CLOSE_DAYS without a reaction; a bounded batch. For the jobs. */
 enum result ticket_auto_close(struct ctx *ctx) MUST_CHECK;

@@ -78,6 +78,17 @@ enum result ticket_db_find_for_customer(struct ctx *ctx, int64_t id, struct tick
 	    db_bool(viewer_sees_organisation(v))), ticket);
 }
 
+static const struct db_column lock_columns[] = { { "id", DB_INT, offsetof(struct ticket_id_row, id) }, { 0 } };
+static const struct db_statement lock = {
+	.id = "ticket.lock", .sql = "SELECT id FROM ticket WHERE id = ? FOR UPDATE", .writes = true,
+	.params = { DB_INT }, .columns = lock_columns, .row_size = sizeof(struct ticket_id_row),
+};
+
+enum result ticket_db_lock(struct ctx *ctx, int64_t id)
+{
+	return db_one(ctx->db, &lock, DB_ARGS(db_int(id)), NULL);
+}
+
 enum result ticket_db_find(struct ctx *ctx, int64_t id, struct ticket *ticket)
 {
 	return db_one(ctx->db, &find, DB_ARGS(db_int(id)), ticket);
@@ -280,6 +291,23 @@ static const struct db_statement requester = {
 	.sql = "SELECT organisation_id AS id FROM user WHERE id = ? AND role <= 2 AND status <> 3 AND organisation_id IS NOT NULL",
 	.params = { DB_INT }, .columns = id_columns, .row_size = sizeof(struct ticket_id_row), .writes = true,
 };
+/* The flag is in the WHERE: who may not see the organisation has no colleagues. */
+#define COLLEAGUE "organisation_id = ? AND ? <> 0 AND role <= 2 AND status = 2"
+static const struct db_statement colleague = {
+	.id = "ticket.colleague",
+	.sql = "SELECT organisation_id AS id FROM user WHERE id = ? AND " COLLEAGUE,
+	.params = { DB_INT, DB_INT, DB_BOOL }, .columns = id_columns, .row_size = sizeof(struct ticket_id_row), .writes = true,
+};
+static const struct db_column person_columns[] = {
+	{ "id", DB_INT, offsetof(struct ticket_person, id) },
+	{ "name", DB_TEXT, offsetof(struct ticket_person, name) },
+	{ 0 },
+};
+static const struct db_statement colleagues = {
+	.id = "ticket.colleagues",
+	.sql = "SELECT id, name FROM user WHERE " COLLEAGUE " ORDER BY name, id LIMIT 500",
+	.params = { DB_INT, DB_BOOL }, .columns = person_columns, .row_size = sizeof(struct ticket_person),
+};
 static const struct db_statement staff = {
 	.id = "ticket.staff", .sql = "SELECT id FROM user WHERE id = ? AND role >= 4 AND status = 2",
 	.params = { DB_INT }, .columns = id_columns, .row_size = sizeof(struct ticket_id_row), .writes = true,
@@ -292,6 +320,24 @@ enum result ticket_db_requester(struct ctx *ctx, int64_t user_id, int64_t *organ
 
 	*organisation_id = row.id;
 	return res;
+}
+
+enum result ticket_db_colleague(struct ctx *ctx, int64_t user_id, int64_t *organisation_id)
+{
+	const struct viewer *v = &ctx->viewer;
+	struct ticket_id_row row = { 0 };
+	enum result res = db_one(ctx->db, &colleague, DB_ARGS(db_int(user_id), db_int(v->organisation_id),
+	    db_bool(viewer_sees_organisation(v))), &row);
+
+	*organisation_id = row.id;
+	return res;
+}
+
+enum result ticket_db_colleagues(struct ctx *ctx, struct db_rows *rows)
+{
+	const struct viewer *v = &ctx->viewer;
+
+	return db_each(ctx->db, &colleagues, DB_ARGS(db_int(v->organisation_id), db_bool(viewer_sees_organisation(v))), rows);
 }
 
 enum result ticket_db_staff(struct ctx *ctx, int64_t user_id)
@@ -316,6 +362,6 @@ enum result ticket_db_overdue(struct ctx *ctx, int64_t before, struct db_rows *r
 }
 
 const struct db_statement *const ticket_statements[] = {
-	&find_for_customer, &find, &insert, &save, &message_insert, &file_link, &event_insert, &newest_public, &messages, &events,
-	&files, &file_for_customer, &file_any, &requester, &staff, &overdue, NULL,
+	&find_for_customer, &find, &lock, &insert, &save, &message_insert, &file_link, &event_insert, &newest_public, &messages, &events,
+	&files, &file_for_customer, &file_any, &requester, &colleague, &colleagues, &staff, &overdue, NULL,
 };

@@ -6,6 +6,8 @@
 #include "ticket.h"
 
 enum result ticket_db_find_for_customer(struct ctx *ctx, int64_t id, struct ticket *ticket) MUST_CHECK;
+/* Holds the row until the end of the transaction. */
+enum result ticket_db_lock(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result ticket_db_find(struct ctx *ctx, int64_t id, struct ticket *ticket) MUST_CHECK; /* staff and jobs only */
 enum result ticket_db_insert(struct ctx *ctx, const struct ticket *ticket, int64_t *id) MUST_CHECK;
 /* Writes every mutable column where id and version match, version + 1. RES_CONFLICT when it moved. */
@@ -26,6 +28,9 @@ enum result ticket_db_counts(struct ctx *ctx, struct ticket_counts *counts) MUST
 enum result ticket_db_types(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* The organisation of somebody who may ask; RES_NOT_FOUND for staff and disabled accounts. */
 enum result ticket_db_requester(struct ctx *ctx, int64_t user_id, int64_t *organisation_id) MUST_CHECK;
+/* The same for somebody of the viewer's own organisation, when the viewer may see it. */
+enum result ticket_db_colleague(struct ctx *ctx, int64_t user_id, int64_t *organisation_id) MUST_CHECK;
+enum result ticket_db_colleagues(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* RES_OK when that is an active agent. */
 enum result ticket_db_staff(struct ctx *ctx, int64_t user_id) MUST_CHECK;
 /* Ids of tickets whose seven days are over, at most 100. */

@@ -8,6 +8,7 @@
 
 #include "problem/problem_web.h"
 #include "text.h"
+#include "ticket_form_web.h"
 #include "ticket_queue.h"
 #include "ticket_view.h"
 #include "ticket_web.h"
@@ -16,20 +17,17 @@
 /* ---- forms ---- */
 
 struct show_query { int64_t before; };
-static const struct form_field show_fields[] = {
-	{ .name = "before", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct show_query, before) },
-};
+static const struct form_field show_fields[] = { TICKET_FORM_NUMBER(struct show_query, before) };
 const struct form_spec ticket_desk_show_query = { show_fields, 1, sizeof(struct show_query) };
 
 enum then { THEN_KEEP, THEN_WAITING, THEN_RESOLVED };
 static const char *const then_words[] = { "keep", "waiting", "resolved", NULL };
 struct reply_form { const char *body; int64_t seen; int then; struct form_list kept; };
 static const struct form_field reply_fields[] = {
-	{ .name = "body", .kind = FORM_BLOCK, .required = true, .min = 1, .max = TICKET_BODY_MAX, .offset = offsetof(struct reply_form, body),
-	    .missing = N_("Write your reply first") },
-	{ .name = "seen", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct reply_form, seen) },
+	TICKET_FORM_BODY(struct reply_form),
+	TICKET_FORM_NUMBER(struct reply_form, seen),
 	{ .name = "then", .kind = FORM_CHOICE, .choices = then_words, .offset = offsetof(struct reply_form, then) },
-	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct reply_form, kept) },
+	TICKET_FORM_KEPT(struct reply_form),
 };
 const struct form_spec ticket_desk_reply_form = { reply_fields, 4, sizeof(struct reply_form) };
 
@@ -37,7 +35,7 @@ struct note_form { const char *note; struct form_list kept; };
 static const struct form_field note_fields[] = {
 	{ .name = "note", .kind = FORM_BLOCK, .required = true, .min = 1, .max = TICKET_BODY_MAX, .offset = offsetof(struct note_form, note),
 	    .missing = N_("Write the note first") },
-	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct note_form, kept) },
+	TICKET_FORM_KEPT(struct note_form),
 };
 const struct form_spec ticket_desk_note_form = { note_fields, 2, sizeof(struct note_form) };
 
@@ -64,15 +62,12 @@ static const struct form_field new_fields[] = {
 	    .missing = N_("Enter the customer's email address") },
 	{ .name = "source", .kind = FORM_INT, .required = true, .min = TICKET_BY_EMAIL, .max = TICKET_BY_WIDGET,
 	    .offset = offsetof(struct new_form, source) },
-	{ .name = "subject", .kind = FORM_LINE, .required = true, .min = 3, .max = TICKET_SUBJECT_MAX,
-	    .offset = offsetof(struct new_form, subject), .missing = N_("Enter a subject") },
-	{ .name = "type", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct new_form, type),
-	    .missing = N_("Choose what kind of request this is"), .wrong = N_("Choose what kind of request this is") },
+	TICKET_FORM_SUBJECT(struct new_form),
+	TICKET_FORM_TYPE(struct new_form),
 	{ .name = "priority", .kind = FORM_INT, .required = true, .min = TICKET_LOW, .max = TICKET_URGENT,
 	    .offset = offsetof(struct new_form, priority) },
-	{ .name = "description", .kind = FORM_BLOCK, .required = true, .min = 3, .max = TICKET_BODY_MAX,
-	    .offset = offsetof(struct new_form, description), .missing = N_("Describe the question or problem") },
-	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct new_form, kept) },
+	TICKET_FORM_DESCRIPTION(struct new_form, N_("Describe the question or problem")),
+	TICKET_FORM_KEPT(struct new_form),
 };
 const struct form_spec ticket_desk_new_form = { new_fields, 7, sizeof(struct new_form) };
 
@@ -81,31 +76,18 @@ static const char *desk_path(struct request *rq, int64_t number)
 	return arena_printf(rq->ctx.arena, "/admin/tickets/%lld", (long long)number);
 }
 
-/* What the select shows: what was sent when the form failed, else what is. */
-static int64_t chosen(const struct request *rq, const char *field, int64_t is)
-{
-	const char *sent = rq->failed ? form_value(&rq->values, field) : NULL;
-
-	return sent == NULL ? is : route_number(sent, false);
-}
-
-static void id_option(struct request *rq, struct view *page, const char *section, int64_t id, const char *label, bool selected)
-{
-	ticket_view_option(page, section, arena_printf(rq->ctx.arena, "%lld", (long long)id), label, selected);
-}
-
 /* ---- options shared by the two forms ---- */
 
 static void show_type_options(struct request *rq, struct view *page, const struct ticket_types *types, int64_t is)
 {
 	for (size_t i = 0; i < types->count; i++)
-		id_option(rq, page, V_TYPE_OPTION, types->at[i].id, ticket_type_name(&types->at[i]), types->at[i].id == chosen(rq, "type", is));
+		ticket_view_id_option(rq, page, V_TYPE_OPTION, types->at[i].id, ticket_type_name(&types->at[i]), types->at[i].id == ticket_form_chosen(rq, "type", is));
 }
 
 static void show_priority_options(struct request *rq, struct view *page, int64_t is)
 {
 	for (int i = TICKET_LOW; i <= TICKET_URGENT; i++)
-		id_option(rq, page, V_PRIORITY_OPTION, i, ticket_priority_label((enum ticket_priority)i), i == chosen(rq, "priority", is));
+		ticket_view_id_option(rq, page, V_PRIORITY_OPTION, i, ticket_priority_label((enum ticket_priority)i), i == ticket_form_chosen(rq, "priority", is));
 }
 
 /* ---- properties ---- */
@@ -114,12 +96,12 @@ static void show_status_options(struct request *rq, struct view *form, const str
 {
 	for (int i = TICKET_NEW; i < TICKET_STATUS_COUNT; i++)
 		if (i == t->status || ticket_may_become((enum ticket_status)t->status, (enum ticket_status)i, ACTOR_STAFF))
-			id_option(rq, form, V_STATUS_OPTION, i, ticket_status_label((enum ticket_status)i, true), i == chosen(rq, "status", t->status));
+			ticket_view_id_option(rq, form, V_STATUS_OPTION, i, ticket_status_label((enum ticket_status)i, true), i == ticket_form_chosen(rq, "status", t->status));
 }
 
 static enum result show_assignee_options(struct request *rq, struct view *form, const struct ticket *t)
 {
-	int64_t wanted = chosen(rq, "assignee", t->assignee_id);
+	int64_t wanted = ticket_form_chosen(rq, "assignee", t->assignee_id);
 	struct db_rows agents;
 	enum result res;
 
@@ -129,7 +111,7 @@ static enum result show_assignee_options(struct request *rq, struct view *form, 
 	for (size_t i = 0; i < agents.count; i++) {
 		const struct queue_choice *c = (const struct queue_choice *)agents.rows + i;
 
-		id_option(rq, form, V_ASSIGNEE_OPTION, c->id, c->name, c->id == wanted);
+		ticket_view_id_option(rq, form, V_ASSIGNEE_OPTION, c->id, c->name, c->id == wanted);
 	}
 	return RES_OK;
 }
@@ -193,6 +175,7 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 {
 	struct db_rows others;
 	struct view *list;
+	bool more;
 	enum result res;
 
 	view_set(page, V_REQUESTER, t->requester_name);
@@ -210,10 +193,11 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 		view_set(phone, V_TEL, t->requester_phone);
 		view_set(phone, V_NUMBER_TEXT, t->requester_phone);
 	}
-	if ((res = ticket_queue_others(&rq->ctx, t, &others)) != RES_OK)
+	if ((res = ticket_queue_others(&rq->ctx, t, &others, &more)) != RES_OK)
 		return res;
 	view_show_if(page, V_NO_OTHERS, others.count == 0);
 	list = others.count == 0 ? NULL : view_section(page, V_OTHERS);
+	view_show_if(list, V_MORE, more);
 	for (size_t i = 0; i < others.count; i++) {
 		const struct ticket_row *row = (const struct ticket_row *)others.rows + i;
 		struct view *item = view_section(list, V_OTHER);
@@ -290,6 +274,67 @@ static void show_conflict(struct request *rq, struct view *page, const struct ti
 	}
 }
 
+/* A day is promised until its end of office hours in words only; the instant is noon, so that no time zone moves the date. */
+static int64_t expected_instant(const char *date)
+{
+	struct i18n_time day = { .hour = 12 };
+
+	if (date[0] == '\0' || sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
+		return 0;
+	return i18n_instant(&day);
+}
+
+static const char *agent_name(const struct db_rows *agents, int64_t id)
+{
+	for (size_t i = 0; i < agents->count; i++)
+		if (((const struct queue_choice *)agents->rows)[i].id == id)
+			return ((const struct queue_choice *)agents->rows)[i].name;
+	return _("Nobody");
+}
+
+static void show_conflict_field(struct view **table, struct view *page, const char *label, const char *now, const char *yours)
+{
+	struct view *row;
+
+	if (now == NULL || yours == NULL || strcmp(now, yours) == 0)
+		return;
+	if (*table == NULL)
+		*table = view_section(page, V_CONFLICT_FIELDS);
+	row = view_section(*table, V_CONFLICT_FIELD);
+	view_set(row, V_LABEL, label);
+	view_set(row, V_NOW, now);
+	view_set(row, V_YOURS, yours);
+}
+
+/* Of each property what it is by now and what was wanted, where they differ. The form beside it holds what was wanted and the version of now, so that
+ * saving it again is the choice. */
+static enum result show_conflict_fields(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+{
+	const struct update_form *form = rq->form;
+	int64_t expected;
+	struct view *table = NULL;
+	struct db_rows agents;
+	enum result res;
+
+	if (!rq->conflict || rq->route->run != ticket_desk_update)
+		return RES_OK;
+	if ((res = ticket_queue_agents(&rq->ctx, &agents)) != RES_OK)
+		return res;
+	expected = expected_instant(form->expected);
+	show_conflict_field(&table, page, _("Status"), ticket_status_label((enum ticket_status)t->status, true),
+	    ticket_status_label((enum ticket_status)form->status, true));
+	show_conflict_field(&table, page, _("Assigned to"), t->assignee_name != NULL ? t->assignee_name : _("Nobody"),
+	    agent_name(&agents, form->assignee));
+	show_conflict_field(&table, page, _("Type"), ticket_type_name(ticket_type_find(types, t->type_id)),
+	    ticket_type_name(ticket_type_find(types, form->type)));
+	show_conflict_field(&table, page, _("Priority"), ticket_priority_label((enum ticket_priority)t->priority),
+	    ticket_priority_label((enum ticket_priority)form->priority));
+	show_conflict_field(&table, page, _("Expected resolution date"),
+	    t->expected_at == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now),
+	    expected == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, expected, rq->ctx.now));
+	return RES_OK;
+}
+
 enum result ticket_desk_show(struct request *rq)
 {
 	int64_t before = rq->http.method == HTTP_POST ? 0 : ((const struct show_query *)rq->form)->before;
@@ -311,6 +356,7 @@ enum result ticket_desk_show(struct request *rq)
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
 	if ((res = show_customer(rq, page, &ticket)) != RES_OK || (res = show_properties(rq, page, &ticket, &types)) != RES_OK ||
+	    (res = show_conflict_fields(rq, page, &ticket, &types)) != RES_OK ||
 	    (res = problem_desk_show_ticket(rq, page, &ticket)) != RES_OK)
 		return res;
 	return ticket_view_timeline(rq, page, &timeline, desk_path(rq, ticket.id));
@@ -331,41 +377,30 @@ static enum ticket_status status_after(const struct reply_form *form)
 enum result ticket_desk_reply(struct request *rq)
 {
 	const struct reply_form *form = rq->form;
-	struct store_file files[UPLOAD_FILES_MAX];
-	struct ticket_words words = { .body = form->body, .files = files, .seen = form->seen };
-	struct ticket ticket;
+	struct ticket_form_message message;
 	enum result res;
 
-	if ((res = ticket_find_for(&rq->ctx, rq->number, &ticket)) != RES_OK ||
-	    (res = request_files(rq, &form->kept, files, &words.file_count)) != RES_OK ||
-	    (res = ticket_reply(&rq->ctx, &ticket, &words, status_after(form))) != RES_OK)
+	if ((res = ticket_form_open(rq, &form->kept, &message)) != RES_OK)
 		return res;
-	return respond_see_other(rq, desk_path(rq, ticket.id), FLASH_REPLY_SENT);
+	message.words.body = form->body;
+	message.words.seen = form->seen;
+	if ((res = ticket_reply(&rq->ctx, &message.ticket, &message.words, status_after(form))) != RES_OK)
+		return res;
+	return respond_see_other(rq, desk_path(rq, rq->number), FLASH_REPLY_SENT);
 }
 
 enum result ticket_desk_note(struct request *rq)
 {
 	const struct note_form *form = rq->form;
-	struct store_file files[UPLOAD_FILES_MAX];
-	struct ticket_words words = { .body = form->note, .files = files };
-	struct ticket ticket;
+	struct ticket_form_message message;
 	enum result res;
 
-	if ((res = ticket_find_for(&rq->ctx, rq->number, &ticket)) != RES_OK ||
-	    (res = request_files(rq, &form->kept, files, &words.file_count)) != RES_OK ||
-	    (res = ticket_note(&rq->ctx, &ticket, &words)) != RES_OK)
+	if ((res = ticket_form_open(rq, &form->kept, &message)) != RES_OK)
 		return res;
-	return respond_see_other(rq, desk_path(rq, ticket.id), FLASH_NOTE_SAVED);
-}
-
-/* A day is promised until its end of office hours in words only; the instant is noon, so that no time zone moves the date. */
-static int64_t expected_instant(const char *date)
-{
-	struct i18n_time day = { .hour = 12 };
-
-	if (date[0] == '\0' || sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
-		return 0;
-	return i18n_instant(&day);
+	message.words.body = form->note;
+	if ((res = ticket_note(&rq->ctx, &message.ticket, &message.words)) != RES_OK)
+		return res;
+	return respond_see_other(rq, desk_path(rq, rq->number), FLASH_NOTE_SAVED);
 }
 
 enum result ticket_desk_update(struct request *rq)
@@ -408,8 +443,8 @@ enum result ticket_desk_new(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_DESK_TICKET_NEW, _("New ticket for a caller"));
 	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
-		id_option(rq, page, V_SOURCE_OPTION, sources[i], ticket_source_label((enum ticket_source)sources[i]),
-		    sources[i] == chosen(rq, "source", TICKET_BY_PHONE));
+		ticket_view_id_option(rq, page, V_SOURCE_OPTION, sources[i], ticket_source_label((enum ticket_source)sources[i]),
+		    sources[i] == ticket_form_chosen(rq, "source", TICKET_BY_PHONE));
 	show_type_options(rq, page, &types, types.count > 0 ? types.at[0].id : 0);
 	show_priority_options(rq, page, TICKET_NORMAL);
 	page_kept_files(rq, page);
@@ -422,21 +457,15 @@ enum result ticket_desk_new(struct request *rq)
 enum result ticket_desk_create(struct request *rq)
 {
 	const struct new_form *form = rq->form;
-	struct store_file files[UPLOAD_FILES_MAX];
 	struct ticket_draft draft = { .type_id = form->type, .priority = form->priority, .source = (enum ticket_source)form->source,
-		.subject = form->subject, .body = form->description, .files = files };
+		.subject = form->subject, .body = form->description };
 	struct ticket ticket;
 	enum result res;
 
 	res = ticket_queue_customer(&rq->ctx, text_lower(rq->ctx.arena, form->requester), &draft.requester_id);
 	if (res == RES_NOT_FOUND)
 		return request_invalid(rq, "requester", _("No customer has this address. Invite the person first."));
-	if (res != RES_OK || (res = request_files(rq, &form->kept, files, &draft.file_count)) != RES_OK)
-		return res;
-	res = ticket_create(&rq->ctx, &draft, &ticket);
-	if (res == RES_INVALID)
-		return request_invalid(rq, "type", _("Choose what kind of request this is"));
-	if (res != RES_OK)
+	if (res != RES_OK || (res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK)
 		return res;
 	return respond_see_other(rq, desk_path(rq, ticket.id), FLASH_TICKET_CREATED);
 }

@@ -40,20 +40,21 @@ static const struct db_column row_columns[] = {
 
 enum openness { LIST_OPEN, LIST_DONE, LIST_ALL, OPENNESS_COUNT };
 
-/* by_changed: (scope, is_open, updated_at, id); by_any: (scope, updated_at, id); by number: the scope's own index, which ends in the id. */
-#define SCOPE_STATEMENTS(word, scope, by_changed, by_any, by_number) \
+/* by_changed: (scope, is_open, updated_at, id); by_any: (scope, updated_at, id); by_state_number: (scope, is_open, id) for an organisation, whose done
+ * tickets are many; by number: the scope's own index, which ends in the id. */
+#define SCOPE_STATEMENTS(word, scope, by_changed, by_any, by_state_number, by_number) \
 	{ \
 		[LIST_OPEN] = { \
 			[ORDER_UPDATED_DESC] = STATEMENT(word "_open_updated_desc", LIST(by_changed, scope, OPEN, OLDER, "t.updated_at DESC, t.id DESC")), \
 			[ORDER_UPDATED_ASC] = STATEMENT(word "_open_updated_asc", LIST(by_changed, scope, OPEN, NEWER, "t.updated_at, t.id")), \
-			[ORDER_NUMBER_DESC] = STATEMENT(word "_open_number_desc", LIST(by_number, scope, OPEN, LOWER, "t.id DESC")), \
-			[ORDER_NUMBER_ASC] = STATEMENT(word "_open_number_asc", LIST(by_number, scope, OPEN, HIGHER, "t.id")), \
+			[ORDER_NUMBER_DESC] = STATEMENT(word "_open_number_desc", LIST(by_state_number, scope, OPEN, LOWER, "t.id DESC")), \
+			[ORDER_NUMBER_ASC] = STATEMENT(word "_open_number_asc", LIST(by_state_number, scope, OPEN, HIGHER, "t.id")), \
 		}, \
 		[LIST_DONE] = { \
 			[ORDER_UPDATED_DESC] = STATEMENT(word "_done_updated_desc", LIST(by_changed, scope, DONE, OLDER, "t.updated_at DESC, t.id DESC")), \
 			[ORDER_UPDATED_ASC] = STATEMENT(word "_done_updated_asc", LIST(by_changed, scope, DONE, NEWER, "t.updated_at, t.id")), \
-			[ORDER_NUMBER_DESC] = STATEMENT(word "_done_number_desc", LIST(by_number, scope, DONE, LOWER, "t.id DESC")), \
-			[ORDER_NUMBER_ASC] = STATEMENT(word "_done_number_asc", LIST(by_number, scope, DONE, HIGHER, "t.id")), \
+			[ORDER_NUMBER_DESC] = STATEMENT(word "_done_number_desc", LIST(by_state_number, scope, DONE, LOWER, "t.id DESC")), \
+			[ORDER_NUMBER_ASC] = STATEMENT(word "_done_number_asc", LIST(by_state_number, scope, DONE, HIGHER, "t.id")), \
 		}, \
 		[LIST_ALL] = { \
 			[ORDER_UPDATED_DESC] = STATEMENT(word "_all_updated_desc", LIST(by_any, scope, "", OLDER, "t.updated_at DESC, t.id DESC")), \
@@ -64,8 +65,9 @@ enum openness { LIST_OPEN, LIST_DONE, LIST_ALL, OPENNESS_COUNT };
 	}
 
 static const struct db_statement lists[2][OPENNESS_COUNT][ORDER_COUNT] = {
-	SCOPE_STATEMENTS("mine", MINE, "ticket_requester", "ticket_requester_all", "ticket_requester_number"),
-	SCOPE_STATEMENTS("organisation", THEIRS, "ticket_organisation", "ticket_organisation_all", "ticket_organisation_number"),
+	SCOPE_STATEMENTS("mine", MINE, "ticket_requester", "ticket_requester_all", "ticket_requester_number", "ticket_requester_number"),
+	SCOPE_STATEMENTS("organisation", THEIRS, "ticket_organisation", "ticket_organisation_all", "ticket_organisation_open_number",
+	    "ticket_organisation_number"),
 };
 
 static enum openness filter_openness(const struct ticket_filter *f)

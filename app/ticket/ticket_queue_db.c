@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of the queue. The most selective thing asked for chooses the statement, and each statement walks one index in the order of the page and stops at
- * its LIMIT; what else was asked only thins the rows that are walked. */
+/* SQL of the queue. The most selective thing asked for chooses the index that is walked, the order chooses its direction, and each pair is a statement of its
+ * own that stops at its LIMIT; what else was asked only thins the rows that are walked. Deadlines and priorities of one customer's or one organisation's
+ * tickets are sorted instead: those are few. */
 #include "ticket_queue.h"
 
 #define AT(member) offsetof(struct queue_row, member)
 
 static const struct db_column row_columns[] = {
 	{ "id", DB_INT, AT(id) },
+	{ "version", DB_INT, AT(version) },
 	{ "status", DB_INT, AT(status) },
 	{ "type_id", DB_INT, AT(type_id) },
 	{ "priority", DB_INT, AT(priority) },
@@ -22,75 +24,111 @@ static const struct db_column row_columns[] = {
 };
 
 #define QUEUE(index, key, keyset, order) \
-	"SELECT STRAIGHT_JOIN t.id, t.status, t.type_id, t.priority, t.assignee_id, t.touched_at, t.due_at, t.first_response_at, t.subject," \
+	"SELECT STRAIGHT_JOIN t.id, t.version, t.status, t.type_id, t.priority, t.assignee_id, t.touched_at, t.due_at, t.first_response_at, t.subject," \
 	" r.name AS requester_name, o.name AS organisation_name, a.name AS assignee_name" \
 	" FROM ticket t FORCE INDEX (" index ") JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = t.organisation_id" \
 	" LEFT JOIN user a ON a.id = t.assignee_id" \
 	" WHERE " key " AND t.is_open = ? AND " keyset \
-	" AND (? < 0 OR COALESCE(t.assignee_id, 0) = ?) AND (? = 0 OR t.organisation_id = ?) AND (? = 0 OR t.status = ?)" \
-	" AND (? = 0 OR t.type_id = ?) AND (? = '' OR LOCATE(?, t.subject) > 0)" \
+	" AND (? < 0 OR COALESCE(t.assignee_id, 0) = ?) AND (? = 0 OR t.organisation_id = ?) AND (? = 0 OR t.requester_id = ?)" \
+	" AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) AND (? = '' OR LOCATE(?, t.subject) > 0)" \
 	" ORDER BY " order " LIMIT 51"
-#define TOUCHED "t.touched_at <= ? AND (t.touched_at < ? OR t.id < ?)"
-#define BY_TOUCHED "t.touched_at DESC, t.id DESC"
+#define DOWN(column) column " <= ? AND (" column " < ? OR t.id < ?)", column " DESC, t.id DESC"
+#define UP(column) column " >= ? AND (" column " > ? OR t.id > ?)", column ", t.id"
 
-#define QUEUE_PARAMS \
-	{ DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT }
-#define STATEMENT(name, text) \
-	{ .id = "ticket_queue." name, .sql = (text), .params = QUEUE_PARAMS, .columns = row_columns, .row_size = sizeof(struct queue_row) }
+#define QUEUE_PARAMS(kind) \
+	{ DB_INT, DB_INT, kind, kind, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT }
+/* QUEUE() once more, so that DOWN and UP count as two of its arguments. */
+#define QUEUE_OF(index, key, way) QUEUE(index, key, way)
+#define STATEMENT(name, kind, text) \
+	{ .id = "ticket_queue." name, .sql = (text), .params = QUEUE_PARAMS(kind), .columns = row_columns, .row_size = sizeof(struct queue_row) }
+#define ORDERS(name, key, by_changed, by_due, by_priority) \
+	{ \
+		[QUEUE_CHANGED_LAST] = STATEMENT(name "_changed_last", DB_TIME, QUEUE_OF(by_changed, key, DOWN("t.touched_at"))), \
+		[QUEUE_CHANGED_FIRST] = STATEMENT(name "_changed_first", DB_TIME, QUEUE_OF(by_changed, key, UP("t.touched_at"))), \
+		[QUEUE_DUE_FIRST] = STATEMENT(name "_due_first", DB_TIME, QUEUE_OF(by_due, key, UP("t.due_order"))), \
+		[QUEUE_DUE_LAST] = STATEMENT(name "_due_last", DB_TIME, QUEUE_OF(by_due, key, DOWN("t.due_order"))), \
+		[QUEUE_PRIORITY_HIGH] = STATEMENT(name "_priority_high", DB_INT, QUEUE_OF(by_priority, key, DOWN("t.priority"))), \
+		[QUEUE_PRIORITY_LOW] = STATEMENT(name "_priority_low", DB_INT, QUEUE_OF(by_priority, key, UP("t.priority"))), \
+	}
 
-enum walk { WALK_OPENNESS, WALK_ASSIGNEE, WALK_NOBODY, WALK_ORGANISATION, WALK_STATUS, WALK_TYPE, WALK_SOON, WALK_LATE, WALK_COUNT };
+enum walk { WALK_OPENNESS, WALK_ASSIGNEE, WALK_NOBODY, WALK_REQUESTER, WALK_ORGANISATION, WALK_STATUS, WALK_TYPE, WALK_COUNT };
 
-/* `? = 0` takes the key that this walk does not use. For due walks the key is an instant in seconds that must not lie after the row's deadline. */
-static const struct db_statement walks[WALK_COUNT] = {
-	[WALK_OPENNESS] = STATEMENT("openness", QUEUE("ticket_queue", "? = 0", TOUCHED, BY_TOUCHED)),
-	[WALK_ASSIGNEE] = STATEMENT("assignee", QUEUE("ticket_queue_assignee", "t.assignee_id = ?", TOUCHED, BY_TOUCHED)),
-	[WALK_NOBODY] = STATEMENT("nobody", QUEUE("ticket_queue_assignee", "? = 0 AND t.assignee_id IS NULL", TOUCHED, BY_TOUCHED)),
-	[WALK_ORGANISATION] = STATEMENT("organisation", QUEUE("ticket_organisation_desk", "t.organisation_id = ?", TOUCHED, BY_TOUCHED)),
-	[WALK_STATUS] = STATEMENT("status", QUEUE("ticket_queue_status", "t.status = ?", TOUCHED, BY_TOUCHED)),
-	[WALK_TYPE] = STATEMENT("type", QUEUE("ticket_queue_type", "t.type_id = ?", TOUCHED, BY_TOUCHED)),
-	[WALK_SOON] = STATEMENT("soon", QUEUE("ticket_queue_due", "t.due_at <= FROM_UNIXTIME(? + 3600)",
-	    "t.due_at >= ? AND (t.due_at > ? OR t.id > ?)", "t.due_at, t.id")),
-	[WALK_LATE] = STATEMENT("late", QUEUE("ticket_queue_due", "t.due_at < FROM_UNIXTIME(?)",
-	    "t.due_at >= ? AND (t.due_at > ? OR t.id > ?)", "t.due_at, t.id")),
+/* `? = 0` takes the key that a walk does not use. By deadline or priority there is no walk by status or type: those are thinned. */
+static const struct db_statement walks[WALK_COUNT][QUEUE_SORT_COUNT] = {
+	[WALK_OPENNESS] = ORDERS("openness", "? = 0", "ticket_queue", "ticket_queue_due_order", "ticket_queue_priority"),
+	[WALK_ASSIGNEE] = ORDERS("assignee", "t.assignee_id = ?", "ticket_queue_assignee", "ticket_assignee_due_order",
+	    "ticket_assignee_priority"),
+	[WALK_NOBODY] = ORDERS("nobody", "? = 0 AND t.assignee_id IS NULL", "ticket_queue_assignee", "ticket_assignee_due_order",
+	    "ticket_assignee_priority"),
+	[WALK_REQUESTER] = ORDERS("requester", "t.requester_id = ?", "ticket_requester_desk", "ticket_requester_desk", "ticket_requester_desk"),
+	[WALK_ORGANISATION] = ORDERS("organisation", "t.organisation_id = ?", "ticket_organisation_desk", "ticket_organisation_desk",
+	    "ticket_organisation_desk"),
+	[WALK_STATUS] = ORDERS("status", "t.status = ?", "ticket_queue_status", "ticket_queue_status", "ticket_queue_status"),
+	[WALK_TYPE] = ORDERS("type", "t.type_id = ?", "ticket_queue_type", "ticket_queue_type", "ticket_queue_type"),
 };
+/* The key is the present instant in seconds. */
+static const struct db_statement soon = STATEMENT("soon", DB_TIME,
+    QUEUE_OF("ticket_queue_due_order", "t.due_order <= FROM_UNIXTIME(? + 3600)", UP("t.due_order")));
+static const struct db_statement late = STATEMENT("late", DB_TIME,
+    QUEUE_OF("ticket_queue_due_order", "t.due_order < FROM_UNIXTIME(?)", UP("t.due_order")));
+
+static bool by_change(enum queue_sort sort)
+{
+	return sort == QUEUE_CHANGED_LAST || sort == QUEUE_CHANGED_FIRST;
+}
+
+static bool by_priority(enum queue_sort sort)
+{
+	return sort == QUEUE_PRIORITY_HIGH || sort == QUEUE_PRIORITY_LOW;
+}
+
+static bool downwards(enum queue_sort sort)
+{
+	return sort == QUEUE_CHANGED_LAST || sort == QUEUE_DUE_LAST || sort == QUEUE_PRIORITY_HIGH;
+}
 
 static enum walk choose_walk(const struct queue_filter *f, int64_t *key)
 {
+	const struct { int64_t asked; enum walk walk; } narrow[] = {
+		{ f->requester_id, WALK_REQUESTER },
+		{ f->assignee_id > 0 ? f->assignee_id : 0, WALK_ASSIGNEE },
+		{ f->organisation_id, WALK_ORGANISATION },
+		{ by_change(f->sort) ? f->status : 0, WALK_STATUS },
+		{ by_change(f->sort) ? f->type_id : 0, WALK_TYPE },
+	};
+
 	*key = 0;
-	if (f->view == QUEUE_SOON || f->view == QUEUE_LATE)
-		return f->view == QUEUE_SOON ? WALK_SOON : WALK_LATE;
-	if (f->assignee_id == 0)
+	if (f->assignee_id == 0 && f->requester_id == 0)
 		return WALK_NOBODY;
-	if (f->assignee_id > 0) {
-		*key = f->assignee_id;
-		return WALK_ASSIGNEE;
-	}
-	if (f->organisation_id != 0) {
-		*key = f->organisation_id;
-		return WALK_ORGANISATION;
-	}
-	if (f->status != 0) {
-		*key = f->status;
-		return WALK_STATUS;
-	}
-	if (f->type_id != 0) {
-		*key = f->type_id;
-		return WALK_TYPE;
-	}
+	for (size_t i = 0; i < sizeof(narrow) / sizeof(narrow[0]); i++)
+		if (narrow[i].asked != 0) {
+			*key = narrow[i].asked;
+			return narrow[i].walk;
+		}
 	return WALK_OPENNESS;
 }
 
-#define END_OF_TIME INT64_C(253370678400) /* 9998-12-31 */
+#define END_OF_TIME INT64_C(253370678400) /* 9998-12-31, as in due_order */
 
-int64_t ticket_queue_key(enum queue_view view, const struct queue_row *row)
+enum queue_sort ticket_queue_order(enum queue_view view, enum queue_sort sort)
 {
-	return view == QUEUE_SOON || view == QUEUE_LATE ? row->due_at : row->touched_at;
+	return view == QUEUE_SOON || view == QUEUE_LATE ? QUEUE_DUE_FIRST : sort;
+}
+
+int64_t ticket_queue_key(enum queue_sort order, const struct queue_row *row)
+{
+	if (by_priority(order))
+		return row->priority;
+	if (by_change(order))
+		return row->touched_at;
+	return row->due_at == 0 ? END_OF_TIME : row->due_at;
 }
 
 static struct queue_filter by_view(const struct ctx *ctx, const struct queue_filter *asked)
 {
 	struct queue_filter f = *asked;
 
+	f.sort = ticket_queue_order(f.view, f.sort);
 	if (f.view == QUEUE_MINE)
 		f.assignee_id = ctx->viewer.id;
 	else if (f.view == QUEUE_UNASSIGNED)
@@ -100,24 +138,41 @@ static struct queue_filter by_view(const struct ctx *ctx, const struct queue_fil
 	return f;
 }
 
+/* Where a first page starts: before the first key of the order. */
+static struct db_value first_key(const struct ctx *ctx, const struct queue_filter *f)
+{
+	if (by_priority(f->sort))
+		return db_int(downwards(f->sort) ? INT8_MAX : 0);
+	if (f->view == QUEUE_SOON)
+		return db_time(ctx->now);
+	return db_time(downwards(f->sort) ? END_OF_TIME : 1);
+}
+
+static const struct db_statement *choose_statement(const struct ctx *ctx, const struct queue_filter *f, int64_t *key)
+{
+	*key = ctx->now;
+	if (f->view == QUEUE_SOON)
+		return &soon;
+	if (f->view == QUEUE_LATE)
+		return &late;
+	return &walks[choose_walk(f, key)][f->sort];
+}
+
 enum result ticket_queue(struct ctx *ctx, const struct queue_filter *asked, struct queue_row **rows, size_t *count, bool *more)
 {
 	struct queue_filter f = by_view(ctx, asked);
-	bool due = f.view == QUEUE_SOON || f.view == QUEUE_LATE;
-	int64_t key, time = f.after_time, id = f.after_id;
-	enum walk walk = choose_walk(&f, &key);
+	bool first = f.after_id == 0;
+	struct db_value at = by_priority(f.sort) ? db_int(f.after_key) : db_time(f.after_key == 0 ? 1 : f.after_key);
+	int64_t key, id = !first ? f.after_id : downwards(f.sort) ? INT64_MAX : 0;
+	const struct db_statement *statement = choose_statement(ctx, &f, &key);
 	struct db_rows found;
 	enum result res;
 
-	if (due)
-		key = ctx->now;
-	if (id == 0) {
-		time = !due ? END_OF_TIME : f.view == QUEUE_SOON ? ctx->now : 1;
-		id = due ? 0 : INT64_MAX;
-	}
-	res = db_each(ctx->db, &walks[walk], DB_ARGS(db_int(key), db_int(f.view != QUEUE_DONE), db_time(time), db_time(time), db_int(id),
-	    db_int(f.assignee_id), db_int(f.assignee_id), db_int(f.organisation_id), db_int(f.organisation_id), db_int(f.status),
-	    db_int(f.status), db_int(f.type_id), db_int(f.type_id), db_text(f.text), db_text(f.text)), &found);
+	if (first)
+		at = first_key(ctx, &f);
+	res = db_each(ctx->db, statement, DB_ARGS(db_int(key), db_int(f.view != QUEUE_DONE), at, at, db_int(id), db_int(f.assignee_id),
+	    db_int(f.assignee_id), db_int(f.organisation_id), db_int(f.organisation_id), db_int(f.requester_id), db_int(f.requester_id),
+	    db_int(f.status), db_int(f.status), db_int(f.type_id), db_int(f.type_id), db_text(f.text), db_text(f.text)), &found);
 	if (res != RES_OK)
 		return res;
 	*rows = found.rows;
@@ -145,8 +200,8 @@ static const struct db_statement counts_statement = {
 	.sql = "SELECT " CAPPED("ticket_queue", "is_open = 1") " AS open, "
 	    CAPPED("ticket_queue_assignee", "assignee_id = ? AND is_open = 1") " AS mine, "
 	    CAPPED("ticket_queue_assignee", "assignee_id IS NULL AND is_open = 1") " AS unassigned, "
-	    CAPPED("ticket_queue_due", "is_open = 1 AND due_at >= ? AND due_at <= ?") " AS soon, "
-	    CAPPED("ticket_queue_due", "is_open = 1 AND due_at < ?") " AS late, "
+	    CAPPED("ticket_queue_due_order", "is_open = 1 AND due_order >= ? AND due_order <= ?") " AS soon, "
+	    CAPPED("ticket_queue_due_order", "is_open = 1 AND due_order < ?") " AS late, "
 	    CAPPED("ticket_queue_status", "is_open = 1 AND status = 3") " AS waiting",
 	.params = { DB_INT, DB_TIME, DB_TIME, DB_TIME }, .columns = count_columns, .row_size = sizeof(struct counts_row),
 };
@@ -189,6 +244,28 @@ static const struct db_statement customer = {
 	.params = { DB_TEXT }, .columns = choice_columns, .row_size = sizeof(struct queue_choice),
 };
 
+static const struct db_statement person = {
+	.id = "ticket_queue.person",
+	.sql = "SELECT id, name, email FROM user WHERE id = ? AND role <= 2",
+	.params = { DB_INT }, .columns = choice_columns, .row_size = sizeof(struct queue_choice),
+};
+
+enum result ticket_queue_person(struct ctx *ctx, int64_t user_id, struct queue_choice *choice)
+{
+	return db_one(ctx->db, &person, DB_ARGS(db_int(user_id)), choice);
+}
+
+static const struct db_statement organisation = {
+	.id = "ticket_queue.organisation",
+	.sql = "SELECT id, name, '' AS email FROM organisation WHERE id = ?",
+	.params = { DB_INT }, .columns = choice_columns, .row_size = sizeof(struct queue_choice),
+};
+
+enum result ticket_queue_organisation(struct ctx *ctx, int64_t organisation_id, struct queue_choice *choice)
+{
+	return db_one(ctx->db, &organisation, DB_ARGS(db_int(organisation_id)), choice);
+}
+
 enum result ticket_queue_agents(struct ctx *ctx, struct db_rows *rows)
 {
 	return db_each(ctx->db, &agents, DB_NONE, rows);
@@ -219,16 +296,24 @@ static const struct db_column other_columns[] = {
 static const struct db_statement others = {
 	.id = "ticket_queue.others",
 	.sql = "SELECT id, status, type_id, updated_at, subject FROM ticket FORCE INDEX (ticket_requester_all)"
-	    " WHERE requester_id = ? AND id <> ? ORDER BY updated_at DESC, id DESC LIMIT 5",
+	    " WHERE requester_id = ? AND id <> ? ORDER BY updated_at DESC, id DESC LIMIT 6",
 	.params = { DB_INT, DB_INT }, .columns = other_columns, .row_size = sizeof(struct ticket_row),
 };
 
-enum result ticket_queue_others(struct ctx *ctx, const struct ticket *ticket, struct db_rows *rows)
+enum result ticket_queue_others(struct ctx *ctx, const struct ticket *ticket, struct db_rows *rows, bool *more)
 {
-	return db_each(ctx->db, &others, DB_ARGS(db_int(ticket->requester_id), db_int(ticket->id)), rows);
+	enum result res = db_each(ctx->db, &others, DB_ARGS(db_int(ticket->requester_id), db_int(ticket->id)), rows);
+
+	*more = res == RES_OK && rows->count > QUEUE_OTHERS;
+	if (*more)
+		rows->count = QUEUE_OTHERS;
+	return res;
 }
 
+#define ALL_ORDERS(walk) \
+	&walks[walk][QUEUE_CHANGED_LAST], &walks[walk][QUEUE_CHANGED_FIRST], &walks[walk][QUEUE_DUE_FIRST], &walks[walk][QUEUE_DUE_LAST], \
+	    &walks[walk][QUEUE_PRIORITY_HIGH], &walks[walk][QUEUE_PRIORITY_LOW]
 const struct db_statement *const ticket_queue_statements[] = {
-	&walks[WALK_OPENNESS], &walks[WALK_ASSIGNEE], &walks[WALK_NOBODY], &walks[WALK_ORGANISATION], &walks[WALK_STATUS], &walks[WALK_TYPE],
-	&walks[WALK_SOON], &walks[WALK_LATE], &counts_statement, &agents, &organisations, &customer, &others, NULL,
+	ALL_ORDERS(WALK_OPENNESS), ALL_ORDERS(WALK_ASSIGNEE), ALL_ORDERS(WALK_NOBODY), ALL_ORDERS(WALK_REQUESTER), ALL_ORDERS(WALK_ORGANISATION),
+	ALL_ORDERS(WALK_STATUS), ALL_ORDERS(WALK_TYPE), &soon, &late, &counts_statement, &agents, &organisations, &customer, &person, &organisation, &others, NULL,
 };

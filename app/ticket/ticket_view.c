@@ -28,6 +28,11 @@ void ticket_view_option(struct view *page, const char *section, const char *valu
 	view_show_if(option, V_SELECTED, selected);
 }
 
+void ticket_view_id_option(struct request *rq, struct view *page, const char *section, int64_t id, const char *label, bool selected)
+{
+	ticket_view_option(page, section, arena_printf(rq->ctx.arena, "%lld", (long long)id), label, selected);
+}
+
 /* ---- events in words ---- */
 
 static const char *event_expected_text(struct request *rq, const struct ticket_event *e)

@@ -14,5 +14,7 @@ enum result ticket_view_timeline(struct request *rq, struct view *page, const st
 const char *ticket_view_event_text(struct request *rq, const struct ticket_event *event);
 /* Options VALUE, LABEL, SELECTED of a select in `section`. */
 void ticket_view_option(struct view *page, const char *section, const char *value, const char *label, bool selected);
+/* The same with a number for its value. */
+void ticket_view_id_option(struct request *rq, struct view *page, const char *section, int64_t id, const char *label, bool selected);
 
 #endif

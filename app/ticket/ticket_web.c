@@ -6,6 +6,7 @@
 
 #include "json.h"
 #include "text.h"
+#include "ticket_form_web.h"
 #include "ticket_view.h"
 #include "views.h"
 
@@ -20,33 +21,28 @@ const struct form_spec ticket_new_query = { new_query_fields, 2, sizeof(struct n
 
 struct new_form {
 	const char *subject, *description;
-	int64_t type, follows;
+	int64_t type, follows, requester;
 	struct form_list kept;
 };
 static const struct form_field new_fields[] = {
-	{ .name = "subject", .kind = FORM_LINE, .required = true, .min = 3, .max = TICKET_SUBJECT_MAX,
-	    .offset = offsetof(struct new_form, subject), .missing = N_("Enter a subject") },
-	{ .name = "type", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct new_form, type),
-	    .missing = N_("Choose what kind of request this is"), .wrong = N_("Choose what kind of request this is") },
-	{ .name = "description", .kind = FORM_BLOCK, .required = true, .min = 3, .max = TICKET_BODY_MAX,
-	    .offset = offsetof(struct new_form, description), .missing = N_("Describe your question or problem") },
-	{ .name = "follows", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct new_form, follows) },
-	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct new_form, kept) },
+	TICKET_FORM_NUMBER(struct new_form, requester),
+	TICKET_FORM_SUBJECT(struct new_form),
+	TICKET_FORM_TYPE(struct new_form),
+	TICKET_FORM_DESCRIPTION(struct new_form, N_("Describe your question or problem")),
+	TICKET_FORM_NUMBER(struct new_form, follows),
+	TICKET_FORM_KEPT(struct new_form),
 };
-const struct form_spec ticket_new_form = { new_fields, 5, sizeof(struct new_form) };
+const struct form_spec ticket_new_form = { new_fields, 6, sizeof(struct new_form) };
 
 struct show_query { int64_t before; };
-static const struct form_field show_fields[] = {
-	{ .name = "before", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct show_query, before) },
-};
+static const struct form_field show_fields[] = { TICKET_FORM_NUMBER(struct show_query, before) };
 const struct form_spec ticket_show_query = { show_fields, 1, sizeof(struct show_query) };
 
 struct reply_form { const char *body; int64_t seen; struct form_list kept; };
 static const struct form_field reply_fields[] = {
-	{ .name = "body", .kind = FORM_BLOCK, .required = true, .min = 1, .max = TICKET_BODY_MAX, .offset = offsetof(struct reply_form, body),
-	    .missing = N_("Write your reply first") },
-	{ .name = "seen", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct reply_form, seen) },
-	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct reply_form, kept) },
+	TICKET_FORM_BODY(struct reply_form),
+	TICKET_FORM_NUMBER(struct reply_form, seen),
+	TICKET_FORM_KEPT(struct reply_form),
 };
 const struct form_spec ticket_reply_form = { reply_fields, 3, sizeof(struct reply_form) };
 
@@ -65,8 +61,7 @@ static const char *ticket_path(struct request *rq, int64_t number)
 
 static void show_types(struct request *rq, struct view *page, const struct ticket_types *types)
 {
-	const char *chosen = rq->failed ? form_value(&rq->values, "type") : NULL;
-	int64_t chosen_id = chosen == NULL ? 0 : route_number(chosen, false);
+	int64_t chosen = ticket_form_chosen(rq, "type", 0);
 
 	for (size_t i = 0; i < types->count; i++) {
 		const struct ticket_type *type = &types->at[i];
@@ -79,8 +74,31 @@ static void show_types(struct request *rq, struct view *page, const struct ticke
 		view_set(option, V_LABEL, ticket_type_name(type));
 		view_set(option, V_HINT, ticket_type_hint(type));
 		view_set(option, V_PROMISE, ticket_type_promise(rq->ctx.arena, type));
-		view_show_if(option, V_SELECTED, type->id == chosen_id);
+		view_show_if(option, V_SELECTED, type->id == chosen);
 	}
+}
+
+/* "Namens een collega": for who has colleagues to act for. */
+static enum result show_colleagues(struct request *rq, struct view *page)
+{
+	int64_t chosen = ticket_form_chosen(rq, "requester", 0);
+	struct db_rows rows;
+	struct view *choice;
+	enum result res;
+
+	if (!viewer_sees_organisation(&rq->ctx.viewer))
+		return RES_OK;
+	if ((res = ticket_colleagues(&rq->ctx, &rows)) != RES_OK)
+		return res;
+	choice = view_section(page, V_REQUESTER_CHOICE);
+	ticket_view_option(choice, V_REQUESTER_OPTION, "", _("No, for myself"), chosen == 0);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct ticket_person *person = (const struct ticket_person *)rows.rows + i;
+
+		if (person->id != rq->ctx.viewer.id)
+			ticket_view_id_option(rq, choice, V_REQUESTER_OPTION, person->id, person->name, person->id == chosen);
+	}
+	return RES_OK;
 }
 
 static void show_follows(struct request *rq, struct view *page, int64_t number)
@@ -116,26 +134,20 @@ enum result ticket_web_new(struct request *rq)
 	view_show(page, V_REPLY_WITHIN);
 	page_kept_files(rq, page);
 	page_form_key(rq, page);
-	return RES_OK;
+	return show_colleagues(rq, page);
 }
 
 enum result ticket_web_create(struct request *rq)
 {
 	const struct new_form *form = rq->form;
-	struct store_file files[UPLOAD_FILES_MAX];
-	struct ticket_draft draft = { .type_id = form->type, .source = TICKET_BY_PORTAL, .subject = form->subject,
-		.body = form->description, .files = files };
+	struct ticket_draft draft = { .requester_id = form->requester, .type_id = form->type, .source = TICKET_BY_PORTAL,
+		.subject = form->subject, .body = form->description };
 	struct ticket ticket;
 	enum result res;
 
-	if ((res = request_files(rq, &form->kept, files, &draft.file_count)) != RES_OK)
-		return res;
 	if (form->follows != 0 && ticket_find_for(&rq->ctx, form->follows, &ticket) == RES_OK)
 		draft.follows_id = ticket.id;
-	res = ticket_create(&rq->ctx, &draft, &ticket);
-	if (res == RES_INVALID)
-		return request_invalid(rq, "type", _("Choose what kind of request this is"));
-	if (res != RES_OK)
+	if ((res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK)
 		return res;
 	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_TICKET_CREATED);
 }
@@ -242,6 +254,7 @@ static void show_created(struct request *rq, struct view *page, const struct tic
 	if (rq->flash != FLASH_TICKET_CREATED)
 		return;
 	box = view_section(page, V_JUST_CREATED);
+	view_show(box, t->requester_id == rq->ctx.viewer.id ? V_FOR_YOU : V_FOR_COLLEAGUE);
 	if (t->response_due_at > rq->ctx.now)
 		view_section_set(box, V_REPLY_BEFORE, V_REPLY_BEFORE_TEXT, i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now));
 }
@@ -277,18 +290,16 @@ enum result ticket_web_show(struct request *rq)
 enum result ticket_web_reply(struct request *rq)
 {
 	const struct reply_form *form = rq->form;
-	struct store_file files[UPLOAD_FILES_MAX];
-	struct ticket_words words = { .body = form->body, .files = files, .seen = form->seen };
-	struct ticket ticket;
+	struct ticket_form_message message;
 	enum result res;
 
-	if ((res = ticket_find_for(&rq->ctx, rq->number, &ticket)) != RES_OK)
+	if ((res = ticket_form_open(rq, &form->kept, &message)) != RES_OK)
 		return res;
-	if ((res = request_files(rq, &form->kept, files, &words.file_count)) != RES_OK)
+	message.words.body = form->body;
+	message.words.seen = form->seen;
+	if ((res = ticket_reply(&rq->ctx, &message.ticket, &message.words, 0)) != RES_OK)
 		return res;
-	if ((res = ticket_reply(&rq->ctx, &ticket, &words, 0)) != RES_OK)
-		return res;
-	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_REPLY_SENT);
+	return respond_see_other(rq, ticket_path(rq, rq->number), FLASH_REPLY_SENT);
 }
 
 /* The buttons: find, do, back to the ticket. The version says that the person saw what it is now. */

@@ -20,9 +20,10 @@ enum result ticket_web_attachment(struct request *rq); /* GET /support/attachmen
 enum result ticket_web_upload(struct request *rq);    /* POST /support/uploads: one file, by script */
 
 extern const struct form_spec ticket_queue_query, ticket_desk_show_query, ticket_desk_new_form, ticket_desk_reply_form, ticket_desk_note_form,
-    ticket_desk_update_form;
+    ticket_desk_update_form, ticket_desk_bulk_form;
 
 enum result ticket_desk_queue(struct request *rq);    /* GET  /admin/tickets */
+enum result ticket_desk_bulk(struct request *rq);     /* POST /admin/tickets/bulk */
 enum result ticket_desk_new(struct request *rq);      /* GET  /admin/tickets/new */
 enum result ticket_desk_create(struct request *rq);   /* POST /admin/tickets */
 enum result ticket_desk_show(struct request *rq);     /* GET  /admin/tickets/:number */

@@ -323,6 +323,20 @@ static void moments(void **state)
 	check_said(rows, sizeof(rows) / sizeof(rows[0]), i18n_moment);
 }
 
+static void moments_of_a_column(void **state)
+{
+	static const struct said rows[] = {
+		{ "2026-11-23T07:15:00Z", "2026-11-23T22:59:00Z", "8:15", "8:15" },
+		{ "2026-11-23T07:15:00Z", "2026-11-23T23:00:00Z", "gisteren", "yesterday" },
+		{ "2026-11-24T08:00:00Z", "2026-11-23T08:00:00Z", "morgen", "tomorrow" },
+		{ "2026-03-01T07:05:00Z", "2026-11-25T08:00:00Z", "1 mrt", "1 Mar" },
+		{ "2025-12-31T22:30:00Z", "2026-05-31T23:30:00Z", "31 dec 2025", "31 Dec 2025" },
+	};
+
+	(void)state;
+	check_said(rows, sizeof(rows) / sizeof(rows[0]), i18n_short);
+}
+
 static void dates(void **state)
 {
 	static const struct said rows[] = {
@@ -438,6 +452,7 @@ int main(void)
 		CASE(instants_on_changing_nights),
 		CASE(every_instant_comes_back),
 		CASE(moments),
+		CASE(moments_of_a_column),
 		CASE(dates),
 		CASE(deadlines),
 		CASE(amounts),

@@ -37,6 +37,7 @@ static bool may(enum who who, enum role role)
 	case WHO_ANYONE: return true;
 	case WHO_SIGNED_IN: return role != ROLE_NOBODY;
 	case WHO_CUSTOMER: return role == ROLE_CUSTOMER || role == ROLE_MANAGER;
+	case WHO_MANAGER: return role == ROLE_MANAGER;
 	case WHO_READER: return role >= ROLE_READER;
 	case WHO_AGENT: return role >= ROLE_AGENT;
 	case WHO_ADMIN: return role == ROLE_ADMIN;

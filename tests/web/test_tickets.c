@@ -195,8 +195,16 @@ static void a_newer_message_stops_a_reply(void **state)
 	answer = desk(PERSON_AGENT, number, "reply", data);
 	assert_int_equal(answer.status, 409);
 	assert_non_null(strstr(answer.body, "Mijn antwoord"));
+	assert_non_null(strstr(answer.body, "Nog iets"));
+	assert_true(strstr(answer.body, "Nog iets") < strstr(answer.body, "Mijn antwoord"));
 	snprintf(data, sizeof(data), "version=1&status=2&assignee=0&type=1&priority=3&expected=");
-	assert_int_equal(desk(PERSON_AGENT, number, "update", data).status, 409);
+	answer = desk(PERSON_AGENT, number, "update", data);
+	assert_int_equal(answer.status, 409);
+	assert_non_null(strstr(answer.body, "<th scope=\"row\">Prioriteit</th><td>Normaal</td><td>Hoog</td>")); /* of both what they set */
+	assert_non_null(strstr(answer.body, "<th scope=\"row\">Status</th><td>Nieuw</td><td>In behandeling</td>"));
+	assert_non_null(strstr(answer.body, "<option value=\"3\" selected>Hoog</option>"));
+	snprintf(data, sizeof(data), "version=2&status=2&assignee=0&type=1&priority=3&expected=");
+	assert_int_equal(desk(PERSON_AGENT, number, "update", data).status, 303);
 }
 
 /* The whole conversation by its statuses. */

@@ -11,6 +11,7 @@
 {{/ROW}}
 </tbody></table></div>
 {{/TABLE}}
+{{#MORE}}<p class="pad"><a href="{{P}}/admin/tickets?view=open&amp;requester={{ID}}">[[All open tickets]]</a> · <a href="{{P}}/admin/tickets?view=done&amp;requester={{ID}}">[[Resolved and closed]]</a></p>{{/MORE}}
 {{#NO_TICKETS}}<p class="pad dim">[[No tickets yet.]]</p>{{/NO_TICKETS}}</section>
 [[+desk/pager]]
 </div>
@@ -27,6 +28,13 @@
 <section class="note act" aria-labelledby="c-inv">[[icon:hourglass]]<div class="stack s"><h2 id="c-inv">[[Not activated yet]]</h2><p>{{#LINK_VALID}}[[Invited <time datetime="{{SENT_ISO}}" title="{{SENT_FULL}}">{{SENT_TEXT}}</time>. The link works until {{EXPIRES_TEXT}}.]]{{/LINK_VALID}}{{#LINK_EXPIRED}}[[The link of <time datetime="{{SENT_ISO}}" title="{{SENT_FULL}}">{{SENT_TEXT}}</time> has expired. Send a new one.]]{{/LINK_EXPIRED}}</p>
 {{#CAN_ACT}}<form method="post" action="{{P}}/admin/customers/{{ID}}/resend"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn" type="submit">[[icon:mail]][[Send invitation again]]</button></form>{{/CAN_ACT}}</div></section>
 {{/INVITED}}
+{{#ACCESS}}
+<section class="card" aria-labelledby="c-acc"><h2 id="c-acc">[[All tickets of the organisation]]</h2><form class="props" method="post" action="{{P}}/admin/customers/{{ID}}/access"><input type="hidden" name="csrf" value="{{CSRF}}">
+<input type="hidden" name="version" value="{{VERSION}}">
+{{#ACCESS_ASKED}}<p class="note act">[[icon:circle-alert]]<span>[[Asked for <time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time>; the ticket of that moment waits for an answer.]]</span></p>{{/ACCESS_ASKED}}
+{{#ACCESS_GIVEN}}<p class="dim">[[This manager sees and answers the tickets of all colleagues.]]</p><button class="btn" type="submit" name="answer" value="no">[[End access]]</button>{{/ACCESS_GIVEN}}
+{{#ACCESS_NOT_GIVEN}}<p class="dim">[[This manager sees the own tickets only.]]</p><div class="cluster"><button class="btn" type="submit" name="answer" value="yes">[[Grant access]]</button>{{#ACCESS_ASKED}}<button class="btn quiet" type="submit" name="answer" value="no">[[Do not grant]]</button>{{/ACCESS_ASKED}}</div>{{/ACCESS_NOT_GIVEN}}</form></section>
+{{/ACCESS}}
 {{#CAN_DISABLE}}
 <section class="card" aria-labelledby="c-off"><h2 id="c-off">[[Disable account]]</h2><form class="props" method="post" action="{{P}}/admin/customers/{{ID}}/disable" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="version" value="{{VERSION}}">

@@ -12,7 +12,7 @@
 {{#MANAGERS}}<div><dt>[[Manager]]</dt><dd>{{MANAGERS_TEXT}}</dd></div>{{/MANAGERS}}
 </dl></section>
 <section class="blk" aria-labelledby="k-old"><h2 id="k-old">[[Earlier tickets]] {{#OTHER_COUNT}}<span class="count">{{COUNT}}</span>{{/OTHER_COUNT}}</h2>
-{{#OTHERS}}<ul class="minis">{{#OTHER}}<li><a href="{{P}}/admin/tickets/{{NUMBER}}">{{SUBJECT}}</a><small>{{STATUS_TEXT}} · {{CHANGED_TEXT}}</small></li>{{/OTHER}}</ul>{{/OTHERS}}
+{{#OTHERS}}<ul class="minis">{{#OTHER}}<li><a href="{{P}}/admin/tickets/{{NUMBER}}">{{SUBJECT}}</a><small>{{STATUS_TEXT}} · {{CHANGED_TEXT}}</small></li>{{/OTHER}}</ul>{{#MORE}}<p class="dim"><a href="{{P}}/admin/tickets?view=open&amp;requester={{REQUESTER_ID}}">[[All open tickets]]</a> · <a href="{{P}}/admin/tickets?view=done&amp;requester={{REQUESTER_ID}}">[[Resolved and closed]]</a></p>{{/MORE}}{{/OTHERS}}
 {{#NO_OTHERS}}<p class="dim">[[This is the first ticket.]]</p>{{/NO_OTHERS}}</section>
 </aside>
 <div class="mid" id="timeline">

@@ -21,6 +21,7 @@
 <ul class="nl">
 <li><a href="{{P}}/support/profile">[[icon:user]][[My details]]</a></li>
 <li><a href="{{P}}/support/profile/security">[[icon:key-round]][[Password and security]]</a></li>
+<li class="js"><button class="btn wide" type="button" data-dialog="keys" data-key="?">[[icon:keyboard]][[Keyboard shortcuts]]</button></li>
 <li><a href="{{P}}/support/home">[[icon:house]][[To the portal]]</a></li>
 <li><a href="/[[other]]{{PATH}}" lang="[[other]]" hreflang="[[other]]">[[icon:globe]][[other-name]]</a></li>
 </ul>
@@ -38,6 +39,7 @@
 {{>CONTENT}}
 </main>
 <footer class="dfoot"><p>{{SITE_NAME}}, <a href="tel:{{PHONE_TEL}}">{{PHONE}}</a></p><ul class="nl"><li><a href="{{P}}/support/accessibility">[[Accessibility]]</a></li><li><a href="{{P}}/support/privacy">[[Privacy]]</a></li></ul></footer>
+[[+layout/keys]]
 <div id="live" class="vh" role="status"></div>
 </body>
 </html>

@@ -27,6 +27,9 @@
 <ul class="nl">
 <li><a href="{{P}}/support/profile">[[icon:user]][[My details]]</a></li>
 <li><a href="{{P}}/support/profile/security">[[icon:key-round]][[Password and security]]</a></li>
+{{#IS_MANAGER}}
+<li><a href="{{P}}/support/organisation">[[icon:layers]][[My organisation]]</a></li>
+{{/IS_MANAGER}}
 {{#IS_AGENT}}
 <li><a href="{{P}}/admin/tickets">[[icon:inbox]][[To the desk]]</a></li>
 {{/IS_AGENT}}

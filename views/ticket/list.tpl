@@ -8,7 +8,7 @@
 </ul></nav>
 {{/TABS}}
 {{#REQUEST_ACCESS}}
-<p class="note">[[icon:info]]<span>[[As a manager you can see all tickets of {{ORGANISATION}}. <a href="{{P}}/support/contact">Request access</a> with us.]]</span></p>
+<p class="note">[[icon:info]]<span>[[As a manager you can see all tickets of {{ORGANISATION}}. <a href="{{P}}/support/organisation#access">Request access</a> with us.]]</span></p>
 {{/REQUEST_ACCESS}}
 {{#FILTERS}}
 <details class="flt"{{#FILTERS_OPEN}} open{{/FILTERS_OPEN}}><summary class="btn sm">[[icon:sliders-horizontal]]{{FILTERS_LABEL}}</summary>

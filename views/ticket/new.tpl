@@ -12,8 +12,9 @@
 {{/FOLLOWS}}
 <div class="field"><label for="email">[[Email address]]</label><input class="input" id="email" type="email" value="{{EMAIL}}" readonly autocomplete="email"></div>
 {{#REQUESTER_CHOICE}}
-<div class="field"><label for="requester">[[On behalf of a colleague (optional)]]</label><p class="hint" id="requester-hint">[[Your colleague gets the messages and can reply as well.]]</p>
-<span class="sel"><select class="input" id="requester" name="requester" aria-describedby="requester-hint">{{#REQUESTER_OPTION}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>{{/REQUESTER_OPTION}}</select>[[icon:chevron-down]]</span></div>
+<div class="field{{#E_REQUESTER}} bad{{/E_REQUESTER}}"><label for="requester">[[On behalf of a colleague (optional)]]</label><p class="hint" id="requester-hint">[[The ticket becomes your colleague's, who gets the messages. You can read along and reply.]]</p>
+[[+layout/error requester REQUESTER]]
+<span class="sel"><select class="input" id="requester" name="requester" aria-describedby="requester-hint{{#E_REQUESTER}} requester-error{{/E_REQUESTER}}"{{#E_REQUESTER}} aria-invalid="true"{{/E_REQUESTER}}>{{#REQUESTER_OPTION}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>{{/REQUESTER_OPTION}}</select>[[icon:chevron-down]]</span></div>
 {{/REQUESTER_CHOICE}}
 <div class="field{{#E_SUBJECT}} bad{{/E_SUBJECT}}"><label for="subject">[[Subject]]</label><p class="hint" id="subject-hint">[[Name the service first and then a few keywords, for example: Portal, logging in fails.]]</p>
 [[+layout/error subject SUBJECT]]

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap">
 {{#JUST_CREATED}}
-<div class="flash good lg" role="alert" tabindex="-1" data-focus>[[icon:circle-check]]<div><p><strong>[[Your ticket #{{NUMBER}} has been received.]]</strong></p><p>[[You get a confirmation by email.]]{{#REPLY_BEFORE}} [[We reply before <strong>{{REPLY_BEFORE_TEXT}}</strong>.]]{{/REPLY_BEFORE}}</p></div></div>
+<div class="flash good lg" role="alert" tabindex="-1" data-focus>[[icon:circle-check]]<div><p><strong>{{#FOR_YOU}}[[Your ticket #{{NUMBER}} has been received.]]{{/FOR_YOU}}{{#FOR_COLLEAGUE}}[[Ticket #{{NUMBER}} has been received.]]{{/FOR_COLLEAGUE}}</strong></p><p>{{#FOR_YOU}}[[You get a confirmation by email.]]{{/FOR_YOU}}{{#FOR_COLLEAGUE}}[[{{REQUESTER}} gets a confirmation by email.]]{{/FOR_COLLEAGUE}}{{#REPLY_BEFORE}} [[We reply before <strong>{{REPLY_BEFORE_TEXT}}</strong>.]]{{/REPLY_BEFORE}}</p></div></div>
 {{/JUST_CREATED}}
 <div class="head"><h1>{{SUBJECT}}</h1><p class="cluster"><span class="tag {{STATUS_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATUS_ICON}}"></use></svg>{{STATUS_TEXT}}</span><span class="dim">#<span id="number">{{NUMBER}}</span></span><button class="btn quiet icon sm js" type="button" data-copy="number">[[icon:copy]]<span class="vh">[[Copy ticket number {{NUMBER}}]]</span></button></p></div>
 <div class="side tkt"><div>

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The desk's queue: orders page by page, filters, and one change for many tickets. SECURITY G1, H8, S2. */
+#include "visitor.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct visitor agent;
+
+static int begin(void **state)
+{
+	int res = visitor_test_begin(state);
+
+	visitor_new(&agent);
+	visitor_sign_in(&agent, "sanne@daklab.example");
+	return res;
+}
+
+/* A ticket of its own for a test, new and nobody's. */
+static int64_t ticket(const char *subject)
+{
+	sql_run("INSERT INTO ticket (organisation_id, requester_id, type_id, status, priority, "
+		"source, subject, created_at, updated_at, touched_at)"
+		" SELECT organisation_id, id, (SELECT MIN(id) FROM ticket_type), 1, 2, 2, '%s', "
+		"UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP()"
+		" FROM user WHERE email = 't.bos@vlierbeek.example'",
+	    subject);
+	return sql_number("SELECT MAX(id) FROM ticket");
+}
+
+static int64_t status_of(int64_t number)
+{
+	return sql_number("SELECT status FROM ticket WHERE id = %lld", (long long)number);
+}
+
+static struct answer bulk(struct visitor *v, const char *data)
+{
+	visitor_get(v, "/admin/tickets");
+	return visitor_post(v, "/admin/tickets/bulk?view=open&sort=due", data);
+}
+
+/* ---- orders ---- */
+
+#define ROWS_MAX 400
+
+/* The numbers of a page's rows, and the address of the next page in `next`. */
+static size_t read_page(const char *path, int64_t *numbers, size_t count, char next[300])
+{
+	struct answer answer = visitor_get(&agent, path);
+	const char *at = answer.body, *href;
+
+	assert_int_equal(answer.status, 200);
+	while ((at = strstr(at, "<th scope=\"row\"><a href=\"/admin/tickets/")) != NULL &&
+	    count < ROWS_MAX) {
+		at += strlen("<th scope=\"row\"><a href=\"/admin/tickets/");
+		numbers[count++] = strtoll(at, NULL, 10);
+	}
+	next[0] = '\0';
+	href = strstr(answer.body, "\" rel=\"next\"");
+	if (href != NULL) {
+		const char *end = href;
+
+		while (href[-1] != '"')
+			href--;
+		for (size_t n = 0; href < end && n < 299; n++, next[n] = '\0') {
+			next[n] = *href;
+			href += strncmp(href, "&amp;", 5) == 0 ? 5 : 1;
+		}
+	}
+	return count;
+}
+
+static void check_order(const char *sort, const char *by)
+{
+	int64_t numbers[ROWS_MAX];
+	char path[300];
+	size_t count = 0;
+
+	snprintf(path, sizeof(path), "/admin/tickets?view=open&sort=%s", sort);
+	for (int pages = 0; path[0] != '\0'; pages++) {
+		char next[300];
+
+		assert_true(pages < 9);
+		count = read_page(path, numbers, count, next);
+		snprintf(path, sizeof(path), "%s", next);
+	}
+	assert_int_equal(count, sql_number("SELECT COUNT(*) FROM ticket WHERE is_open = 1"));
+	for (size_t i = 0; i < count; i++)
+		if (numbers[i] !=
+		    sql_number(
+			"SELECT id FROM ticket WHERE is_open = 1 ORDER BY %s LIMIT 1 OFFSET %zu",
+			by, i))
+			fail_msg("%s: row %zu is %lld", sort, i, (long long)numbers[i]);
+}
+
+/* Every open ticket once and in order over all pages, with many that are equal in what orders them. */
+static void each_order_pages_through_everything(void **state)
+{
+	static const struct {
+		const char *word, *by;
+	} orders[] = {
+		{ "-changed", "touched_at DESC, id DESC" },
+		{ "changed", "touched_at, id" },
+		{ "due", "COALESCE(due_at, '9998-12-31'), id" },
+		{ "-due", "COALESCE(due_at, '9998-12-31') DESC, id DESC" },
+		{ "-priority", "priority DESC, id DESC" },
+		{ "priority", "priority, id" },
+	};
+
+	(void)state;
+	for (int i = 0; i < 80; i++)
+		ticket("Vulling");
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++)
+		check_order(orders[i].word, orders[i].by);
+	sql_run("DELETE FROM ticket WHERE subject = 'Vulling'");
+}
+
+/* SECURITY G1: an order that is none is the usual one. */
+static void G1_an_unknown_order_is_the_usual_one(void **state)
+{
+	int64_t usual[ROWS_MAX], odd[ROWS_MAX];
+	char next[300];
+	size_t count = read_page("/admin/tickets?view=open", usual, 0, next);
+
+	(void)state;
+	assert_int_equal(
+	    read_page("/admin/tickets?view=open&sort=id%3BDROP+TABLE+ticket", odd, 0, next), count);
+	assert_memory_equal(usual, odd, count * sizeof(usual[0]));
+}
+
+static void the_queue_of_one_requester(void **state)
+{
+	int64_t id = sql_number("SELECT id FROM user WHERE email = 'j.devries@vlierbeek.example'"),
+		numbers[ROWS_MAX];
+	char path[200], next[300];
+	size_t count;
+
+	(void)state;
+	snprintf(path, sizeof(path), "/admin/tickets?view=open&requester=%lld", (long long)id);
+	count = read_page(path, numbers, 0, next);
+	assert_int_equal(count,
+	    sql_number("SELECT COUNT(*) FROM ticket WHERE is_open = 1 AND requester_id = %lld",
+		(long long)id));
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(sql_number("SELECT requester_id FROM ticket WHERE id = %lld",
+				     (long long)numbers[i]),
+		    id);
+	assert_non_null(strstr(visitor_get(&agent, path).body, "Jolanda de Vries<"));
+	snprintf(path, sizeof(path), "/admin/customers/%lld", (long long)id);
+	assert_non_null(strstr(visitor_get(&agent, path).body, "view=done&amp;requester="));
+}
+
+/* ---- many at once ---- */
+
+static void many_change_at_once_and_events_say_so(void **state)
+{
+	int64_t one = ticket("Eerste"), two = ticket("Tweede"),
+		pieter = sql_number("SELECT id FROM user WHERE email = 'pieter@daklab.example'");
+	char data[300];
+	struct answer answer;
+
+	(void)state;
+	snprintf(data, sizeof(data),
+	    "t=%lld.1&t=%lld.1&set_assignee=%lld&set_status=2&set_priority=4&set_type=",
+	    (long long)one, (long long)two, (long long)pieter);
+	answer = bulk(&agent, data);
+	ASSERT_TO(answer, "/admin/tickets?view=open&sort=due&done=2");
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket WHERE id IN (%lld, %lld) AND "
+				    "assignee_id = %lld AND status = 2 AND priority = 4"
+				    " AND version = 2",
+			     (long long)one, (long long)two, (long long)pieter),
+	    2);
+	assert_int_equal(
+	    sql_number(
+		"SELECT COUNT(*) FROM ticket_event WHERE ticket_id = %lld AND kind IN (2, 3, 4)",
+		(long long)two),
+	    3);
+	answer = visitor_get(&agent, "/admin/tickets?view=open&sort=due&done=2");
+	assert_non_null(strstr(answer.body, "2 tickets zijn gewijzigd."));
+	snprintf(data, sizeof(data), "t=%lld.2&mine=1&set_status=6", (long long)one);
+	assert_int_equal(bulk(&agent, data).status, 303);
+	assert_int_equal(
+	    sql_number("SELECT assignee_id FROM ticket WHERE id = %lld", (long long)one),
+	    sql_number("SELECT id FROM user WHERE email = 'sanne@daklab.example'"));
+	assert_int_equal(status_of(one), 2); /* "to me" is that and nothing else */
+	snprintf(data, sizeof(data), "t=%lld.3&set_assignee=-1", (long long)one);
+	assert_int_equal(bulk(&agent, data).status, 303);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM ticket WHERE id = %lld AND assignee_id IS NULL",
+		(long long)one),
+	    1);
+}
+
+/* SECURITY S2: what moved, may not, or is gone stays as it is, whole, and is told; the others change. */
+static void S2_what_could_not_be_done_is_told(void **state)
+{
+	int64_t good = ticket("Kan"), moved = ticket("Bewogen"), closed = ticket("Gesloten");
+	char data[300], told[100];
+	struct answer answer;
+	const char *to;
+
+	(void)state;
+	sql_run("UPDATE ticket SET version = 5 WHERE id = %lld", (long long)moved);
+	sql_run("UPDATE ticket SET status = 7, closed_at = UTC_TIMESTAMP() WHERE id = %lld",
+	    (long long)closed);
+	snprintf(data, sizeof(data),
+	    "t=%lld.1&t=%lld.1&t=99999999.1&t=%lld.1&set_status=4&set_priority=4",
+	    (long long)closed, (long long)good, (long long)moved);
+	answer = bulk(&agent, data);
+	assert_int_equal(answer.status, 303);
+	to = strdup(web_header(&answer, "Location"));
+	assert_non_null(strstr(to, "&done=1"));
+	assert_int_equal(status_of(good), 4);
+	assert_int_equal(status_of(moved), 1);
+	assert_int_equal(status_of(closed), 7);
+	assert_int_equal(
+	    sql_number("SELECT priority FROM ticket WHERE id = %lld", (long long)closed),
+	    2); /* not half */
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM ticket_event WHERE ticket_id IN (%lld, %lld)",
+		(long long)moved, (long long)closed),
+	    0);
+	answer = visitor_get(&agent, to);
+	snprintf(told, sizeof(told), "#%lld</a>: iemand anders heeft het intussen gewijzigd",
+	    (long long)moved);
+	assert_non_null(strstr(answer.body, told));
+	snprintf(told, sizeof(told), "#%lld</a>: kan deze status niet krijgen", (long long)closed);
+	assert_non_null(strstr(answer.body, told));
+	assert_non_null(strstr(answer.body, "#99999999</a>: bestaat niet meer"));
+}
+
+static void a_bar_without_rows_or_change_comes_back(void **state)
+{
+	int64_t number = ticket("Blijft");
+	char data[200], ticked[60];
+	struct answer answer;
+
+	(void)state;
+	assert_int_equal(bulk(&agent, "set_status=2").status, 422);
+	snprintf(data, sizeof(data),
+	    "t=%lld.1&set_assignee=&set_status=&set_type=&set_priority=", (long long)number);
+	answer = bulk(&agent, data);
+	assert_int_equal(answer.status, 422);
+	snprintf(ticked, sizeof(ticked), "value=\"%lld.1\" aria-label=\"#%lld\" checked",
+	    (long long)number, (long long)number);
+	assert_non_null(strstr(answer.body, ticked));
+	snprintf(data, sizeof(data), "t=%lld.1&set_assignee=%lld&set_status=2", (long long)number,
+	    (long long)sql_number("SELECT id FROM user WHERE email = 't.bos@vlierbeek.example'"));
+	assert_int_equal(bulk(&agent, data).status, 422); /* a customer is nobody's assignee */
+	assert_int_equal(bulk(&agent, "t=10001&set_status=2").status, 400);
+	assert_int_equal(status_of(number), 1);
+}
+
+/* SECURITY H8: who may only read changes nothing. */
+static void H8_a_reader_has_no_bar(void **state)
+{
+	struct visitor reader;
+
+	(void)state;
+	visitor_new(&reader);
+	visitor_sign_in(&reader, "lezer@daklab.example");
+	assert_null(strstr(visitor_get(&reader, "/admin/tickets").body, "name=\"t\""));
+	assert_int_equal(
+	    visitor_post(&reader, "/admin/tickets/bulk", "t=10036.1&set_status=2").status, 403);
+}
+
+static void single_keys_are_switched_off_and_on(void **state)
+{
+	(void)state;
+	assert_null(strstr(visitor_get(&agent, "/admin/tickets").body, "data-nokeys"));
+	assert_int_equal(
+	    visitor_post(&agent, "/support/profile/keys", "keys=off&from=desk").status, 303);
+	assert_non_null(strstr(visitor_get(&agent, "/admin/tickets").body, "data-nokeys"));
+	visitor_get(&agent, "/support/profile");
+	assert_int_equal(visitor_post(&agent, "/support/profile/keys", "keys=on").status, 303);
+	assert_null(strstr(visitor_get(&agent, "/admin/tickets").body, "data-nokeys"));
+}
+
+#define TEST(test) cmocka_unit_test_setup(test, begin)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(each_order_pages_through_everything),
+		TEST(G1_an_unknown_order_is_the_usual_one),
+		TEST(the_queue_of_one_requester),
+		TEST(many_change_at_once_and_events_say_so),
+		TEST(S2_what_could_not_be_done_is_told),
+		TEST(a_bar_without_rows_or_change_comes_back),
+		TEST(H8_a_reader_has_no_bar),
+		TEST(single_keys_are_switched_off_and_on),
+	};
+
+	return cmocka_run_group_tests_name(
+	    "web/queue", tests, visitor_suite_open, visitor_suite_close);
+}

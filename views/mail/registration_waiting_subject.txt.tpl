@@ -1,0 +1,1 @@
+[[{{NAME}} asks for an account]]
