@@ -41,6 +41,9 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_NEWS_PUBLISHED] = N_("The news item is published. Everybody can read it now."),
 	[FLASH_NEWS_SCHEDULED] = N_("The news item is planned. It appears by itself at its moment."),
 	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
+	[FLASH_AFFECTED] = N_("Thank you. We mail you at each update and when it is solved. You need no ticket."),
+	[FLASH_AFFECTED_COUNTED] = N_("Thank you, we have counted you. Follow our outages by email to hear when it is solved."),
+	[FLASH_INCIDENT_DECLARED] = N_("The major incident has been published and the tickets are linked."),
 };
 
 const char *flash_text(enum flash flash)

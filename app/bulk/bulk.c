@@ -80,7 +80,7 @@ static enum result answer(
 	res = bulk_db_told(ctx, turn);
 	if (res != RES_OK && res != RES_NOT_FOUND)
 		return res;
-	words.quiet = res == RES_OK;
+	words.quiet = text->quiet || res == RES_OK;
 	words.body = body_for(text, &ticket);
 	return ticket_reply(
 	    ctx, &ticket, &words, text->resolve ? TICKET_RESOLVED : (enum ticket_status)0);

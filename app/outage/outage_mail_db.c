@@ -32,11 +32,23 @@ static const struct db_statement next = {
 static const struct db_column reader_columns[] = {
 	{ "id", DB_INT, READER(id) }, { "email", DB_TEXT, READER(email) }, { "language", DB_TEXT, READER(language) }, { 0 },
 };
-/* A row an address, however much it follows; all of its rows have one language. The LIMIT is OUTAGE_MAIL_BATCH. */
+/* Whoever is answered in a ticket when this outage ends hears it there (app/incident), and not here too. */
+#define NOT_ANSWERED(who) \
+	"NOT EXISTS (SELECT 1 FROM bulk_reply o JOIN bulk_reply_ticket b ON b.bulk_id = o.id JOIN user v ON v.id = b.requester_id" \
+	" WHERE o.subject = 2 AND o.subject_id = ? AND o.resolve = 1 AND o.quiet = 0 AND v.email = " who ".email)"
+/* People whom it concerns without a subscription: their row has no id. */
+#define CONCERNED(from, of) \
+	"SELECT 0 AS id, u.email, u.language FROM " from " WHERE " of ".outage_id = ? AND u.email > ? AND u.status <> 3 AND " NOT_ANSWERED("u")
+/* A row an address, however much it follows or is concerned; all subscriptions of an address have one language. Both LIMITs are OUTAGE_MAIL_BATCH. */
 static const struct db_statement readers = {
-	.id = "outage_mail.readers", .columns = reader_columns, .row_size = sizeof(struct mailing_reader), .params = { DB_TEXT, DB_TEXT },
-	.sql = "SELECT MIN(f.id) AS id, f.email, MIN(f.language) AS language FROM subscription f FORCE INDEX (subscription_email)"
-	    " WHERE f.email > ? AND " WANTS " GROUP BY f.email ORDER BY f.email LIMIT 200",
+	.id = "outage_mail.readers", .columns = reader_columns, .row_size = sizeof(struct mailing_reader),
+	.params = { DB_TEXT, DB_TEXT, DB_INT, DB_INT, DB_TEXT, DB_INT, DB_INT, DB_TEXT, DB_INT },
+	.sql = "SELECT MAX(r.id) AS id, r.email, MIN(r.language) AS language FROM ("
+	    "(SELECT MIN(f.id) AS id, f.email, MIN(f.language) AS language FROM subscription f FORCE INDEX (subscription_email)"
+	    " WHERE f.email > ? AND " WANTS " AND " NOT_ANSWERED("f") " GROUP BY f.email ORDER BY f.email LIMIT 200) UNION ALL "
+	    CONCERNED("outage_person p JOIN user u ON u.id = p.user_id", "p") " UNION ALL "
+	    CONCERNED("outage_ticket l JOIN ticket t ON t.id = l.ticket_id JOIN user u ON u.id = t.requester_id", "l")
+	    ") AS r GROUP BY r.email ORDER BY r.email LIMIT 200",
 };
 static const struct db_statement reached = {
 	.id = "outage_mail.reached", .writes = true,
@@ -65,9 +77,10 @@ enum result outage_mail_db_next(struct ctx *ctx, struct mailing *mailing)
 	return db_one(ctx->db, &next, DB_NONE, mailing);
 }
 
-enum result outage_mail_db_readers(struct ctx *ctx, const char *after, const char *service_ids, struct db_rows *rows)
+enum result outage_mail_db_readers(struct ctx *ctx, const char *after, int64_t outage_id, const char *service_ids, struct db_rows *rows)
 {
-	return db_each(ctx->db, &readers, DB_ARGS(db_text(after), db_text(service_ids)), rows);
+	return db_each(ctx->db, &readers, DB_ARGS(db_text(after), db_text(service_ids), db_int(outage_id), db_int(outage_id), db_text(after),
+	    db_int(outage_id), db_int(outage_id), db_text(after), db_int(outage_id)), rows);
 }
 
 enum result outage_mail_db_reached(struct ctx *ctx, int64_t update_id, const char *email, int64_t mails, bool finished)

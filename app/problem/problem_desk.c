@@ -229,7 +229,9 @@ static void show_tell(struct request *rq, struct view *page, const struct proble
 	page_form_key(rq, box);
 	view_set(box, V_TELL_TEXT,
 	    arena_printf(rq->ctx.arena,
-		_("One public reply in each of the %s open tickets, in the requester's language."),
+		ngettext("One public reply in the %s open ticket, in the requester's language.",
+		    "One public reply in each of the %s open tickets, in the requester's language.",
+		    (unsigned long)open),
 		i18n_number(rq->ctx.arena, open)));
 	view_set(page, V_F_TELL_NL, p->workaround_nl);
 	view_set(page, V_F_TELL_EN, p->workaround_en);

@@ -118,6 +118,7 @@ static void show_row(struct request *rq, struct view *table, const struct queue_
 {
 	struct view *line = view_section(table, V_ROW);
 
+	view_show_if(line, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	view_set_int(line, V_NUMBER, row->id);
 	view_set(line, V_SUBJECT, row->subject);
 	view_set(line, V_REQUESTER, row->requester_name);
@@ -214,6 +215,7 @@ static void show_rows(struct request *rq, struct view *page, const struct queue_
 		return;
 	}
 	table = view_section(page, V_TABLE);
+	view_show_if(table, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	for (size_t i = 0; i < count; i++)
 		show_row(rq, table, &rows[i], types);
 	if (!more && query->after == 0)

@@ -22,10 +22,10 @@
 <button class="btn" type="submit">[[Filter]]</button></form></details>
 {{#CHIPS}}<ul class="cluster chips" aria-label="[[Active filters]]">{{#CHIP}}<li><a class="chip" href="{{HREF}}">{{TEXT}}[[icon:x]]<span class="vh">, [[remove filter]]</span></a></li>{{/CHIP}}</ul>{{/CHIPS}}
 {{#TABLE}}
-<div class="card panel scroll" role="region" aria-label="[[Tickets]]" tabindex="0"><table class="q cards"><caption class="vh">{{TITLE}}, [[last changed first]]</caption>
-<thead><tr><th scope="col">[[Due]]</th><th scope="col">[[Subject]]</th><th scope="col">[[Requester]]</th><th scope="col">[[Priority]]</th><th scope="col">[[Status]]</th><th scope="col"><span class="vh">[[Assigned to]]</span></th><th scope="col" class="num">[[Changed]]</th></tr></thead><tbody>
+<form method="get" action="{{P}}/admin/incidents/new"><div class="card panel scroll" role="region" aria-label="[[Tickets]]" tabindex="0"><table class="q cards"><caption class="vh">{{TITLE}}, [[last changed first]]</caption>
+<thead><tr>{{#CAN_ACT}}<th scope="col" class="hide"><span class="vh">[[Choose]]</span></th>{{/CAN_ACT}}<th scope="col">[[Due]]</th><th scope="col">[[Subject]]</th><th scope="col">[[Requester]]</th><th scope="col">[[Priority]]</th><th scope="col">[[Status]]</th><th scope="col"><span class="vh">[[Assigned to]]</span></th><th scope="col" class="num">[[Changed]]</th></tr></thead><tbody>
 {{#ROW}}
-<tr><td class="a">[[+desk/sla]]</td><th scope="row"><a href="{{P}}/admin/tickets/{{NUMBER}}" title="{{SUBJECT}}">{{SUBJECT}}</a><small>#{{NUMBER}} · {{TYPE_TEXT}}</small></th>
+<tr>{{#CAN_ACT}}<td class="hide pickc"><input type="checkbox" name="ticket" value="{{NUMBER}}" aria-label="[[Choose ticket {{NUMBER}}]]"></td>{{/CAN_ACT}}<td class="a">[[+desk/sla]]</td><th scope="row"><a href="{{P}}/admin/tickets/{{NUMBER}}" title="{{SUBJECT}}">{{SUBJECT}}</a><small>#{{NUMBER}} · {{TYPE_TEXT}}</small></th>
 <td class="w"><span class="cut">{{REQUESTER}}</span> <small class="o cut">{{ORGANISATION}}</small></td>
 <td class="hide">[[+desk/priority]]</td>
 <td class="z">[[+desk/status]]</td>
@@ -33,6 +33,7 @@
 <td class="num hide"><time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></td></tr>
 {{/ROW}}
 </tbody></table></div>
+{{#CAN_ACT}}<div class="bulk" role="group" aria-label="[[With the chosen tickets]]"><strong>[[With the chosen tickets]]</strong><button class="btn" type="submit">[[icon:octagon-alert]][[Declare a major incident]]</button></div>{{/CAN_ACT}}</form>
 {{/TABLE}}
 {{#EMPTY}}
 <div class="card empty"><svg class="ill" viewBox="0 0 192 144" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#ill-empty"></use></svg><h2>[[Nothing here]]</h2><p>[[There are no tickets in this view. Time for a look at the unassigned ones?]]</p><a class="btn" href="{{P}}/admin/tickets?view=unassigned">[[Unassigned tickets]]</a></div>
