@@ -312,6 +312,8 @@ enum result problem_desk_show(struct request *rq)
 	show_facts(rq, page, &problem, &counts);
 	ticket_linked_show(rq, page, &tickets, counts.tickets,
 	    arena_printf(rq->ctx.arena, "/admin/problems/%lld/tickets", (long long)problem.id));
+	if ((res = problem_desk_show_outages(rq, page, problem.id)) != RES_OK)
+		return res;
 	return show_for_agents(rq, page, &problem, &counts);
 }
 
