@@ -113,8 +113,9 @@ static enum result show_ticket(struct request *rq, struct view *page, int64_t nu
 	view_set(row, V_ORGANISATION, ticket.organisation_name);
 	view_show_if(row, V_FIRST, *first);
 	if (*first && !rq->failed)
-		view_set(page, V_F_TITLE_NL,
-		    text_shorten(rq->ctx.arena, ticket.subject, OUTAGE_TITLE_MAX));
+		view_set(page,
+		    i18n_from_code(ticket.requester_language) == LANGUAGE_EN ? V_F_TITLE_EN : V_F_TITLE_NL,
+		    text_shorten(rq->ctx.arena, ticket.subject, OUTAGE_TITLE_MAX - 1));
 	*first = false;
 	return RES_OK;
 }
