@@ -8,7 +8,6 @@
 #include "news/news_web.h"
 #include "incident/incident_web.h"
 #include "organisation/organisation_desk.h"
-#include "outage/outage_desk.h"
 #include "outage/outage_web.h"
 #include "problem/problem_web.h"
 #include "site/site.h"
@@ -205,17 +204,23 @@ const struct route routes[] = {
 	{ .method = HTTP_POST, .path = "/admin/incidents", .run = incident_desk_declare, .who = WHO_AGENT, .csrf = CSRF_SESSION,
 	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_declare_form, .again = incident_desk_new, .idempotent = true,
 	    .says = "declares a major incident" },
+	{ .method = HTTP_GET, .path = "/admin/outages/:id/tickets", .run = incident_desk_show, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "clocks, tickets and people of an outage" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/end", .run = incident_desk_end, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_end_form, .again = incident_desk_show, .idempotent = true,
+	    .says = "ends an outage and resolves its tickets" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/tickets", .run = incident_desk_link, .who = WHO_AGENT, .csrf = CSRF_SESSION,
-	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = outage_desk_show,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = incident_desk_show,
 	    .says = "links a ticket to an outage" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/tickets/remove", .run = incident_desk_unlink, .who = WHO_AGENT, .csrf = CSRF_SESSION,
-	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = outage_desk_show,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = incident_desk_show,
 	    .says = "takes a ticket off an outage" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/reply", .run = incident_desk_reply, .who = WHO_AGENT, .csrf = CSRF_SESSION,
-	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_reply_form, .again = outage_desk_show, .idempotent = true,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_reply_form, .again = incident_desk_show, .idempotent = true,
 	    .says = "answers all open tickets of an outage" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/resolve-tickets", .run = incident_desk_resolve, .who = WHO_AGENT, .csrf = CSRF_SESSION,
-	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_reply_form, .again = outage_desk_show, .idempotent = true,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_reply_form, .again = incident_desk_show, .idempotent = true,
 	    .says = "resolves all open tickets of an outage that has ended" },
 	{ .method = HTTP_POST, .path = "/admin/tickets/:number/outage", .run = incident_desk_of_ticket, .who = WHO_AGENT, .csrf = CSRF_SESSION,
 	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_of_ticket_form, .again = ticket_desk_show,

@@ -200,6 +200,29 @@ enum result incident_resolve_tickets(
 	return res;
 }
 
+enum result incident_end(struct ctx *ctx, struct outage *outage, int64_t version, const char *nl,
+    const char *en, bool mail)
+{
+	const struct outage_change change = {
+		.version = version,
+		.state = outage->kind == OUTAGE_MAINTENANCE ? OUTAGE_COMPLETED : OUTAGE_RESOLVED,
+		.impact = (enum outage_impact)outage->impact,
+		.body_nl = nl,
+		.body_en = en,
+		.lead_id = outage->lead_id,
+		.mail = mail,
+	};
+	int64_t count;
+	enum result res;
+
+	if (version != outage->version)
+		return ctx_fail(ctx, RES_CONFLICT, "outage %lld moved", (long long)outage->id);
+	res = incident_resolve_tickets(ctx, outage, nl, en, &count);
+	if (res == RES_CONFLICT)
+		return ctx_fail(ctx, RES_LIMITED, "an earlier reply is still being written");
+	return res == RES_OK ? outage_tell(ctx, outage, &change) : res;
+}
+
 /* ---- major incident ---- */
 
 /* When the first of the tickets was written. Somebody who had it a day earlier had something else. */

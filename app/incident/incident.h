@@ -67,6 +67,12 @@ enum result incident_reply_all(
 enum result incident_resolve_tickets(struct ctx *ctx, const struct outage *outage, const char *nl,
     const char *en, int64_t *count) MUST_CHECK;
 
+/* Ends the outage and resolves its tickets with the same text in one moment: each person hears it
+ * once. Results as of outage_tell(); RES_LIMITED while an earlier reply
+ * to its tickets is still being written. */
+enum result incident_end(struct ctx *ctx, struct outage *outage, int64_t version, const char *nl,
+    const char *en, bool mail) MUST_CHECK;
+
 /* ---- major incident ---- */
 
 /* Declares an outage from tickets, 1 to INCIDENT_DECLARE_MAX of them: `draft` is made a major

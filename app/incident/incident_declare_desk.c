@@ -114,7 +114,8 @@ static enum result show_ticket(struct request *rq, struct view *page, int64_t nu
 	view_show_if(row, V_FIRST, *first);
 	if (*first && !rq->failed)
 		view_set(page,
-		    i18n_from_code(ticket.requester_language) == LANGUAGE_EN ? V_F_TITLE_EN : V_F_TITLE_NL,
+		    i18n_from_code(ticket.requester_language) == LANGUAGE_EN ? V_F_TITLE_EN
+									     : V_F_TITLE_NL,
 		    text_shorten(rq->ctx.arena, ticket.subject, OUTAGE_TITLE_MAX - 1));
 	*first = false;
 	return RES_OK;
@@ -268,6 +269,6 @@ enum result incident_desk_declare(struct request *rq)
 	if (res != RES_OK)
 		return explain(rq, res, culprit);
 	return respond_see_other(rq,
-	    arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)outage.id),
+	    arena_printf(rq->ctx.arena, "/admin/outages/%lld/tickets", (long long)outage.id),
 	    FLASH_INCIDENT_DECLARED);
 }

@@ -58,9 +58,39 @@ static const struct form_field reply_fields[] = {
 };
 const struct form_spec incident_reply_form = { reply_fields, 2, sizeof(struct reply_form) };
 
-static const char *outage_path(struct request *rq, int64_t id)
+struct end_form {
+	const char *nl, *en;
+	int64_t version;
+	bool mail;
+};
+static const struct form_field end_fields[] = {
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct end_form, version) },
+	{ .name = "end_nl",
+	    .kind = FORM_BLOCK,
+	    .required = true,
+	    .min = 3,
+	    .max = OUTAGE_BODY_MAX,
+	    .offset = offsetof(struct end_form, nl),
+	    .missing = N_("Write the text in Dutch") },
+	{ .name = "end_en",
+	    .kind = FORM_BLOCK,
+	    .required = true,
+	    .min = 3,
+	    .max = OUTAGE_BODY_MAX,
+	    .offset = offsetof(struct end_form, en),
+	    .missing = N_("Write the text in English") },
+	{ .name = "mail", .kind = FORM_CHECK, .offset = offsetof(struct end_form, mail) },
+};
+const struct form_spec incident_end_form = { end_fields, 4, sizeof(struct end_form) };
+
+static const char *tickets_path(struct request *rq, int64_t id)
 {
-	return arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)id);
+	return arena_printf(rq->ctx.arena, "/admin/outages/%lld/tickets", (long long)id);
 }
 
 /* ---- numbers ---- */
@@ -191,25 +221,91 @@ static void show_reply(
 	view_set(page, V_F_REPLY_EN, o->body_en);
 }
 
-enum result incident_desk_show_outage(
+enum result incident_desk_show_numbers(
     struct request *rq, struct view *page, const struct outage *outage)
 {
 	struct incident_counts counts;
+	enum result res = incident_counts(&rq->ctx, outage->id, &counts);
+
+	return res == RES_OK ? show_numbers(rq, page, outage, &counts) : res;
+}
+
+/* ---- ending it ---- */
+
+static enum result show_end(
+    struct request *rq, struct view *page, const struct outage *o, const struct incident_counts *c)
+{
+	const struct outage_template *template = outage_template_of(
+	    o->kind == OUTAGE_MAINTENANCE ? OUTAGE_COMPLETED : OUTAGE_RESOLVED);
+	struct view *box = view_section(page, V_END_FORM);
+	const char *nl = "", *en = "";
+	enum result res = RES_OK;
+
+	if (template != NULL)
+		res = outage_template_fill(&rq->ctx, template, o->services_nl, o->services_en,
+		    (enum outage_impact)o->impact, &nl, &en);
+	if (res != RES_OK)
+		return res;
+	page_form_key(rq, box);
+	view_set_int(box, V_ID, o->id);
+	view_set_int(box, V_VERSION, o->version);
+	view_set(page, V_F_END_NL, nl);
+	view_set(page, V_F_END_EN, en);
+	view_show_if(box, V_MAIL, !rq->failed || form_value(&rq->values, "mail") != NULL);
+	view_set(box, V_END_TEXT,
+	    arena_printf(rq->ctx.arena,
+		ngettext("Its %s open ticket is resolved with this text.",
+		    "Its %s open tickets are resolved with this text.",
+		    (unsigned long)c->open_tickets),
+		i18n_number(rq->ctx.arena, c->open_tickets)));
+	return RES_OK;
+}
+
+/* ---- the page ---- */
+
+static void show_head(struct request *rq, struct view *page, const struct outage *o)
+{
+	view_set_int(page, V_ID, o->id);
+	view_set(page, V_TITLE_TEXT, outage_title(o));
+	view_set(page, V_REFERENCE, outage_reference(rq->ctx.arena, o));
+	view_set(page, V_STATUS_CLASS, o->ended_at != 0 ? "done" : "us");
+	view_set(page, V_STATUS_ICON, o->ended_at != 0 ? "circle-check" : "circle-dot");
+	view_set(page, V_STATUS_TEXT, outage_state_label((enum outage_state)o->state));
+	view_show_if(page, V_IS_MAJOR, o->major_incident);
+	view_show_if(page, V_CONFLICT, rq->conflict);
+}
+
+static enum result show_acts(struct request *rq, struct view *page, const struct outage *o,
+    const struct incident_counts *c, bool busy)
+{
+	if (rq->ctx.viewer.role < ROLE_AGENT || busy)
+		return RES_OK;
+	if (c->open_tickets > 0)
+		show_reply(rq, page, o, c);
+	return outage_is_open(o) ? show_end(rq, page, o, c) : RES_OK;
+}
+
+enum result incident_desk_show(struct request *rq)
+{
+	struct incident_counts counts;
 	struct db_rows tickets;
+	struct outage outage;
+	struct view *page;
 	bool busy;
 	enum result res;
 
-	if ((res = incident_counts(&rq->ctx, outage->id, &counts)) != RES_OK ||
-	    (res = incident_tickets(&rq->ctx, outage->id, &tickets)) != RES_OK ||
-	    (res = bulk_view_progress(rq, page, BULK_OF_OUTAGE, outage->id, &busy)) != RES_OK ||
-	    (res = show_numbers(rq, page, outage, &counts)) != RES_OK)
+	if ((res = outage_find(&rq->ctx, rq->number, &outage)) != RES_OK ||
+	    (res = incident_counts(&rq->ctx, outage.id, &counts)) != RES_OK ||
+	    (res = incident_tickets(&rq->ctx, outage.id, &tickets)) != RES_OK)
 		return res;
-	ticket_linked_show(rq, page, &tickets, counts.tickets,
-	    arena_printf(rq->ctx.arena, "/admin/outages/%lld/tickets", (long long)outage->id));
+	page = page_open(rq, TPL_DESK_INCIDENT, outage_title(&outage));
+	show_head(rq, page, &outage);
+	if ((res = show_numbers(rq, page, &outage, &counts)) != RES_OK ||
+	    (res = bulk_view_progress(rq, page, BULK_OF_OUTAGE, outage.id, &busy)) != RES_OK)
+		return res;
+	ticket_linked_show(rq, page, &tickets, counts.tickets, tickets_path(rq, outage.id));
 	show_people(rq, page, &counts);
-	if (counts.open_tickets > 0 && !busy && rq->ctx.viewer.role >= ROLE_AGENT)
-		show_reply(rq, page, outage, &counts);
-	return RES_OK;
+	return show_acts(rq, page, &outage, &counts, busy);
 }
 
 /* ---- on the ticket's page ---- */
@@ -301,7 +397,7 @@ enum result incident_desk_link(struct request *rq)
 		return res;
 	if ((res = incident_link(&rq->ctx, &outage, form->ticket)) != RES_OK)
 		return explain(rq, "ticket", res);
-	return respond_see_other(rq, outage_path(rq, outage.id), FLASH_TICKET_LINKED);
+	return respond_see_other(rq, tickets_path(rq, outage.id), FLASH_TICKET_LINKED);
 }
 
 enum result incident_desk_unlink(struct request *rq)
@@ -313,7 +409,7 @@ enum result incident_desk_unlink(struct request *rq)
 	if ((res = outage_find(&rq->ctx, rq->number, &outage)) != RES_OK ||
 	    (res = incident_unlink(&rq->ctx, &outage, form->ticket)) != RES_OK)
 		return res;
-	return respond_see_other(rq, outage_path(rq, outage.id), FLASH_TICKET_UNLINKED);
+	return respond_see_other(rq, tickets_path(rq, outage.id), FLASH_TICKET_UNLINKED);
 }
 
 static enum result ordered(struct request *rq, int64_t outage_id, enum result res)
@@ -325,7 +421,7 @@ static enum result ordered(struct request *rq, int64_t outage_id, enum result re
 		    _("An earlier reply is still being sent. Wait until it is done."));
 	if (res != RES_OK)
 		return res;
-	return respond_see_other(rq, outage_path(rq, outage_id), FLASH_BULK_ORDERED);
+	return respond_see_other(rq, tickets_path(rq, outage_id), FLASH_BULK_ORDERED);
 }
 
 enum result incident_desk_reply(struct request *rq)
@@ -350,4 +446,21 @@ enum result incident_desk_resolve(struct request *rq)
 		return res;
 	res = incident_resolve_tickets(&rq->ctx, &outage, form->nl, form->en, &count);
 	return ordered(rq, outage.id, res == RES_OK && count == 0 ? RES_NOT_FOUND : res);
+}
+
+enum result incident_desk_end(struct request *rq)
+{
+	const struct end_form *form = rq->form;
+	struct outage outage;
+	enum result res = outage_find(&rq->ctx, rq->number, &outage);
+
+	if (res != RES_OK)
+		return res;
+	res = incident_end(&rq->ctx, &outage, form->version, form->nl, form->en, form->mail);
+	if (res == RES_LIMITED)
+		return request_invalid(rq, "end_nl",
+		    _("An earlier reply is still being sent. Wait until it is done."));
+	if (res != RES_OK)
+		return res;
+	return respond_see_other(rq, tickets_path(rq, outage.id), FLASH_INCIDENT_ENDED);
 }

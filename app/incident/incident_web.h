@@ -22,20 +22,22 @@ enum result incident_web_show_ticket(
 /* ---- the desk ---- */
 
 extern const struct form_spec incident_ticket_form, incident_of_ticket_form, incident_reply_form,
-    incident_new_query, incident_declare_form;
+    incident_end_form, incident_new_query, incident_declare_form;
 
+enum result incident_desk_show(struct request *rq);    /* GET  /admin/outages/:id/tickets */
 enum result incident_desk_link(struct request *rq);    /* POST /admin/outages/:id/tickets */
 enum result incident_desk_unlink(struct request *rq);  /* POST /admin/outages/:id/tickets/remove */
 enum result incident_desk_reply(struct request *rq);   /* POST /admin/outages/:id/reply */
 enum result incident_desk_resolve(struct request *rq); /* POST /admin/outages/:id/resolve-tickets */
+enum result incident_desk_end(struct request *rq);     /* POST /admin/outages/:id/end */
 /* POST /admin/tickets/:number/outage: the same link, from the ticket's page */
 enum result incident_desk_of_ticket(struct request *rq);
 enum result incident_desk_new(struct request *rq);     /* GET  /admin/incidents/new */
 enum result incident_desk_declare(struct request *rq); /* POST /admin/incidents */
 
-/* Fills views/desk/incident_numbers.part and views/desk/incident_tickets.part on the desk's page of
- * an outage: its clocks and numbers, the linked tickets, and answering all of them. */
-enum result incident_desk_show_outage(
+/* Fills views/desk/incident_numbers.part: the clocks of a major incident, the next update, and how
+ * many it touches. For every desk page of the outage. */
+enum result incident_desk_show_numbers(
     struct request *rq, struct view *page, const struct outage *outage) MUST_CHECK;
 /* The part of a ticket's page at the desk that names its outage, or offers the open ones. */
 enum result incident_desk_show_ticket(

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What ties tickets and people to an outage: who may, "ook last van" once each, a major incident from tickets, answering all of
- * them, and that the end reaches everyone exactly once. SECURITY H1, H2, H8, N2, S1, T6. */
+ * them, and that the end reaches everyone exactly once. SECURITY H1, H2, H8, N, S1, S2, T6. */
 #include "support.h"
 
 #include <stdio.h>
@@ -33,7 +33,8 @@ static int64_t number_at_end(const struct answer *answer)
 
 	assert_int_equal(answer->status, 303);
 	assert_non_null(to);
-	assert_int_equal(sscanf(strrchr(to, '/') + 1, "%lld", &number), 1);
+	to += strcspn(to, "0123456789");
+	assert_int_equal(sscanf(to, "%lld", &number), 1);
 	return number;
 }
 
@@ -66,14 +67,14 @@ static void end_outage(int64_t id, bool tickets, bool mail)
 		.body_en = "It works again.", .mail = mail };
 	struct ctx ctx = as_agent();
 	struct outage outage;
-	int64_t count;
 
 	assert_int_equal(db_begin(ctx.db), RES_OK);
 	assert_int_equal(outage_find(&ctx, id, &outage), RES_OK);
-	if (tickets)
-		assert_int_equal(incident_resolve_tickets(&ctx, &outage, change.body_nl, change.body_en, &count), RES_OK);
 	change.version = outage.version;
-	assert_int_equal(outage_tell(&ctx, &outage, &change), RES_OK);
+	if (tickets)
+		assert_int_equal(incident_end(&ctx, &outage, outage.version, change.body_nl, change.body_en, mail), RES_OK);
+	else
+		assert_int_equal(outage_tell(&ctx, &outage, &change), RES_OK);
 	assert_int_equal(db_commit(ctx.db), RES_OK);
 }
 
@@ -272,7 +273,7 @@ static void two_tickets_make_one_major_incident(void **state)
 	assert_int_equal(count("SELECT COUNT(*) FROM ticket t JOIN outage_ticket l ON l.ticket_id = t.id JOIN ticket_type y ON y.id = t.type_id"
 	    " WHERE l.outage_id = %lld AND y.code = 'major_incident' AND t.response_due_at = t.created_at + INTERVAL 30 MINUTE"
 	    " AND t.resolution_due_at = t.created_at + INTERVAL 4 HOUR", id, 0), 3);
-	snprintf(path, sizeof(path), "/nl/admin/outages/%lld", (long long)id);
+	snprintf(path, sizeof(path), "/nl/admin/outages/%lld/tickets", (long long)id);
 	answer = ASK(.as = PERSON_AGENT, .method = "GET", .path = path);
 	assert_non_null(strstr(answer.body, "van 4:00"));
 	assert_non_null(strstr(answer.body, "van 30 minuten"));
@@ -361,6 +362,28 @@ static void tickets_resolved_afterwards_are_quiet(void **state)
 	assert_int_equal(count("SELECT status FROM ticket WHERE id = %lld", one, 0), 6);
 }
 
+/* SECURITY S1, S2, H8: twice the same form ends it once; an old version is refused; a reader may not. */
+static void an_outage_ends_once(void **state)
+{
+	int64_t id = new_outage(false);
+	struct answer answer;
+	char key[32];
+
+	(void)state;
+	snprintf(key, sizeof(key), "%s", web_key());
+	snprintf(path, sizeof(path), "/admin/outages/%lld/end", (long long)id);
+	snprintf(data, sizeof(data), "key=%s&version=7&end_nl=Het+is+voorbij&end_en=It+is+over&mail=1", key);
+	assert_int_equal(ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
+	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
+	assert_int_equal(answer.status, 409);
+	assert_non_null(strstr(answer.body, "Het is voorbij"));
+	snprintf(data, sizeof(data), "key=%s&version=1&end_nl=Het+is+voorbij&end_en=It+is+over&mail=1", key);
+	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(count("SELECT COUNT(*) FROM outage_update WHERE outage_id = %lld AND state = 4", id, 0), 1);
+	assert_int_equal(count("SELECT COUNT(*) FROM outage WHERE id = %lld AND ended_at IS NOT NULL", id, 0), 1);
+}
+
 /* SECURITY T6 */
 static void odd_numbers_are_nobody(void **state)
 {
@@ -403,6 +426,7 @@ int main(void)
 		cmocka_unit_test(all_are_answered_once),
 		cmocka_unit_test(the_end_reaches_each_person_once),
 		cmocka_unit_test(tickets_resolved_afterwards_are_quiet),
+		cmocka_unit_test(an_outage_ends_once),
 		cmocka_unit_test(odd_numbers_are_nobody),
 	};
 
