@@ -143,7 +143,11 @@ test('ending it resolves the tickets, and each person hears it once', async () =
 	await agent.goto(`/nl/admin/tickets/${numbers[dutch]}`)
 	assert.match(await agent.textContent('.thd'), /Opgelost/)
 	const page = await visitor()
-	await page.goto(`/nl/support/status/${outage}`)
+	// The first to come may get the copy that the front kept; whoever comes after that has the page as it is.
+	for (let i = 0; i < 10 && !(await page.textContent('body')).includes(`werkt weer ${stamp}`); i++) {
+		await page.goto(`/nl/support/status/${outage}`)
+		await page.waitForTimeout(300)
+	}
 	assert.match(await page.textContent('main'), new RegExp(`Alles werkt weer ${stamp}`))
 	assert.equal(await page.locator('text=Ik heb hier ook last van').count(), 0)
 	await page.context().close()
