@@ -47,6 +47,10 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_OUTAGE_PUBLISHED] = N_("It is public now. The emails are on their way."),
 	[FLASH_OUTAGE_CAUSE] = N_("The cause has been published."),
 	[FLASH_SERVICE_SAVED] = N_("The service has been saved."),
+	[FLASH_AFFECTED] = N_("Thank you. We mail you at each update and when it is solved. You need no ticket."),
+	[FLASH_AFFECTED_COUNTED] = N_("Thank you, we have counted you. Follow our outages by email to hear when it is solved."),
+	[FLASH_INCIDENT_DECLARED] = N_("The major incident has been published and the tickets are linked."),
+	[FLASH_INCIDENT_ENDED] = N_("The outage has ended for everyone. Its open tickets are being resolved."),
 };
 
 const char *flash_text(enum flash flash)

@@ -6,6 +6,7 @@
 #include "account/account_web.h"
 #include "knowledge/knowledge_web.h"
 #include "news/news_web.h"
+#include "incident/incident_web.h"
 #include "organisation/organisation_desk.h"
 #include "outage/outage_desk.h"
 #include "outage/outage_web.h"
@@ -111,6 +112,9 @@ const struct route routes[] = {
 	{ .method = HTTP_GET, .path = "/support/status/:id", .run = outage_web_show, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
 	    .says = "one outage" },
+	{ .method = HTTP_POST, .path = "/support/status/:id/affected", .run = incident_web_affected, .who = WHO_ANYONE, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
+	    .says = "I have this too" },
 	{ .method = HTTP_GET, .path = "/support/banner", .run = outage_web_banner, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC,
 	    .says = "the banner that pages include" },
@@ -228,6 +232,33 @@ const struct route routes[] = {
 	    .says = "adds or changes a service" },
 
 	/* ---- the desk's incidents and problems ---- */
+	{ .method = HTTP_GET, .path = "/admin/incidents/new", .run = incident_desk_new, .who = WHO_AGENT, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &incident_new_query,
+	    .says = "form that makes a major incident of tickets" },
+	{ .method = HTTP_POST, .path = "/admin/incidents", .run = incident_desk_declare, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_declare_form, .again = incident_desk_new, .idempotent = true,
+	    .says = "declares a major incident" },
+	{ .method = HTTP_GET, .path = "/admin/outages/:id/tickets", .run = incident_desk_show, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "clocks, tickets and people of an outage" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/end", .run = incident_desk_end, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_end_form, .again = incident_desk_show, .idempotent = true,
+	    .says = "ends an outage and resolves its tickets" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/tickets", .run = incident_desk_link, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = incident_desk_show,
+	    .says = "links a ticket to an outage" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/tickets/remove", .run = incident_desk_unlink, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = incident_desk_show,
+	    .says = "takes a ticket off an outage" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/reply", .run = incident_desk_reply, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_reply_form, .again = incident_desk_show, .idempotent = true,
+	    .says = "answers all open tickets of an outage" },
+	{ .method = HTTP_POST, .path = "/admin/outages/:id/resolve-tickets", .run = incident_desk_resolve, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_reply_form, .again = incident_desk_show, .idempotent = true,
+	    .says = "resolves all open tickets of an outage that has ended" },
+	{ .method = HTTP_POST, .path = "/admin/tickets/:number/outage", .run = incident_desk_of_ticket, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_of_ticket_form, .again = ticket_desk_show,
+	    .says = "links a ticket to an outage, from its own page" },
 	{ .method = HTTP_GET, .path = "/admin/problems", .run = problem_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,
 	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &problem_list_query,
 	    .says = "problems" },
@@ -249,6 +280,12 @@ const struct route routes[] = {
 	{ .method = HTTP_POST, .path = "/admin/problems/:id/tickets/remove", .run = problem_desk_unlink, .who = WHO_AGENT, .csrf = CSRF_SESSION,
 	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_ticket_form, .again = problem_desk_show,
 	    .says = "takes a ticket off a problem" },
+	{ .method = HTTP_POST, .path = "/admin/problems/:id/outages", .run = problem_desk_add_outage, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_outage_form, .again = problem_desk_show,
+	    .says = "names an outage that a problem led to" },
+	{ .method = HTTP_POST, .path = "/admin/problems/:id/outages/remove", .run = problem_desk_remove_outage, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_outage_form, .again = problem_desk_show,
+	    .says = "takes an outage off a problem" },
 	{ .method = HTTP_POST, .path = "/admin/problems/:id/tell", .run = problem_desk_tell, .who = WHO_AGENT, .csrf = CSRF_SESSION,
 	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_tell_form, .again = problem_desk_show, .idempotent = true,
 	    .says = "answers all open tickets of a problem" },

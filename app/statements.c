@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "bulk/bulk.h"
 #include "idempotency.h"
+#include "incident/incident.h"
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
 #include "mail/mail_queue.h"
@@ -28,5 +29,6 @@ const struct db_statement *const *const statements_all[] = {
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, news_statements, organisation_statements,
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, mail_queue_statements, news_statements, organisation_statements,
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, organisation_statements, push_statements,
+	bulk_statements, incident_statements, problem_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
 };

@@ -44,6 +44,18 @@ static enum result after_lost_commit(struct request *rq)
 	return rq->route->idempotent ? idempotency_answer(rq) : RES_UNAVAILABLE;
 }
 
+/* A form sent twice may be refused the second time because of what the first made ("is linked already"): its sender ends where the
+ * first one did. */
+static bool was_done_before(struct request *rq)
+{
+	const char *why = rq->ctx.why;
+
+	if (idempotency_answer(rq) == RES_OK)
+		return true;
+	rq->ctx.why = why;
+	return false;
+}
+
 enum result transaction_run(struct request *rq)
 {
 	size_t headers = rq->response->header_count;
@@ -69,6 +81,10 @@ enum result transaction_run(struct request *rq)
 	rq->location = NULL;
 	if (repeated)
 		return idempotency_answer(rq);
+	if (rq->route->idempotent && (res == RES_INVALID || res == RES_CONFLICT || res == RES_NOT_FOUND) && was_done_before(rq)) {
+		rq->errors.count = 0;
+		return RES_OK;
+	}
 	if (res == RES_UNAVAILABLE && rq->route->idempotent)
 		return after_lost_commit(rq);
 	return res == RES_RETRY ? RES_UNAVAILABLE : res;

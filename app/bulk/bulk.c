@@ -65,7 +65,7 @@ static const char *body_for(const struct bulk_text *text, const struct ticket *t
 	return english ? text->body_nl : text->body_en;
 }
 
-/* RES_CONFLICT when the ticket is no longer open. */
+/* RES_GONE when the ticket is no longer open; RES_RETRY when somebody changed it this very moment. */
 static enum result answer(
     struct ctx *ctx, const struct bulk_turn *turn, const struct bulk_text *text)
 {
@@ -76,14 +76,15 @@ static enum result answer(
 	if ((res = ticket_find_for(ctx, turn->ticket_id, &ticket)) != RES_OK)
 		return res;
 	if (!ticket_is_open(&ticket))
-		return ctx_fail(ctx, RES_CONFLICT, "ticket %lld is done", (long long)ticket.id);
+		return ctx_fail(ctx, RES_GONE, "ticket %lld is done", (long long)ticket.id);
 	res = bulk_db_told(ctx, turn);
 	if (res != RES_OK && res != RES_NOT_FOUND)
 		return res;
-	words.quiet = res == RES_OK;
+	words.quiet = text->quiet || res == RES_OK;
 	words.body = body_for(text, &ticket);
-	return ticket_reply(
+	res = ticket_reply(
 	    ctx, &ticket, &words, text->resolve ? TICKET_RESOLVED : (enum ticket_status)0);
+	return res == RES_CONFLICT ? RES_RETRY : res;
 }
 
 /* The author as of the order: somebody who left meanwhile still wrote it. */
@@ -118,7 +119,7 @@ static enum result work_inside(struct ctx *ctx, struct bulk_turn *turn, enum res
 /* A ticket that cannot be answered is passed over; whatever it had written is taken back. */
 static enum result skip(struct ctx *ctx, const struct bulk_turn *turn, enum result why)
 {
-	LOG_EVENT(why == RES_CONFLICT ? LOG_LEVEL_INFO : LOG_LEVEL_WARN, "ticket passed over",
+	LOG_EVENT(why == RES_GONE ? LOG_LEVEL_INFO : LOG_LEVEL_WARN, "ticket passed over",
 	    LOG_I("bulk", turn->bulk_id), LOG_I("ticket", turn->ticket_id),
 	    LOG_S("result", result_name(why)), LOG_S("why", ctx->why));
 	return bulk_db_mark(ctx, turn, BULK_SKIPPED);
@@ -144,10 +145,10 @@ enum result bulk_work(struct ctx *ctx)
 	const struct viewer nobody = ctx->viewer;
 	enum result res = RES_OK;
 
-	for (int i = 0; res == RES_OK && i < BULK_TURN; i++)
+	for (int i = 0; (res == RES_OK || res == RES_RETRY) && i < BULK_TURN; i++)
 		res = work_one(ctx);
 	ctx->viewer = nobody;
-	if (res == RES_NOT_FOUND)
-		res = RES_OK;
+	if (res == RES_NOT_FOUND || res == RES_RETRY)
+		res = RES_OK; /* none waits, or the next turn tries again */
 	return res == RES_OK ? bulk_db_finish(ctx) : res;
 }

@@ -17,6 +17,7 @@ struct bulk_order {
 	int64_t subject_id;
 	const char *nl, *en; /* Markdown; "" for none: the other language serves everybody */
 	bool resolve;        /* each ticket is resolved with it */
+	bool quiet;          /* no mail: the requesters have heard it already */
 };
 /* Orders it for the linked tickets that are open now. RES_CONFLICT while an earlier order of the
  * same subject is not done; RES_NOT_FOUND when no linked ticket is open; RES_INVALID without text.

@@ -42,8 +42,8 @@ static const struct db_statement unfinished = {
 static const struct db_statement add = {
 	.id = "bulk.add",
 	.sql = "INSERT INTO bulk_reply (subject, subject_id, author_id, body_nl, body_en, resolve,"
-	       " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-	.params = { DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT, DB_BOOL, DB_TIME },
+	       " quiet, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	.params = { DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT, DB_BOOL, DB_BOOL, DB_TIME },
 	.writes = true,
 };
 
@@ -118,6 +118,7 @@ static const struct db_column text_columns[] = {
 	{ "author_id", DB_INT, offsetof(struct bulk_text, author_id) },
 	{ "author_role", DB_INT, offsetof(struct bulk_text, author_role) },
 	{ "resolve", DB_BOOL, offsetof(struct bulk_text, resolve) },
+	{ "quiet", DB_BOOL, offsetof(struct bulk_text, quiet) },
 	{ "body_nl", DB_TEXT, offsetof(struct bulk_text, body_nl) },
 	{ "body_en", DB_TEXT, offsetof(struct bulk_text, body_en) },
 	{ "author_name", DB_TEXT, offsetof(struct bulk_text, author_name) },
@@ -126,9 +127,10 @@ static const struct db_column text_columns[] = {
 };
 static const struct db_statement text_of = {
 	.id = "bulk.text",
-	.sql = "SELECT r.author_id, u.role AS author_role, r.resolve, r.body_nl, r.body_en,"
-	       " u.name AS author_name, u.email AS author_email"
-	       " FROM bulk_reply r JOIN user u ON u.id = r.author_id WHERE r.id = ?",
+	.sql =
+	    "SELECT r.author_id, u.role AS author_role, r.resolve, r.quiet, r.body_nl, r.body_en,"
+	    " u.name AS author_name, u.email AS author_email"
+	    " FROM bulk_reply r JOIN user u ON u.id = r.author_id WHERE r.id = ?",
 	.params = { DB_INT },
 	.columns = text_columns,
 	.row_size = sizeof(struct bulk_text),
@@ -174,7 +176,8 @@ enum result bulk_db_add(struct ctx *ctx, const struct bulk_order *order, int64_t
 {
 	return db_exec(ctx->db, &add,
 	    DB_ARGS(db_int(order->subject), db_int(order->subject_id), db_int(ctx->viewer.id),
-		db_text(order->nl), db_text(order->en), db_bool(order->resolve), db_time(ctx->now)),
+		db_text(order->nl), db_text(order->en), db_bool(order->resolve),
+		db_bool(order->quiet), db_time(ctx->now)),
 	    NULL, id);
 }
 

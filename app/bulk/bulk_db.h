@@ -14,7 +14,7 @@ struct bulk_turn {
 /* What is to be written, and in whose name. */
 struct bulk_text {
 	int64_t author_id, author_role;
-	bool resolve;
+	bool resolve, quiet;
 	const char *body_nl, *body_en, *author_name, *author_email;
 };
 

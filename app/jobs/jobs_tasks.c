@@ -4,6 +4,7 @@
 
 #include "account/account.h"
 #include "bulk/bulk.h"
+#include "incident/incident.h"
 #include "jobs/jobs_db.h"
 #include "knowledge/knowledge.h"
 #include "log.h"
@@ -39,6 +40,7 @@ const struct jobs_task jobs_tasks[] = {
 	{ .name = "outages.keep_time", .interval = 15, .transaction = true, .run = outage_keep_time },
 	{ .name = "outages.mail", .interval = 1, .transaction = true, .run = outage_mail_batch },
 	{ .name = "outages.sweep", .interval = 600, .run = outage_follow_sweep },
+	{ .name = "outages.forget", .interval = 600, .run = incident_forget_visitors },
 	{ .name = "bulk.work", .interval = 3, .run = bulk_work },
 	{ .name = "accounts.sweep", .interval = 60, .run = account_sweep },
 	{ .name = "files.sweep", .interval = 60, .run = task_files },

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "incident/incident_web.h"
 #include "account/account_web.h"
 #include "buf.h"
 #include "log.h"
@@ -428,7 +429,7 @@ enum result outage_web_show(struct request *rq)
 	show_facts(rq, page, &o);
 	for (size_t i = 0; i < count; i++)
 		outage_view_update(rq, page, &updates[i]);
-	return RES_OK;
+	return incident_web_show_affected(rq, page, &o);
 }
 
 /* ---- the banner ---- */

@@ -7,6 +7,7 @@
 
 #include "audit/audit.h"
 #include "bulk/bulk.h"
+#include "outage/outage.h"
 #include "problem_db.h"
 #include "ticket/ticket.h"
 
@@ -271,6 +272,39 @@ enum result problem_unlink(struct ctx *ctx, const struct problem *problem, int64
 	    (res = ticket_note_link(ctx, ticket_id, EVENT_PROBLEM, problem->id, 0)) != RES_OK)
 		return res;
 	return note_ticket(ctx, "problem.unlink", problem->id, ticket_id);
+}
+
+/* ---- outages ---- */
+
+enum result problem_outages(struct ctx *ctx, int64_t id, struct db_rows *rows)
+{
+	return problem_db_outages(ctx, id, rows);
+}
+
+static enum result note_outage(struct ctx *ctx, const char *action, int64_t id, int64_t outage_id)
+{
+	const char *detail = arena_printf(ctx->arena, "outage %lld", (long long)outage_id);
+
+	return detail == NULL ? RES_UNAVAILABLE : note(ctx, action, id, detail);
+}
+
+enum result problem_add_outage(struct ctx *ctx, const struct problem *problem, int64_t outage_id)
+{
+	struct outage outage;
+	enum result res;
+
+	if ((res = outage_find(ctx, outage_id, &outage)) != RES_OK ||
+	    (res = problem_db_add_outage(ctx, problem->id, outage_id)) != RES_OK)
+		return res;
+	return note_outage(ctx, "problem.add_outage", problem->id, outage_id);
+}
+
+enum result problem_remove_outage(struct ctx *ctx, const struct problem *problem, int64_t outage_id)
+{
+	enum result res = problem_db_remove_outage(ctx, problem->id, outage_id);
+
+	return res != RES_OK ? res
+			     : note_outage(ctx, "problem.remove_outage", problem->id, outage_id);
 }
 
 enum result problem_tell(

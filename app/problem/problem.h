@@ -116,6 +116,16 @@ enum result problem_link(
 enum result problem_unlink(
     struct ctx *ctx, const struct problem *problem, int64_t ticket_id) MUST_CHECK;
 
+/* Outages that came from this problem, the newest first: rows of struct problem_choice, titled in the
+ * language in force; `state` is the outage's. */
+enum result problem_outages(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
+/* RES_NOT_FOUND: no such outage. Fine when it is named already. */
+enum result problem_add_outage(
+    struct ctx *ctx, const struct problem *problem, int64_t outage_id) MUST_CHECK;
+/* RES_NOT_FOUND when it is not named. */
+enum result problem_remove_outage(
+    struct ctx *ctx, const struct problem *problem, int64_t outage_id) MUST_CHECK;
+
 /* Tells the requesters of the linked open tickets, in one public reply to each (app/bulk, with its
  * results). */
 enum result problem_tell(

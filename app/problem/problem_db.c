@@ -194,6 +194,31 @@ static const struct db_statement unlink = {
 	.writes = true,
 };
 
+/* ---- the outages it led to ---- */
+
+static const struct db_statement outages = {
+	.id = "problem.outages",
+	.sql = "SELECT o.id, o.state, IF(?, o.title_en, o.title_nl) AS title FROM problem_outage l"
+	       " JOIN outage o ON o.id = l.outage_id WHERE l.problem_id = ? ORDER BY o.id DESC "
+	       "LIMIT 100",
+	.params = { DB_BOOL, DB_INT },
+	.columns = choice_columns,
+	.row_size = sizeof(struct problem_choice),
+};
+static const struct db_statement add_outage = {
+	.id = "problem.add_outage",
+	.sql = "INSERT IGNORE INTO problem_outage (problem_id, outage_id, linked_by, linked_at)"
+	       " VALUES (?, ?, ?, ?)",
+	.params = { DB_INT, DB_INT, DB_INT, DB_TIME },
+	.writes = true,
+};
+static const struct db_statement remove_outage = {
+	.id = "problem.remove_outage",
+	.sql = "DELETE FROM problem_outage WHERE problem_id = ? AND outage_id = ?",
+	.params = { DB_INT, DB_INT },
+	.writes = true,
+};
+
 enum result problem_db_find(struct ctx *ctx, int64_t id, struct problem *problem)
 {
 	return db_one(ctx->db, &find, DB_ARGS(db_int(id)), problem);
@@ -288,6 +313,28 @@ enum result problem_db_unlink(struct ctx *ctx, int64_t id, int64_t ticket_id)
 	return res == RES_OK && affected == 0 ? RES_NOT_FOUND : res;
 }
 
+enum result problem_db_outages(struct ctx *ctx, int64_t id, struct db_rows *rows)
+{
+	return db_each(
+	    ctx->db, &outages, DB_ARGS(db_bool(i18n_language() == LANGUAGE_EN), db_int(id)), rows);
+}
+
+enum result problem_db_add_outage(struct ctx *ctx, int64_t id, int64_t outage_id)
+{
+	return db_exec(ctx->db, &add_outage,
+	    DB_ARGS(db_int(id), db_int(outage_id), db_int(ctx->viewer.id), db_time(ctx->now)), NULL,
+	    NULL);
+}
+
+enum result problem_db_remove_outage(struct ctx *ctx, int64_t id, int64_t outage_id)
+{
+	int64_t affected = 0;
+	enum result res = db_exec(
+	    ctx->db, &remove_outage, DB_ARGS(db_int(id), db_int(outage_id)), &affected, NULL);
+
+	return res == RES_OK && affected == 0 ? RES_NOT_FOUND : res;
+}
+
 const struct db_statement *const problem_statements[] = {
 	&find,
 	&lists[PROBLEMS_OPEN],
@@ -305,5 +352,8 @@ const struct db_statement *const problem_statements[] = {
 	&save,
 	&link,
 	&unlink,
+	&outages,
+	&add_outage,
+	&remove_outage,
 	NULL,
 };

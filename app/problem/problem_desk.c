@@ -229,7 +229,9 @@ static void show_tell(struct request *rq, struct view *page, const struct proble
 	page_form_key(rq, box);
 	view_set(box, V_TELL_TEXT,
 	    arena_printf(rq->ctx.arena,
-		_("One public reply in each of the %s open tickets, in the requester's language."),
+		ngettext("One public reply in the %s open ticket, in the requester's language.",
+		    "One public reply in each of the %s open tickets, in the requester's language.",
+		    (unsigned long)open),
 		i18n_number(rq->ctx.arena, open)));
 	view_set(page, V_F_TELL_NL, p->workaround_nl);
 	view_set(page, V_F_TELL_EN, p->workaround_en);
@@ -310,6 +312,8 @@ enum result problem_desk_show(struct request *rq)
 	show_facts(rq, page, &problem, &counts);
 	ticket_linked_show(rq, page, &tickets, counts.tickets,
 	    arena_printf(rq->ctx.arena, "/admin/problems/%lld/tickets", (long long)problem.id));
+	if ((res = problem_desk_show_outages(rq, page, problem.id)) != RES_OK)
+		return res;
 	return show_for_agents(rq, page, &problem, &counts);
 }
 

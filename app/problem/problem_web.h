@@ -7,7 +7,8 @@
 #include "ticket/ticket.h"
 
 extern const struct form_spec problem_list_query, problem_new_query, problem_new_form,
-    problem_change_form, problem_ticket_form, problem_tell_form, problem_of_ticket_form;
+    problem_change_form, problem_ticket_form, problem_tell_form, problem_of_ticket_form,
+    problem_outage_form;
 
 enum result problem_desk_list(struct request *rq);   /* GET  /admin/problems */
 enum result problem_desk_new(struct request *rq);    /* GET  /admin/problems/new */
@@ -17,6 +18,9 @@ enum result problem_desk_change(struct request *rq); /* POST /admin/problems/:id
 enum result problem_desk_link(struct request *rq);   /* POST /admin/problems/:id/tickets */
 enum result problem_desk_unlink(struct request *rq); /* POST /admin/problems/:id/tickets/remove */
 enum result problem_desk_tell(struct request *rq);   /* POST /admin/problems/:id/tell */
+/* POST /admin/problems/:id/outages, and …/outages/remove */
+enum result problem_desk_add_outage(struct request *rq);
+enum result problem_desk_remove_outage(struct request *rq);
 /* POST /admin/tickets/:number/problem: the same link, from the ticket's page */
 enum result problem_desk_of_ticket(struct request *rq);
 

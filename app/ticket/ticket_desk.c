@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "incident/incident_web.h"
 #include "problem/problem_web.h"
 #include "text.h"
 #include "ticket_form_web.h"
@@ -357,6 +358,7 @@ enum result ticket_desk_show(struct request *rq)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
 	if ((res = show_customer(rq, page, &ticket)) != RES_OK || (res = show_properties(rq, page, &ticket, &types)) != RES_OK ||
 	    (res = show_conflict_fields(rq, page, &ticket, &types)) != RES_OK ||
+	    (res = incident_desk_show_ticket(rq, page, &ticket)) != RES_OK ||
 	    (res = problem_desk_show_ticket(rq, page, &ticket)) != RES_OK)
 		return res;
 	return ticket_view_timeline(rq, page, &timeline, desk_path(rq, ticket.id));

@@ -107,7 +107,7 @@ static const char *event_icon(const struct ticket_event *e)
 	case EVENT_CREATED: return "ticket-plus";
 	case EVENT_TYPE: return "tag";
 	case EVENT_OUTAGE:
-	case EVENT_PROBLEM: return "link";
+	case EVENT_PROBLEM: return "link-2";
 	case EVENT_PRIORITY:
 	case EVENT_REQUESTER:
 	case EVENT_SUBJECT:

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "incident/incident_web.h"
 #include "json.h"
 #include "text.h"
 #include "ticket_form_web.h"
@@ -282,6 +283,8 @@ enum result ticket_web_show(struct request *rq)
 	show_actions(rq, page, &ticket);
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
+	if ((res = incident_web_show_ticket(rq, page, ticket.id)) != RES_OK)
+		return res;
 	return ticket_view_timeline(rq, page, &timeline, ticket_path(rq, ticket.id));
 }
 

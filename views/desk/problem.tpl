@@ -40,6 +40,12 @@
 <div><dt>[[Made by]]</dt><dd>{{CREATOR}}, <time datetime="{{CREATED_ISO}}" title="{{CREATED_FULL}}">{{CREATED_TEXT}}</time></dd></div>
 {{#SOLVED}}<div><dt>[[Solved]]</dt><dd><time datetime="{{SOLVED_ISO}}" title="{{SOLVED_FULL}}">{{SOLVED_TEXT}}</time></dd></div>{{/SOLVED}}
 <div><dt>[[Last change]]</dt><dd><time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></dd></div></dl></section>
+{{#PROBLEM_OUTAGES}}
+<section class="card" aria-labelledby="p-o"><h2 id="p-o">[[Outages it led to]]</h2>
+{{#NO_OUTAGES}}<p class="dim">[[None so far.]]</p>{{/NO_OUTAGES}}
+{{#PROBLEM_OUTAGE}}<div class="lnk"><p><a href="{{P}}/admin/outages/{{OUTAGE_ID}}/tickets">{{OUTAGE_TITLE}}</a><small>{{STATE_TEXT}}</small></p>{{#CAN_ACT}}<form method="post" action="{{P}}/admin/problems/{{ID}}/outages/remove"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="outage" value="{{OUTAGE_ID}}"><button class="btn quiet icon" type="submit">[[icon:x]]<span class="vh">[[Take off {{OUTAGE_TITLE}}]]</span></button></form>{{/CAN_ACT}}</div>{{/PROBLEM_OUTAGE}}
+{{#OUTAGE_FORM}}<form class="props" method="post" action="{{P}}/admin/problems/{{ID}}/outages" novalidate><input type="hidden" name="csrf" value="{{CSRF}}"><div class="field{{#E_OUTAGE}} bad{{/E_OUTAGE}}"><label for="outage">[[Outage]]</label>[[+layout/error outage OUTAGE]][[+desk/select outage OUTAGE]]</div><button class="btn" type="submit">[[icon:link-2]][[Add outage]]</button></form>{{/OUTAGE_FORM}}</section>
+{{/PROBLEM_OUTAGES}}
 [[+desk/bulk]]
 {{#TELL}}
 <section class="card" aria-labelledby="p-t"><h2 id="p-t">[[Tell the requesters]]</h2><form class="props" method="post" action="{{P}}/admin/problems/{{ID}}/tell" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">

@@ -9,7 +9,8 @@
 {{/NEXT}}
 {{LINK}}
 
-[[You get this message because you follow our outages and maintenance. Unsubscribe:]]
+{{#FOLLOWS}}[[You get this message because you follow our outages and maintenance. Unsubscribe:]]
 {{UNSUBSCRIBE}}
-
+{{/FOLLOWS}}{{#CONCERNED}}[[You get this message because you have a ticket about this, or told us that it affects you too.]]
+{{/CONCERNED}}
 [[+mail/signature]]

@@ -4,6 +4,7 @@
 <div class="side">
 <div class="stack l" data-live>
 {{#NEXT_UPDATE}}<p class="next">[[icon:bell]]<strong>{{NEXT_UPDATE_TEXT}}</strong></p>{{/NEXT_UPDATE}}
+[[+incident/affected]]
 {{#CAUSE}}<section class="card stack s" aria-labelledby="cause"><h2 id="cause">[[What was the cause]]</h2><p class="pre">{{CAUSE_TEXT:pre_escape}}</p></section>{{/CAUSE}}
 <section class="card stack {{CARD_CLASS}}" aria-labelledby="told"><h2 id="told">[[What we told]]</h2>
 [[+outage/timeline]]

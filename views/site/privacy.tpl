@@ -7,6 +7,7 @@
 <li>[[Of your account: your name, email address, organisation and language. Your password is stored in such a way that nobody can read it back.]]</li>
 <li>[[Of your tickets: what you and our colleagues write, the files you attach, and when the status changed.]]</li>
 <li>[[For security: when and from which network address you logged in.]]</li>
+<li>[[Of outages: that you told us it affects you too. Whoever is not logged in is only counted; the code by which we avoid counting twice is removed the next day.]]</li>
 </ul>
 <h2>[[Who can see it]]</h2>
 <p>[[You and our support colleagues. A manager of your organisation sees your tickets only when that has been agreed with {{BRAND}}.]]</p>

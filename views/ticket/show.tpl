@@ -6,6 +6,7 @@
 <div class="head"><h1>{{SUBJECT}}</h1><p class="cluster"><span class="tag {{STATUS_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATUS_ICON}}"></use></svg>{{STATUS_TEXT}}</span><span class="dim">#<span id="number">{{NUMBER}}</span></span><button class="btn quiet icon sm js" type="button" data-copy="number">[[icon:copy]]<span class="vh">[[Copy ticket number {{NUMBER}}]]</span></button></p></div>
 <div class="side tkt"><div>
 [[+layout/errors]]
+[[+incident/of_ticket]]
 <h2 class="vh">[[Messages]]</h2>
 <ol class="tl">
 {{#ITEM}}

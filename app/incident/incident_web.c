@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "Ik heb hier ook last van" and what a customer's ticket says of its outage. The button stands on
+ * cached pages, so its form has no token of a session: only the browser's word about its origin,
+ * which is enough for adding oneself to a count. */
+#include "incident_web.h"
+
+#include "incident.h"
+#include "views.h"
+
+#define AFFECTED_TRIES 20    /* clicks per address */
+#define AFFECTED_WINDOW 3600 /* seconds */
+
+enum result incident_web_affected(struct request *rq)
+{
+	const char *path = arena_printf(
+	    rq->ctx.arena, "/support/status/%lld", (long long)rq->number);
+	enum flash flash = FLASH_NONE;
+	enum result res;
+
+	res = request_rate(rq, "affected", AFFECTED_TRIES, AFFECTED_WINDOW, rq->ctx.remote);
+	if (res != RES_OK)
+		return res;
+	if (viewer_is_staff(&rq->ctx.viewer))
+		return respond_see_other(rq, path, FLASH_NONE);
+	if (rq->ctx.viewer.id != 0) {
+		flash = FLASH_AFFECTED;
+		res = incident_affect(&rq->ctx, rq->number);
+	} else {
+		flash = FLASH_AFFECTED_COUNTED;
+		res = incident_affect_visitor(&rq->ctx, rq->number);
+	}
+	return res == RES_OK ? respond_see_other(rq, path, flash) : res;
+}
+
+enum result incident_web_show_affected(
+    struct request *rq, struct view *page, const struct outage *outage)
+{
+	struct view *box;
+	bool affected;
+	enum result res;
+
+	if (!outage_is_open(outage) || viewer_is_staff(&rq->ctx.viewer))
+		return RES_OK;
+	if ((res = incident_is_affected(&rq->ctx, outage->id, &affected)) != RES_OK)
+		return res;
+	if (affected) {
+		view_show(page, V_AFFECTED_ALREADY);
+		return RES_OK;
+	}
+	box = view_section(page, V_AFFECTED);
+	view_set_int(box, V_ID, outage->id);
+	view_show(box, rq->ctx.viewer.id != 0 ? V_AFFECTED_KNOWN : V_AFFECTED_VISITOR);
+	return RES_OK;
+}
+
+enum result incident_web_show_ticket(struct request *rq, struct view *page, int64_t ticket_id)
+{
+	struct outage outage;
+	struct view *box;
+	enum result res = incident_outage_of(&rq->ctx, ticket_id, &outage);
+
+	if (res != RES_OK)
+		return res == RES_NOT_FOUND ? RES_OK : res;
+	box = view_section(page, V_OF_OUTAGE);
+	view_set_int(box, V_ID, outage.id);
+	view_set(box, V_OUTAGE_TITLE, outage_title(&outage));
+	view_set(box, V_OUTAGE_STATE, outage_state_label((enum outage_state)outage.state));
+	if (outage.ended_at == 0 && outage.next_update_at != 0)
+		view_section_set(box, V_OUTAGE_NEXT, V_NEXT_TEXT,
+		    i18n_deadline(rq->ctx.arena, outage.next_update_at, rq->ctx.now));
+	return RES_OK;
+}
