@@ -41,6 +41,7 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_NEWS_PUBLISHED] = N_("The news item is published. Everybody can read it now."),
 	[FLASH_NEWS_SCHEDULED] = N_("The news item is planned. It appears by itself at its moment."),
 	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
+	[FLASH_SEARCH_HANDLED] = N_("Marked as handled."),
 };
 
 const char *flash_text(enum flash flash)

@@ -42,6 +42,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/problems", V_DESK_PROBLEMS },
 	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin/news", V_DESK_NEWS },
+	{ "/admin/searches", V_DESK_SEARCHES },
 	{ "/admin", V_DESK_TICKETS },
 };
 
@@ -119,8 +120,6 @@ static void set_globals(struct request *rq, const char *title)
 	view_global_show(rq->root, v->id != 0 ? V_SIGNED_IN : V_SIGNED_OUT);
 	if (viewer_is_staff(v))
 		view_global_show(rq->root, V_IS_AGENT);
-	else if (v->id != 0)
-		view_global_show(rq->root, V_HAS_SEARCH);
 	if (v->role >= ROLE_AGENT)
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {

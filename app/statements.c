@@ -14,6 +14,7 @@
 #include "outage/outage.h"
 #include "outage/outage_follow.h"
 #include "problem/problem.h"
+#include "search/search_db.h"
 #include "sla/sla.h"
 #include "ticket/ticket_db.h"
 #include "ticket/ticket_queue.h"
@@ -26,4 +27,5 @@ const struct db_statement *const *const statements_all[] = {
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, mail_queue_statements, organisation_statements,
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, news_statements, organisation_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
+	search_statements, search_find_statements, search_gap_statements, sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
 };

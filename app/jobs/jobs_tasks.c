@@ -10,6 +10,7 @@
 #include "outage/outage_follow.h"
 #include "outage/outage_mail.h"
 #include "rate.h"
+#include "search/search_gap.h"
 #include "store.h"
 #include "ticket/ticket.h"
 
@@ -43,6 +44,7 @@ const struct jobs_task jobs_tasks[] = {
 	{ .name = "files.sweep", .interval = 60, .run = task_files },
 	{ .name = "forms.sweep", .interval = 60, .run = task_forms },
 	{ .name = "rates.sweep", .interval = 60, .run = task_rates },
+	{ .name = "search.sweep", .interval = 3600, .run = search_gap_sweep },
 	{ 0 },
 };
 

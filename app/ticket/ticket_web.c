@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "json.h"
+#include "search/search_gap.h"
+#include "search/search_view.h"
 #include "text.h"
 #include "ticket_view.h"
 #include "views.h"
@@ -18,10 +20,15 @@ static const struct form_field new_query_fields[] = {
 };
 const struct form_spec ticket_new_query = { new_query_fields, 2, sizeof(struct new_query) };
 
+/* What the form knows of suggestions for its subject. Without scripts nothing was shown yet and the server asks: once, as a step of its own. */
+enum suggestions { SUGGESTIONS_NONE, SUGGESTIONS_ASK, SUGGESTIONS_SHOWN, SUGGESTIONS_OPENED };
+static const char *const suggestion_words[] = { "none", "ask", "shown", "opened", NULL };
+
 struct new_form {
 	const char *subject, *description;
 	int64_t type, follows;
 	struct form_list kept;
+	int suggestions;
 };
 static const struct form_field new_fields[] = {
 	{ .name = "subject", .kind = FORM_LINE, .required = true, .min = 3, .max = TICKET_SUBJECT_MAX,
@@ -32,8 +39,9 @@ static const struct form_field new_fields[] = {
 	    .offset = offsetof(struct new_form, description), .missing = N_("Describe your question or problem") },
 	{ .name = "follows", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct new_form, follows) },
 	{ .name = "kept", .kind = FORM_LIST, .min = 22, .max = 22, .offset = offsetof(struct new_form, kept) },
+	{ .name = "suggestions", .kind = FORM_CHOICE, .choices = suggestion_words, .offset = offsetof(struct new_form, suggestions) },
 };
-const struct form_spec ticket_new_form = { new_fields, 5, sizeof(struct new_form) };
+const struct form_spec ticket_new_form = { new_fields, 6, sizeof(struct new_form) };
 
 struct show_query { int64_t before; };
 static const struct form_field show_fields[] = {
@@ -94,6 +102,19 @@ static void show_follows(struct request *rq, struct view *page, int64_t number)
 		view_set(page, V_F_SUBJECT, before.subject);
 }
 
+/* What may help, and what the form will say of it when it comes back. */
+static enum result show_suggestions(struct request *rq, struct view *page, const struct new_form *form)
+{
+	int told = form == NULL ? SUGGESTIONS_ASK : rq->step ? SUGGESTIONS_SHOWN : form->suggestions;
+
+	view_set(page, V_SUGGESTIONS, suggestion_words[told]);
+	view_show(page, rq->step ? V_STEP : V_FIRST_TRY);
+	if (rq->step)
+		return search_view_help(rq, page, form->subject);
+	view_show(page, V_NO_HELP);
+	return RES_OK;
+}
+
 enum result ticket_web_new(struct request *rq)
 {
 	const struct new_query *query = rq->failed ? NULL : rq->form;
@@ -116,7 +137,28 @@ enum result ticket_web_new(struct request *rq)
 	view_show(page, V_REPLY_WITHIN);
 	page_kept_files(rq, page);
 	page_form_key(rq, page);
-	return RES_OK;
+	return show_suggestions(rq, page, form);
+}
+
+/* True when something may help that the person has not seen. */
+static enum result wants_step(struct request *rq, const struct new_form *form, bool *wants)
+{
+	struct search_result results[SEARCH_SUGGESTIONS_MAX];
+	struct words_query query;
+	size_t count = 0;
+	enum result res = RES_OK;
+
+	if (form->suggestions == SUGGESTIONS_ASK)
+		res = search_suggest(&rq->ctx, form->subject, &query, results, &count);
+	*wants = count > 0;
+	return res;
+}
+
+static enum result count_outcome(struct request *rq, const struct new_form *form)
+{
+	if (form->suggestions < SUGGESTIONS_SHOWN)
+		return RES_OK;
+	return search_outcome_add(rq->ctx.db, form->suggestions == SUGGESTIONS_OPENED ? OUTCOME_OPENED_IGNORED : OUTCOME_IGNORED, 0, rq->ctx.now);
 }
 
 enum result ticket_web_create(struct request *rq)
@@ -132,10 +174,14 @@ enum result ticket_web_create(struct request *rq)
 		return res;
 	if (form->follows != 0 && ticket_find_for(&rq->ctx, form->follows, &ticket) == RES_OK)
 		draft.follows_id = ticket.id;
+	if ((res = wants_step(rq, form, &rq->step)) != RES_OK)
+		return res;
+	if (rq->step)
+		return ctx_fail(&rq->ctx, RES_INVALID, "suggestions are shown first");
 	res = ticket_create(&rq->ctx, &draft, &ticket);
 	if (res == RES_INVALID)
 		return request_invalid(rq, "type", _("Choose what kind of request this is"));
-	if (res != RES_OK)
+	if (res != RES_OK || (res = count_outcome(rq, form)) != RES_OK)
 		return res;
 	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_TICKET_CREATED);
 }
