@@ -174,6 +174,17 @@ static struct sb_stemmer *stemmer(enum language language)
 	return stemmers[language];
 }
 
+/* Snowball leaves "inlogg" of "inloggen", and "inlog" of "inlog": a doubled consonant at the end of a
+ * Dutch stem is only spelling. */
+static int undouble(const char *stem, int size)
+{
+	char last = stem[size - 1];
+
+	if (size > 3 && last == stem[size - 2] && last >= 'b' && last <= 'z' && strchr("eiou", last) == NULL)
+		return size - 1;
+	return size;
+}
+
 const char *words_stem(enum language language, const char *folded)
 {
 	static char stem[WORDS_MAX + 1];
@@ -188,6 +199,8 @@ const char *words_stem(enum language language, const char *folded)
 	if (size <= 0 || size > WORDS_MAX) /* out of memory: the word itself finds less, not wrong */
 		return folded;
 	memcpy(stem, found, (size_t)size);
+	if (language == LANGUAGE_NL)
+		size = undouble(stem, size);
 	stem[size] = '\0';
 	return stem;
 }

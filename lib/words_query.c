@@ -52,7 +52,7 @@ static enum result join_words(struct arena *arena, struct words_query *query)
 			buf_addc(&normal, ' ');
 		buf_adds(&normal, query->at[i].folded);
 	}
-	query->normal = buf_ok(&normal) && query->count > 0 ? arena_strdup(arena, normal.data) : "";
+	query->normal = buf_ok(&normal) ? arena_strdup(arena, normal.data) : NULL;
 	buf_free(&normal);
 	return query->normal == NULL ? RES_UNAVAILABLE : RES_OK;
 }
