@@ -1,5 +1,163 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The schema after all migrations. Made by db/snapshot.sh; do not edit.
+CREATE TABLE `article` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'The number in its address',
+  `folder_id` bigint(20) NOT NULL COMMENT 'Where it stands',
+  `position` smallint(6) NOT NULL DEFAULT 100 COMMENT 'Order within the folder, lowest first, then by number',
+  `service_id` bigint(20) DEFAULT NULL COMMENT 'The application it is about: its open outage shows on top; NULL for none',
+  `visibility` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 everybody, 2 who is signed in, 3 people of one organisation and staff, 4 staff',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Which organisation, with visibility 3; NULL otherwise',
+  `review_on` date DEFAULT NULL COMMENT 'When its author should read it again',
+  `author_id` bigint(20) NOT NULL COMMENT 'Who answers for it',
+  `ticket_id` bigint(20) DEFAULT NULL COMMENT 'The ticket whose solution it was made from',
+  `visible_from` datetime DEFAULT NULL COMMENT 'UTC; the first live_at of its texts, also in the future; NULL while no text is published',
+  `popularity` int(11) NOT NULL DEFAULT 0 COMMENT 'Readings in the last 30 days; counted by the jobs only',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `updated_at` datetime NOT NULL COMMENT 'UTC; last change at the desk, of its texts too',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes of this row at the desk; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  KEY `article_folder_list` (`folder_id`,`position`,`id`,`visible_from`,`visibility`,`organisation_id`),
+  KEY `article_popular` (`popularity`,`id`),
+  KEY `article_updated` (`updated_at`,`id`),
+  KEY `article_review` (`review_on`,`id`),
+  KEY `article_service` (`service_id`),
+  KEY `article_organisation` (`organisation_id`),
+  KEY `article_author` (`author_id`),
+  KEY `article_ticket` (`ticket_id`),
+  CONSTRAINT `article_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `article_folder` FOREIGN KEY (`folder_id`) REFERENCES `article_folder` (`id`),
+  CONSTRAINT `article_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`),
+  CONSTRAINT `article_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`),
+  CONSTRAINT `article_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An article of the knowledge base; what it says is in article_text and article_version';
+
+CREATE TABLE `article_category` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `slug_nl` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'In the Dutch address; also a row of article_category_slug',
+  `slug_en` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'In the English address; also a row of article_category_slug',
+  `name_nl` varchar(80) NOT NULL COMMENT 'Dutch name',
+  `name_en` varchar(80) NOT NULL COMMENT 'English name',
+  `intro_nl` varchar(300) NOT NULL DEFAULT '' COMMENT 'What it is about, one Dutch sentence',
+  `intro_en` varchar(300) NOT NULL DEFAULT '' COMMENT 'What it is about, one English sentence',
+  `icon` varchar(40) NOT NULL DEFAULT 'file-text' COMMENT 'One of the icons of knowledge_icons[]',
+  `position` smallint(6) NOT NULL DEFAULT 100 COMMENT 'Order in lists, lowest first',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Topics of the knowledge base; their names are public';
+
+CREATE TABLE `article_category_slug` (
+  `slug` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'In an address, of either language',
+  `category_id` bigint(20) NOT NULL COMMENT 'Whose it is, or was',
+  PRIMARY KEY (`slug`),
+  KEY `article_category_slug_category` (`category_id`),
+  CONSTRAINT `article_category_slug_category` FOREIGN KEY (`category_id`) REFERENCES `article_category` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Every address a topic has or had; old ones lead to the new one';
+
+CREATE TABLE `article_feedback` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `article_id` bigint(20) NOT NULL COMMENT 'About which article',
+  `language` char(2) NOT NULL COMMENT 'nl or en: the text that was read',
+  `text_version` int(11) NOT NULL COMMENT 'article_version.number that was live then',
+  `helpful` tinyint(1) NOT NULL COMMENT 'What was answered',
+  `reason` varchar(1000) NOT NULL DEFAULT '' COMMENT 'What the reader missed, if told',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `handled_at` datetime DEFAULT NULL COMMENT 'UTC; when a colleague ticked it off; NULL while waiting. Without a reason: at once',
+  `handled_by` bigint(20) DEFAULT NULL COMMENT 'Who ticked it off',
+  PRIMARY KEY (`id`),
+  KEY `article_feedback_article` (`article_id`,`helpful`),
+  KEY `article_feedback_waiting` (`handled_at`,`id`),
+  KEY `article_feedback_handler` (`handled_by`),
+  CONSTRAINT `article_feedback_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`),
+  CONSTRAINT `article_feedback_handler` FOREIGN KEY (`handled_by`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Answers to "did this help you?"; nothing says who answered';
+
+CREATE TABLE `article_file` (
+  `article_id` bigint(20) NOT NULL COMMENT 'Who may read the article may have the file',
+  `file_id` bigint(20) NOT NULL COMMENT 'The file; a file belongs to one article',
+  `width` int(11) DEFAULT NULL COMMENT 'Of a picture, in pixels; NULL for other files and when it could not be told',
+  `height` int(11) DEFAULT NULL COMMENT 'Of a picture, in pixels',
+  PRIMARY KEY (`article_id`,`file_id`),
+  UNIQUE KEY `article_file_file` (`file_id`),
+  CONSTRAINT `article_file_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`),
+  CONSTRAINT `article_file_file` FOREIGN KEY (`file_id`) REFERENCES `stored_file` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Pictures and downloads of an article';
+
+CREATE TABLE `article_folder` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number, in the address before the slug of the name',
+  `category_id` bigint(20) NOT NULL COMMENT 'The topic it is part of',
+  `name_nl` varchar(80) NOT NULL COMMENT 'Dutch name',
+  `name_en` varchar(80) NOT NULL COMMENT 'English name',
+  `position` smallint(6) NOT NULL DEFAULT 100 COMMENT 'Order within the topic, lowest first',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  KEY `article_folder_category` (`category_id`,`position`,`id`),
+  CONSTRAINT `article_folder_category` FOREIGN KEY (`category_id`) REFERENCES `article_category` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Groups of articles within a topic; shown to who may read one of its articles';
+
+CREATE TABLE `article_reading` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `article_id` bigint(20) NOT NULL COMMENT 'What was read',
+  `day` date NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='One reading; a job adds these up into article_reading_day and removes them, so that no row is written by everybody';
+
+CREATE TABLE `article_reading_day` (
+  `article_id` bigint(20) NOT NULL COMMENT 'What was read',
+  `day` date NOT NULL COMMENT 'UTC',
+  `readings` int(11) NOT NULL COMMENT 'How often',
+  PRIMARY KEY (`article_id`,`day`),
+  KEY `article_reading_day_day` (`day`),
+  CONSTRAINT `article_reading_day_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Readings of an article a day; written by one job only';
+
+CREATE TABLE `article_related` (
+  `article_id` bigint(20) NOT NULL COMMENT 'Under which article',
+  `related_id` bigint(20) NOT NULL COMMENT 'What to read too',
+  `position` smallint(6) NOT NULL COMMENT 'Order, lowest first',
+  PRIMARY KEY (`article_id`,`related_id`),
+  KEY `article_related_related` (`related_id`),
+  CONSTRAINT `article_related_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`),
+  CONSTRAINT `article_related_related` FOREIGN KEY (`related_id`) REFERENCES `article` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Articles that an article names as further reading';
+
+CREATE TABLE `article_text` (
+  `article_id` bigint(20) NOT NULL COMMENT 'Of which article',
+  `language` char(2) NOT NULL COMMENT 'nl or en',
+  `state` tinyint(4) NOT NULL DEFAULT 1 COMMENT 'Of the newest version: 1 draft, 2 waiting for review, 3 published (perhaps from a later moment)',
+  `newest_version` int(11) NOT NULL COMMENT 'The working text: article_version.number',
+  `live_version` int(11) DEFAULT NULL COMMENT 'What readers get; NULL while not published',
+  `live_at` datetime DEFAULT NULL COMMENT 'UTC; from when readers get it, and since when: Updated. In the future: planned. NULL with live_version',
+  `next_version` int(11) DEFAULT NULL COMMENT 'A planned successor of a version that readers get already; NULL for none',
+  `next_at` datetime DEFAULT NULL COMMENT 'UTC; from when readers get next_version instead. A job then moves it to live_version',
+  `follows` int(11) DEFAULT NULL COMMENT 'A translation: the version of the other language that the newest version translates; NULL for an original',
+  `outdated` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'A translation whose original was published in a newer version than it follows',
+  `updated_at` datetime NOT NULL COMMENT 'UTC; when the newest version was saved or its state changed',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`article_id`,`language`),
+  KEY `article_text_live` (`language`,`live_at`),
+  KEY `article_text_next` (`next_at`),
+  CONSTRAINT `article_text_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An article in one language: which of its versions readers get, and which one is being written';
+
+CREATE TABLE `article_version` (
+  `article_id` bigint(20) NOT NULL COMMENT 'Of which article',
+  `language` char(2) NOT NULL COMMENT 'nl or en',
+  `number` int(11) NOT NULL COMMENT '1, 2, 3 … within the article and language',
+  `title` varchar(200) NOT NULL COMMENT 'One line',
+  `slug` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'In the address, after the number of the article',
+  `summary` varchar(300) NOT NULL DEFAULT '' COMMENT 'One or two sentences: under the title, in lists, for search engines',
+  `body` mediumtext NOT NULL COMMENT 'Markdown',
+  `tags` varchar(300) NOT NULL DEFAULT '' COMMENT 'Words between commas',
+  `author_id` bigint(20) NOT NULL COMMENT 'Who saved it',
+  `note` varchar(200) NOT NULL DEFAULT '' COMMENT 'What changed, for colleagues',
+  `follows` int(11) DEFAULT NULL COMMENT 'A translation: the version of the other language it translates; NULL for an original',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`article_id`,`language`,`number`),
+  KEY `article_version_author` (`author_id`),
+  CONSTRAINT `article_version_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `article_version_text` FOREIGN KEY (`article_id`, `language`) REFERENCES `article_text` (`article_id`, `language`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What an article said and says; a row is never changed';
+
 CREATE TABLE `audit` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
   `at` datetime NOT NULL COMMENT 'UTC',
@@ -14,6 +172,39 @@ CREATE TABLE `audit` (
   KEY `audit_actor` (`actor_id`,`id`),
   CONSTRAINT `audit_actor` FOREIGN KEY (`actor_id`) REFERENCES `user` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What people did that others may ask about; never changed';
+
+CREATE TABLE `bulk_reply` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `subject` tinyint(4) NOT NULL COMMENT 'What the tickets have in common: 1 a problem, 2 an outage',
+  `subject_id` bigint(20) NOT NULL COMMENT 'problem.id or outage.id',
+  `author_id` bigint(20) NOT NULL COMMENT 'The agent in whose name it is written',
+  `body_nl` mediumtext NOT NULL COMMENT 'Markdown for requesters who read Dutch; empty: the English one serves them too',
+  `body_en` mediumtext NOT NULL COMMENT 'Markdown for requesters who read English; empty: the Dutch one serves them too',
+  `resolve` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Each ticket is resolved with it',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `finished_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while tickets wait for it',
+  PRIMARY KEY (`id`),
+  KEY `bulk_reply_subject` (`subject`,`subject_id`,`id`),
+  KEY `bulk_reply_unfinished` (`finished_at`,`id`),
+  KEY `bulk_reply_author` (`author_id`),
+  CONSTRAINT `bulk_reply_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='One public reply to many tickets, as ordered at the desk';
+
+CREATE TABLE `bulk_reply_ticket` (
+  `bulk_id` bigint(20) NOT NULL COMMENT 'The order',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'A ticket that was open and linked when it was ordered',
+  `requester_id` bigint(20) NOT NULL COMMENT 'Its requester then; gets one mail for all tickets of the order',
+  `state` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 waiting, 2 written, 3 skipped: no longer open, or unreachable',
+  `done_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while waiting',
+  PRIMARY KEY (`bulk_id`,`ticket_id`),
+  KEY `bulk_reply_ticket_state` (`state`,`bulk_id`,`ticket_id`),
+  KEY `bulk_reply_ticket_told` (`bulk_id`,`requester_id`,`state`),
+  KEY `bulk_reply_ticket_ticket` (`ticket_id`),
+  KEY `bulk_reply_ticket_requester` (`requester_id`),
+  CONSTRAINT `bulk_reply_ticket_bulk` FOREIGN KEY (`bulk_id`) REFERENCES `bulk_reply` (`id`),
+  CONSTRAINT `bulk_reply_ticket_requester` FOREIGN KEY (`requester_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `bulk_reply_ticket_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='The tickets of an order, worked off one by one';
 
 CREATE TABLE `business_hours` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
@@ -106,6 +297,68 @@ CREATE TABLE `organisation` (
   UNIQUE KEY `organisation_name` (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A customer of the company: people and tickets belong to it';
 
+CREATE TABLE `outage` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number, also the last part of the reference',
+  `kind` tinyint(4) NOT NULL COMMENT '1 outage, 2 planned maintenance',
+  `state` tinyint(4) NOT NULL COMMENT '1 investigating, 2 identified, 3 monitoring, 4 resolved; 5 planned, 6 under way, 7 completed, 8 cancelled',
+  `impact` tinyint(4) NOT NULL COMMENT 'From light to heavy: 1 maintenance, 2 degraded, 3 partial outage, 4 major outage',
+  `major_incident` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Carries the 30-minute and 4-hour service level',
+  `title_nl` varchar(120) NOT NULL COMMENT 'Dutch',
+  `title_en` varchar(120) NOT NULL COMMENT 'English',
+  `started_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while only planned',
+  `ended_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while it is open or planned',
+  `planned_from` datetime DEFAULT NULL COMMENT 'UTC; of maintenance',
+  `planned_until` datetime DEFAULT NULL COMMENT 'UTC; of maintenance',
+  `next_update_at` datetime DEFAULT NULL COMMENT 'UTC; promised to readers',
+  `cause_nl` text NOT NULL DEFAULT '' COMMENT 'Told afterwards; empty: not yet',
+  `cause_en` text NOT NULL DEFAULT '' COMMENT 'Told afterwards; empty: not yet',
+  `lead_id` bigint(20) DEFAULT NULL COMMENT 'Who leads',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `updated_at` datetime NOT NULL COMMENT 'UTC; last change a reader can see',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  KEY `outage_open` (`ended_at`,`id`),
+  KEY `outage_started` (`started_at`,`id`),
+  KEY `outage_lead` (`lead_id`),
+  CONSTRAINT `outage_lead` FOREIGN KEY (`lead_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An outage or planned maintenance, as the status page tells it';
+
+CREATE TABLE `outage_mailing` (
+  `update_id` bigint(20) NOT NULL COMMENT 'The update to tell about',
+  `audience` tinyint(4) NOT NULL DEFAULT 1 COMMENT 'Whose turn it is: 1 subscribers, 2 requesters of linked tickets',
+  `reached` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Addresses up to here have their mail in the outbox',
+  `mails` int(11) NOT NULL DEFAULT 0 COMMENT 'Mails made',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `finished_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while addresses wait',
+  PRIMARY KEY (`update_id`),
+  KEY `outage_mailing_waiting` (`finished_at`,`update_id`),
+  CONSTRAINT `outage_mailing_update` FOREIGN KEY (`update_id`) REFERENCES `outage_update` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='How far the mail about an update has come; moves in the transaction that makes the mails';
+
+CREATE TABLE `outage_service` (
+  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
+  `service_id` bigint(20) NOT NULL COMMENT 'A service it touches',
+  PRIMARY KEY (`outage_id`,`service_id`),
+  KEY `outage_service_service` (`service_id`,`outage_id`),
+  CONSTRAINT `outage_service_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
+  CONSTRAINT `outage_service_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What an outage touches; the state of a service is derived from it';
+
+CREATE TABLE `outage_update` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number; rises with time',
+  `outage_id` bigint(20) NOT NULL COMMENT 'What it is about',
+  `state` tinyint(4) NOT NULL COMMENT 'State of the outage from then on, as in outage.state',
+  `body_nl` text NOT NULL COMMENT 'Dutch, plain text',
+  `body_en` text NOT NULL COMMENT 'English, plain text',
+  `author_id` bigint(20) DEFAULT NULL COMMENT 'NULL: the portal itself, at a planned time',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`id`),
+  KEY `outage_update_outage` (`outage_id`,`id`),
+  KEY `outage_update_author` (`author_id`),
+  CONSTRAINT `outage_update_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `outage_update_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What was told about an outage; never changed';
+
 CREATE TABLE `outbox` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
   `kind` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 mail',
@@ -118,6 +371,7 @@ CREATE TABLE `outbox` (
   `message_id` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Message-ID header, fixed here so that a repetition is recognised',
   `in_reply_to` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'In-Reply-To header',
   `refs` varchar(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'References header',
+  `list_unsubscribe` varchar(600) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'https address of the List-Unsubscribe header (RFC 8058); NULL for mail nobody subscribed to',
   `ticket_id` bigint(20) DEFAULT NULL COMMENT 'What it is about',
   `secret` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'The bodies hold a token',
   `state` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 waiting, 2 sent, 3 dead: needs a person',
@@ -134,6 +388,49 @@ CREATE TABLE `outbox` (
   KEY `outbox_ticket` (`ticket_id`,`id`),
   CONSTRAINT `outbox_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What must leave the portal, written in the transaction that causes it, sent at least once';
+
+CREATE TABLE `problem` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'The number agents know',
+  `title` varchar(200) NOT NULL COMMENT 'One line',
+  `description` mediumtext NOT NULL COMMENT 'What is seen and what is known, Markdown; never shown to customers',
+  `state` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 open, 2 known error, 3 solved, 4 closed',
+  `is_open` tinyint(1) GENERATED ALWAYS AS (`state` < 3) STORED COMMENT 'Not solved and not closed; computed, first in the indexes of lists',
+  `service_id` bigint(20) DEFAULT NULL COMMENT 'The application it is about; NULL: none in particular',
+  `owner_id` bigint(20) DEFAULT NULL COMMENT 'The agent who has it looked into; NULL: nobody yet',
+  `error_nl` text NOT NULL DEFAULT '' COMMENT 'The known error for customers, Dutch, Markdown',
+  `error_en` text NOT NULL DEFAULT '' COMMENT 'The known error for customers, English, Markdown',
+  `workaround_nl` text NOT NULL DEFAULT '' COMMENT 'What customers can do meanwhile, Dutch, Markdown',
+  `workaround_en` text NOT NULL DEFAULT '' COMMENT 'What customers can do meanwhile, English, Markdown',
+  `creator_id` bigint(20) NOT NULL COMMENT 'Who made it',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `updated_at` datetime NOT NULL COMMENT 'UTC; last change: order of the lists',
+  `solved_at` datetime DEFAULT NULL COMMENT 'UTC; last time it became solved; NULL before and when it was opened again',
+  `closed_at` datetime DEFAULT NULL COMMENT 'UTC; NULL until closed',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  PRIMARY KEY (`id`),
+  KEY `problem_open` (`is_open`,`updated_at`,`id`),
+  KEY `problem_state` (`state`,`updated_at`,`id`),
+  KEY `problem_updated` (`updated_at`,`id`),
+  KEY `problem_service` (`service_id`),
+  KEY `problem_owner` (`owner_id`),
+  KEY `problem_creator` (`creator_id`),
+  CONSTRAINT `problem_creator` FOREIGN KEY (`creator_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `problem_owner` FOREIGN KEY (`owner_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `problem_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='The unknown cause behind several tickets, and what is told about it';
+
+CREATE TABLE `problem_ticket` (
+  `problem_id` bigint(20) NOT NULL COMMENT 'The problem',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'A ticket that comes from it; of one problem at most',
+  `linked_by` bigint(20) NOT NULL COMMENT 'The agent who said so',
+  `linked_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`problem_id`,`ticket_id`),
+  UNIQUE KEY `problem_ticket_ticket` (`ticket_id`),
+  KEY `problem_ticket_linked_by` (`linked_by`),
+  CONSTRAINT `problem_ticket_linked_by` FOREIGN KEY (`linked_by`) REFERENCES `user` (`id`),
+  CONSTRAINT `problem_ticket_problem` FOREIGN KEY (`problem_id`) REFERENCES `problem` (`id`),
+  CONSTRAINT `problem_ticket_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Tickets that a problem gathers';
 
 CREATE TABLE `rate_counter` (
   `name` varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Which limit',
@@ -175,6 +472,70 @@ CREATE TABLE `schema_migration` (
   `applied_at` datetime NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Steps of the schema that were applied';
+
+CREATE TABLE `search_document` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number, what postings point to',
+  `kind` tinyint(4) NOT NULL COMMENT '1 article, 2 news, 3 outage',
+  `object_id` bigint(20) NOT NULL COMMENT 'Of the article, news item or outage; with kind and language the identity',
+  `language` tinyint(4) NOT NULL COMMENT '1 Dutch, 2 English: of the text',
+  `audience` tinyint(4) NOT NULL COMMENT '1 everybody, 2 who is signed in, 3 one organisation and staff, 4 staff',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Audience 3: which',
+  `service_id` bigint(20) DEFAULT NULL COMMENT 'What it is about; NULL: nothing in particular',
+  `title` varchar(300) NOT NULL COMMENT 'As readers see it',
+  `excerpt` text NOT NULL COMMENT 'Beginning of the text without markup, where excerpts are cut from',
+  `path` varchar(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Of its page, without language prefix',
+  `visible_at` datetime DEFAULT NULL COMMENT 'UTC; not found before; NULL: at once',
+  `changed_at` datetime NOT NULL COMMENT 'UTC; the fresher wins',
+  `put_at` datetime NOT NULL COMMENT 'UTC; when it was put here last: a rebuild takes out what it did not put',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `search_document_object` (`kind`,`object_id`,`language`),
+  KEY `search_document_put` (`kind`,`put_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What the search can find besides tickets; derived, `loket reindex` makes it anew';
+
+CREATE TABLE `search_miss` (
+  `words` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'What was searched for, without case, accents and marks',
+  `language` tinyint(4) NOT NULL COMMENT '1 Dutch, 2 English: of the page',
+  `day` date NOT NULL COMMENT 'UTC',
+  `tries` int(11) NOT NULL COMMENT 'Searches on that day that found nothing; by whom is not kept',
+  `handled_at` datetime DEFAULT NULL COMMENT 'UTC; somebody at the desk dealt with it; NULL again when it is searched for once more',
+  PRIMARY KEY (`words`,`language`,`day`),
+  KEY `search_miss_open` (`handled_at`,`words`,`language`),
+  KEY `search_miss_day` (`day`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Searches without a result: what the knowledge base lacks';
+
+CREATE TABLE `search_outcome` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `what` tinyint(4) NOT NULL COMMENT '1 a suggestion was opened, 2 a ticket followed though suggestions were shown, 3 a ticket followed though one was opened',
+  `document_id` bigint(20) DEFAULT NULL COMMENT 'What 1: which; no foreign key, it may have gone since',
+  `happened_at` datetime NOT NULL COMMENT 'UTC; by whom is not kept',
+  PRIMARY KEY (`id`),
+  KEY `search_outcome_when` (`happened_at`,`what`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What came of suggestions while a ticket was being written; a row an event, no counter to queue for';
+
+CREATE TABLE `search_posting` (
+  `field` tinyint(4) NOT NULL COMMENT '1 title, 2 tags, 3 text',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stem without case and accents; of titles and tags also the whole word',
+  `document_id` bigint(20) NOT NULL COMMENT 'Where it stands',
+  `weight` tinyint(3) unsigned NOT NULL COMMENT 'What it adds to the rank',
+  PRIMARY KEY (`field`,`word`,`document_id`),
+  KEY `search_posting_document` (`document_id`),
+  CONSTRAINT `search_posting_document` FOREIGN KEY (`document_id`) REFERENCES `search_document` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Which words stand in which document: the index of the search';
+
+CREATE TABLE `search_slip` (
+  `slip` int(10) unsigned NOT NULL COMMENT 'Hash of the first letters of the word with up to two of them left out',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Whole word, without case and accents, of a document for everybody',
+  PRIMARY KEY (`slip`,`word`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Words by how they may be mistyped, for "Did you mean"';
+
+CREATE TABLE `search_ticket` (
+  `organisation_id` bigint(20) NOT NULL COMMENT 'As ticket.organisation_id: the first part of the key keeps the tickets of others out of the way',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stem without case and accents, of the subject or a public message; never of a note',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'Where it stands',
+  `weight` tinyint(3) unsigned NOT NULL COMMENT 'What it adds to the rank',
+  PRIMARY KEY (`organisation_id`,`word`,`ticket_id`),
+  KEY `search_ticket_word` (`word`,`ticket_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Which words stand in which ticket; derived, `loket reindex` makes it anew';
 
 CREATE TABLE `service` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
@@ -228,6 +589,22 @@ CREATE TABLE `stored_file` (
   CONSTRAINT `stored_file_owner` FOREIGN KEY (`owner_id`) REFERENCES `user` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A file; its bytes are in stored_chunk';
 
+CREATE TABLE `subscription` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number, also in the address that unsubscribes; never used again',
+  `email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Lower case',
+  `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
+  `service_id` bigint(20) DEFAULT NULL COMMENT 'One service; NULL: everything',
+  `token_hash` binary(32) DEFAULT NULL COMMENT 'SHA-256 of the token that confirms the address; NULL once confirmed',
+  `created_at` datetime NOT NULL COMMENT 'UTC',
+  `confirmed_at` datetime DEFAULT NULL COMMENT 'UTC; no mail before',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `subscription_token` (`token_hash`),
+  KEY `subscription_email` (`email`,`confirmed_at`),
+  KEY `subscription_unconfirmed` (`confirmed_at`,`created_at`),
+  KEY `subscription_service` (`service_id`),
+  CONSTRAINT `subscription_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Who wants mail about outages, with or without an account; a row a request';
+
 CREATE TABLE `ticket` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'The ticket number; gaps and order between database nodes mean nothing',
   `organisation_id` bigint(20) NOT NULL COMMENT 'Whose ticket it is; stays when the requester moves',
@@ -278,7 +655,7 @@ CREATE TABLE `ticket_event` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
   `ticket_id` bigint(20) NOT NULL COMMENT 'Where it belongs',
   `actor_id` bigint(20) DEFAULT NULL COMMENT 'Who did it; NULL: the portal itself',
-  `kind` tinyint(4) NOT NULL COMMENT '1 created, 2 status, 3 assignee, 4 priority, 5 type, 6 expected date, 7 requester, 8 subject',
+  `kind` tinyint(4) NOT NULL COMMENT '1 created, 2 status, 3 assignee, 4 priority, 5 type, 6 expected date, 7 requester, 8 subject, 9 outage, 10 problem',
   `visible` tinyint(1) NOT NULL COMMENT 'Customers may see it',
   `old_value` varchar(200) NOT NULL DEFAULT '' COMMENT 'Code, id, or RFC 3339 time; empty for none',
   `new_value` varchar(200) NOT NULL DEFAULT '' COMMENT 'Code, id, or RFC 3339 time; empty for none',

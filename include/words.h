@@ -51,8 +51,8 @@ size_t words_slips(const char *folded, uint32_t slips[WORDS_SLIPS_MAX]);
 
 /* ---- what somebody searches for ---- */
 
-#define WORDS_QUERY_MAX 8    /* words that count; what follows is ignored */
-#define WORDS_PREFIX_MIN 3   /* characters typed before the last word also finds what begins so */
+#define WORDS_QUERY_MAX 8  /* words that count; what follows is ignored */
+#define WORDS_PREFIX_MIN 3 /* characters typed before the last word also finds what begins so */
 
 struct words_query {
 	size_t count;

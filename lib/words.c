@@ -129,26 +129,22 @@ bool words_next(struct words *words, struct word *word)
 /* ---- stop words and stems ---- */
 
 /* Sorted: they are looked up by halving. Folded, as the words they meet are. */
-static const char *const dutch_stops[] = {
-	"aan", "al", "alle", "alleen", "als", "ben", "bij", "daar", "dan", "dat", "de", "den",
-	"der", "deze", "die", "dit", "doen", "door", "dus", "een", "en", "er", "gaan", "gaat",
-	"ge", "geen", "haar", "had", "heb", "hebben", "hebt", "heeft", "hem", "het", "hij",
-	"hoe", "hun", "iets", "ik", "in", "is", "je", "kan", "krijg", "kunnen", "kunt", "maar",
-	"me", "meer", "men", "met", "mij", "mijn", "moet", "na", "naar", "niet", "niets", "nog",
-	"nu", "of", "om", "omdat", "onder", "ons", "ook", "op", "over", "s", "steeds", "t", "te",
-	"tegen", "toch", "toen", "tot", "u", "uit", "uw", "van", "veel", "voor", "waar", "wat",
-	"we", "wel", "werd", "wie", "wij", "wil", "word", "worden", "wordt", "zal", "ze", "zelf",
-	"zich", "zij", "zijn", "zo", "zonder", "zou"
-};
-static const char *const english_stops[] = {
-	"a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be",
-	"been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "had",
-	"has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its",
-	"just", "me", "my", "no", "not", "of", "on", "or", "our", "out", "over", "s", "she",
-	"so", "some", "t", "than", "that", "the", "their", "them", "then", "there", "these",
-	"they", "this", "to", "too", "up", "was", "we", "were", "what", "when", "where", "which",
-	"who", "why", "will", "with", "would", "you", "your"
-};
+static const char *const dutch_stops[] = { "aan", "al", "alle", "alleen", "als", "ben", "bij",
+	"daar", "dan", "dat", "de", "den", "der", "deze", "die", "dit", "doen", "door", "dus",
+	"een", "en", "er", "gaan", "gaat", "ge", "geen", "haar", "had", "heb", "hebben", "hebt",
+	"heeft", "hem", "het", "hij", "hoe", "hun", "iets", "ik", "in", "is", "je", "kan", "krijg",
+	"kunnen", "kunt", "maar", "me", "meer", "men", "met", "mij", "mijn", "moet", "na", "naar",
+	"niet", "niets", "nog", "nu", "of", "om", "omdat", "onder", "ons", "ook", "op", "over", "s",
+	"steeds", "t", "te", "tegen", "toch", "toen", "tot", "u", "uit", "uw", "van", "veel",
+	"voor", "waar", "wat", "we", "wel", "werd", "wie", "wij", "wil", "word", "worden", "wordt",
+	"zal", "ze", "zelf", "zich", "zij", "zijn", "zo", "zonder", "zou" };
+static const char *const english_stops[] = { "a", "about", "after", "all", "also", "am", "an",
+	"and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do",
+	"does", "for", "from", "get", "had", "has", "have", "he", "her", "his", "how", "i", "if",
+	"in", "into", "is", "it", "its", "just", "me", "my", "no", "not", "of", "on", "or", "our",
+	"out", "over", "s", "she", "so", "some", "t", "than", "that", "the", "their", "them",
+	"then", "there", "these", "they", "this", "to", "too", "up", "was", "we", "were", "what",
+	"when", "where", "which", "who", "why", "will", "with", "would", "you", "your" };
 
 static int compare(const void *key, const void *member)
 {
@@ -158,7 +154,8 @@ static int compare(const void *key, const void *member)
 bool words_is_stop(enum language language, const char *folded)
 {
 	if (language == LANGUAGE_EN)
-		return bsearch(folded, english_stops, sizeof(english_stops) / sizeof(english_stops[0]),
+		return bsearch(folded, english_stops,
+			   sizeof(english_stops) / sizeof(english_stops[0]),
 			   sizeof(english_stops[0]), compare) != NULL;
 	return bsearch(folded, dutch_stops, sizeof(dutch_stops) / sizeof(dutch_stops[0]),
 		   sizeof(dutch_stops[0]), compare) != NULL;
@@ -169,8 +166,8 @@ static struct sb_stemmer *stemmer(enum language language)
 	static struct sb_stemmer *stemmers[LANGUAGE_EN + 1]; /* kept as long as the process */
 
 	if (stemmers[language] == NULL)
-		stemmers[language] =
-		    sb_stemmer_new(language == LANGUAGE_EN ? "english" : "dutch", "UTF_8");
+		stemmers[language] = sb_stemmer_new(
+		    language == LANGUAGE_EN ? "english" : "dutch", "UTF_8");
 	return stemmers[language];
 }
 
@@ -180,7 +177,8 @@ static int undouble(const char *stem, int size)
 {
 	char last = stem[size - 1];
 
-	if (size > 3 && last == stem[size - 2] && last >= 'b' && last <= 'z' && strchr("eiou", last) == NULL)
+	if (size > 3 && last == stem[size - 2] && last >= 'b' && last <= 'z' &&
+	    strchr("eiou", last) == NULL)
 		return size - 1;
 	return size;
 }
@@ -193,10 +191,10 @@ const char *words_stem(enum language language, const char *folded)
 	int size;
 
 	if (snowball != NULL)
-		found =
-		    sb_stemmer_stem(snowball, (const sb_symbol *)folded, (int)strlen(folded));
+		found = sb_stemmer_stem(snowball, (const sb_symbol *)folded, (int)strlen(folded));
 	size = found == NULL ? 0 : sb_stemmer_length(snowball);
-	if (size <= 0 || size > WORDS_MAX) /* out of memory: the word itself finds less, not wrong */
+	if (size <= 0 ||
+	    size > WORDS_MAX) /* out of memory: the word itself finds less, not wrong */
 		return folded;
 	memcpy(stem, found, (size_t)size);
 	if (language == LANGUAGE_NL)
@@ -223,8 +221,8 @@ static size_t least(size_t a, size_t b)
 }
 
 /* One row of the table of distances, from the two rows before it. Returns the smallest in it. */
-static size_t distance_row(size_t i, const utf8proc_int32_t *a, const utf8proc_int32_t *b, size_t nb,
-    size_t rows[3][CHARS_MAX + 1])
+static size_t distance_row(size_t i, const utf8proc_int32_t *a, const utf8proc_int32_t *b,
+    size_t nb, size_t rows[3][CHARS_MAX + 1])
 {
 	size_t *row = rows[i % 3], *up = rows[(i + 2) % 3], *above = rows[(i + 1) % 3];
 	size_t smallest = row[0] = i;

@@ -21,8 +21,7 @@ static bool is_known(const struct words_query *query, const char *folded)
 	return false;
 }
 
-static enum result add_word(
-    struct arena *arena, const struct word *word, struct words_query *query)
+static enum result add_word(struct arena *arena, const struct word *word, struct words_query *query)
 {
 	size_t i = query->count;
 
@@ -133,8 +132,8 @@ static const char *first_hit(
 }
 
 /* The part of the text an excerpt shows, at spaces where there are any. */
-static void choose_window(const struct words_query *query, enum language language,
-    const char *text, size_t max, const char **from, const char **until)
+static void choose_window(const struct words_query *query, enum language language, const char *text,
+    size_t max, const char **from, const char **until)
 {
 	const char *hit = first_hit(query, language, text), *end = text + strlen(text), *space;
 
@@ -173,7 +172,8 @@ enum result words_pieces(struct arena *arena, const struct words_query *query,
     size_t *count)
 {
 	/* Two more than PIECES_MAX: for the marks of a cut. */
-	struct cutter cutter = { arena, arena_array(arena, PIECES_MAX + 2, sizeof(**pieces)), 0, false };
+	struct cutter cutter = { arena, arena_array(arena, PIECES_MAX + 2, sizeof(**pieces)), 0,
+		false };
 	const char *from = text, *until = text + strlen(text), *end = until;
 	const char *dots = "\xe2\x80\xa6";
 	struct words words;

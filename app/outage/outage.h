@@ -109,6 +109,9 @@ enum result outage_updates(struct ctx *ctx, int64_t outage_id, struct outage_upd
 /* The updates of everything that is open or planned, by outage and newest first. */
 enum result outage_updates_open(struct ctx *ctx, struct outage_update **rows, size_t *count) MUST_CHECK;
 
+/* Puts outages whose id follows `after` in the search index again, a batch; `*last` is the last one done, 0 when none was left. */
+enum result outage_index_again(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
+
 /* ---- the banner ---- */
 
 enum outage_banner_kind { BANNER_NONE = 0, BANNER_MAJOR, BANNER_PARTIAL, BANNER_MAINTENANCE, BANNER_FIXED };

@@ -11,28 +11,38 @@
 #include "text.h"
 #include "words.h"
 
-#define TEXT_READ_MAX 20000     /* bytes of a document's text that are indexed */
-#define MESSAGE_READ_MAX 600    /* bytes of a ticket's message */
-#define EXCERPT_MAX 4000        /* characters kept to cut excerpts from */
-#define TITLE_MAX 300           /* characters, as the column has it */
-#define SLOTS 4096              /* for the different words of one document, of which half are used */
+#define TEXT_READ_MAX 20000  /* bytes of a document's text that are indexed */
+#define MESSAGE_READ_MAX 600 /* bytes of a ticket's message */
+#define EXCERPT_MAX 4000     /* characters kept to cut excerpts from */
+#define TITLE_MAX 300        /* characters, as the column has it */
+#define SLOTS 4096           /* for the different words of one document, of which half are used */
 #define JSON_MAX (8 * 1024 * 1024)
-#define SLIP_WORD_MIN 4         /* characters: a shorter word is mistyped into too many others */
+#define SLIP_WORD_MIN 4 /* characters: a shorter word is mistyped into too many others */
 
 enum field { FIELD_TITLE = 1, FIELD_TAGS = 2, FIELD_TEXT = 3 };
 
 /* How a field counts: for each time a word stands there, and at most. */
-struct measure { int once, most, whole; /* beside the stem the whole word, for what is still being typed; 0: not */ };
+struct measure {
+	int once, most,
+	    whole; /* beside the stem the whole word, for what is still being typed; 0: not */
+};
 static const struct measure measures[] = {
 	[FIELD_TITLE] = { 24, 24, 4 },
-	[FIELD_TAGS] = { 12, 12, 2 },
+	[FIELD_TAGS] = { 14, 14, 2 },
 	[FIELD_TEXT] = { 2, 8, 0 },
 };
 
 /* ---- a set of words with weights ---- */
 
-struct entry { int field, weight; char word[WORDS_MAX + 1]; };
-struct entries { struct arena *arena; size_t count; struct entry *slots[SLOTS]; };
+struct entry {
+	int field, weight;
+	char word[WORDS_MAX + 1];
+};
+struct entries {
+	struct arena *arena;
+	size_t count;
+	struct entry *slots[SLOTS];
+};
 
 static struct entries *entries_new(struct arena *arena)
 {
@@ -86,7 +96,8 @@ static size_t beginning(const char *text, size_t max)
 	return size;
 }
 
-static void count_words(struct entries *all, int field, enum language language, const char *text, size_t max)
+static void count_words(
+    struct entries *all, int field, enum language language, const char *text, size_t max)
 {
 	const struct measure *m = &measures[field];
 	struct words words = words_begin(text, beginning(text, max));
@@ -112,7 +123,8 @@ static void add_json(struct buf *json, const struct entries *all, int64_t object
 
 		if (entry == NULL)
 			continue;
-		buf_addf(json, "%s[%lld,", json->size > 1 ? "," : "", object != 0 ? (long long)object : (long long)entry->field);
+		buf_addf(json, "%s[%lld,", json->size > 1 ? "," : "",
+		    object != 0 ? (long long)object : (long long)entry->field);
 		json_add_text(json, entry->word);
 		buf_addf(json, ",%d]", entry->weight);
 	}
@@ -227,7 +239,8 @@ static const char *postings_of(struct ctx *ctx, const struct search_document *d)
 enum result search_put(struct ctx *ctx, const struct search_document *document)
 {
 	struct search_document d = *document;
-	const char *excerpt = text_shorten(ctx->arena, d.text, EXCERPT_MAX), *postings = postings_of(ctx, &d);
+	const char *excerpt = text_shorten(ctx->arena, d.text, EXCERPT_MAX),
+		   *postings = postings_of(ctx, &d);
 	enum result res;
 
 	d.title = text_shorten(ctx->arena, d.title, TITLE_MAX - 1);
@@ -239,7 +252,8 @@ enum result search_put(struct ctx *ctx, const struct search_document *document)
 	return put_slips(ctx, document);
 }
 
-enum result search_remove(struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language)
+enum result search_remove(
+    struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language)
 {
 	return search_db_remove(ctx, kind, object_id, language);
 }
@@ -253,7 +267,8 @@ static void count_ticket_words(struct entries *all, const char *text, size_t max
 	struct word word;
 
 	while (words_next(&words, &word)) {
-		if (words_is_stop(LANGUAGE_NL, word.folded) || words_is_stop(LANGUAGE_EN, word.folded))
+		if (words_is_stop(LANGUAGE_NL, word.folded) ||
+		    words_is_stop(LANGUAGE_EN, word.folded))
 			continue;
 		count_word(all, 0, words_stem(LANGUAGE_NL, word.folded), weight, weight);
 		count_word(all, 0, words_stem(LANGUAGE_EN, word.folded), weight, weight);
@@ -266,7 +281,8 @@ static void count_ticket(struct entries *all, const char *subject, const char *b
 	count_ticket_words(all, body, MESSAGE_READ_MAX, measures[FIELD_TEXT].once);
 }
 
-enum result search_ticket_put(struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body)
+enum result search_ticket_put(
+    struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body)
 {
 	struct entries *all = entries_new(ctx->arena);
 	const char *list;
@@ -312,7 +328,8 @@ enum result search_ticket_put_batch(struct ctx *ctx, int64_t after, int64_t *las
 /* ---- everything anew ---- */
 
 /* One batch in a transaction and memory of its own. */
-static enum result put_batch(struct ctx *ctx, const struct search_source *source, int64_t after, int64_t *last)
+static enum result put_batch(
+    struct ctx *ctx, const struct search_source *source, int64_t after, int64_t *last)
 {
 	enum result res = db_begin(ctx->db);
 
@@ -332,7 +349,8 @@ static enum result remove_stale(struct ctx *ctx, const struct search_source *sou
 	do {
 		if ((res = db_begin(ctx->db)) != RES_OK)
 			return res;
-		if ((res = search_db_remove_stale(ctx, source->kind, ctx->now, &removed)) != RES_OK) {
+		if ((res = search_db_remove_stale(ctx, source->kind, ctx->now, &removed)) !=
+		    RES_OK) {
 			db_rollback(ctx->db);
 			return res;
 		}
@@ -368,7 +386,8 @@ enum result search_reindex(struct ctx *ctx)
 {
 	enum result res = RES_OK;
 
-	for (const struct search_source *source = search_sources; res == RES_OK && source->name != NULL; source++) {
+	for (const struct search_source *source = search_sources;
+	     res == RES_OK && source->name != NULL; source++) {
 		res = reindex_source(ctx, source);
 		if (res != RES_OK)
 			return ctx_fail(ctx, res, "search source %s", source->name);

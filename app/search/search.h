@@ -21,28 +21,31 @@ enum search_audience {
 
 struct search_document {
 	enum search_kind kind;
-	int64_t object_id;       /* article.id and so on; with kind and language the identity */
-	enum language language;  /* of the text */
+	int64_t object_id;      /* article.id and so on; with kind and language the identity */
+	enum language language; /* of the text */
 	enum search_audience audience;
 	int64_t organisation_id; /* SEARCH_ORGANISATION: which; else 0 */
 	int64_t service_id;      /* service.id it is about; 0: none in particular */
 	const char *title;       /* one line */
 	const char *tags;        /* words between commas; "" for none */
-	const char *text;        /* without markup (markdown_plain()), of any length; only its beginning counts */
-	const char *path;        /* of its page, without language prefix */
-	int64_t visible_at;      /* instant from which it may be found; 0: at once */
-	int64_t changed_at;      /* instant of the last change a reader would notice: the fresher wins */
+	const char
+	    *text; /* without markup (markdown_plain()), of any length; only its beginning counts */
+	const char *path;   /* of its page, without language prefix */
+	int64_t visible_at; /* instant from which it may be found; 0: at once */
+	int64_t changed_at; /* instant of the last change a reader would notice: the fresher wins */
 };
 
 /* Puts a document in, or another text in its place; within the caller's transaction. */
 enum result search_put(struct ctx *ctx, const struct search_document *document) MUST_CHECK;
 /* Takes a document out; fine when it is not there. */
-enum result search_remove(struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language) MUST_CHECK;
+enum result search_remove(
+    struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language) MUST_CHECK;
 
 /* ---- tickets ---- */
 
 /* Adds the words of a subject and of a public message (either may be ""): never of a note. Within the caller's transaction. */
-enum result search_ticket_put(struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
+enum result search_ticket_put(
+    struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
 
 /* ---- making the index anew ---- */
 

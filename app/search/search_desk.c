@@ -11,10 +11,22 @@
 
 static const char *const language_words[] = { "nl", "en", NULL };
 
-struct handled_form { const char *words; int language; };
+struct handled_form {
+	const char *words;
+	int language;
+};
 static const struct form_field handled_fields[] = {
-	{ .name = "words", .kind = FORM_HIDDEN, .required = true, .min = 1, .max = 100, .offset = offsetof(struct handled_form, words) },
-	{ .name = "language", .kind = FORM_CHOICE, .required = true, .choices = language_words, .offset = offsetof(struct handled_form, language) },
+	{ .name = "words",
+	    .kind = FORM_HIDDEN,
+	    .required = true,
+	    .min = 1,
+	    .max = 100,
+	    .offset = offsetof(struct handled_form, words) },
+	{ .name = "language",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = language_words,
+	    .offset = offsetof(struct handled_form, language) },
 };
 const struct form_spec search_handled_form = { handled_fields, 2, sizeof(struct handled_form) };
 
@@ -43,12 +55,18 @@ enum result search_desk_gaps(struct request *rq)
 	enum result res;
 
 	if ((res = search_gaps(&rq->ctx, &rows)) != RES_OK ||
-	    (res = search_outcomes(&rq->ctx, rq->ctx.now - OUTCOME_DAYS * INT64_C(86400), &outcomes)) != RES_OK)
+	    (res = search_outcomes(
+		 &rq->ctx, rq->ctx.now - OUTCOME_DAYS * INT64_C(86400), &outcomes)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_SEARCHES, _("Searches without a result"));
 	view_set(page, V_OPENED, i18n_number(rq->ctx.arena, outcomes.opened));
-	view_set(page, V_SAVED, i18n_number(rq->ctx.arena, outcomes.opened > outcomes.opened_ignored ? outcomes.opened - outcomes.opened_ignored : 0));
-	view_set(page, V_IGNORED, i18n_number(rq->ctx.arena, outcomes.ignored + outcomes.opened_ignored));
+	view_set(page, V_SAVED,
+	    i18n_number(rq->ctx.arena,
+		outcomes.opened > outcomes.opened_ignored
+		    ? outcomes.opened - outcomes.opened_ignored
+		    : 0));
+	view_set(page, V_IGNORED,
+	    i18n_number(rq->ctx.arena, outcomes.ignored + outcomes.opened_ignored));
 	if (rows.count == 0) {
 		view_show(page, V_EMPTY);
 		return RES_OK;
@@ -63,7 +81,8 @@ enum result search_desk_gaps(struct request *rq)
 enum result search_desk_handled(struct request *rq)
 {
 	const struct handled_form *form = rq->form;
-	enum result res = search_gap_handled(&rq->ctx, form->words, form->language == 1 ? LANGUAGE_EN : LANGUAGE_NL);
+	enum result res = search_gap_handled(
+	    &rq->ctx, form->words, form->language == 1 ? LANGUAGE_EN : LANGUAGE_NL);
 
 	return res != RES_OK ? res : respond_see_other(rq, "/admin/searches", FLASH_SEARCH_HANDLED);
 }

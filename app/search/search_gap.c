@@ -26,7 +26,8 @@ enum result search_gap_handled(struct ctx *ctx, const char *words, enum language
 	return search_db_gap_handled(ctx, words, language);
 }
 
-enum result search_outcome_add(struct db *db, enum search_outcome what, int64_t document_id, int64_t now)
+enum result search_outcome_add(
+    struct db *db, enum search_outcome what, int64_t document_id, int64_t now)
 {
 	return search_db_outcome(db, what, document_id, now);
 }

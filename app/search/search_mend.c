@@ -9,14 +9,25 @@
 #include "words.h"
 
 #define JSON_MAX (64 * 1024)
-#define WORD_MIN 4         /* characters */
-#define LONG_WORD 6        /* from so many characters on, two slips may be mended; before that one */
-#define MENDED_MAX 3       /* words */
-#define CANDIDATES_MAX 8   /* for a word */
+#define WORD_MIN 4       /* characters */
+#define LONG_WORD 6      /* from so many characters on, two slips may be mended; before that one */
+#define MENDED_MAX 3     /* words */
+#define CANDIDATES_MAX 8 /* for a word */
 
-struct candidate { const char *word; size_t distance; int64_t documents; };
-struct slip { size_t word; size_t count; struct candidate at[CANDIDATES_MAX]; };
-struct mending { size_t count; struct slip at[MENDED_MAX]; };
+struct candidate {
+	const char *word;
+	size_t distance;
+	int64_t documents;
+};
+struct slip {
+	size_t word;
+	size_t count;
+	struct candidate at[CANDIDATES_MAX];
+};
+struct mending {
+	size_t count;
+	struct slip at[MENDED_MAX];
+};
 
 static size_t slips_allowed(size_t length)
 {
@@ -40,7 +51,8 @@ static const char *end_list(struct arena *arena, struct buf *json)
 	return text;
 }
 
-static enum result find_like(struct ctx *ctx, const struct words_query *query, const struct mending *m, struct db_rows *rows)
+static enum result find_like(
+    struct ctx *ctx, const struct words_query *query, const struct mending *m, struct db_rows *rows)
 {
 	uint32_t slips[WORDS_SLIPS_MAX];
 	const char *list;
@@ -73,12 +85,15 @@ static void consider(struct slip *slip, const char *word, size_t distance)
 	slip->at[at] = (struct candidate){ .word = word, .distance = distance };
 }
 
-static void consider_all(const struct words_query *query, const struct db_rows *rows, struct mending *m)
+static void consider_all(
+    const struct words_query *query, const struct db_rows *rows, struct mending *m)
 {
 	for (size_t i = 0; i < m->count; i++)
 		for (size_t n = 0; n < rows->count; n++) {
-			const char *mistyped = query->at[m->at[i].word].folded, *word = ((const struct search_word_row *)rows->rows)[n].word;
-			size_t allowed = slips_allowed(query->at[m->at[i].word].length), distance = words_distance(mistyped, word, allowed);
+			const char *mistyped = query->at[m->at[i].word].folded,
+				   *word = ((const struct search_word_row *)rows->rows)[n].word;
+			size_t allowed = slips_allowed(query->at[m->at[i].word].length),
+			       distance = words_distance(mistyped, word, allowed);
 
 			if (distance > 0 && distance <= allowed)
 				consider(&m->at[i], word, distance);
@@ -95,7 +110,8 @@ static void add_stems(struct buf *json, int64_t number, const char *word)
 {
 	for (int language = LANGUAGE_NL; language <= LANGUAGE_EN; language++)
 		for (int field = 1; field <= 3; field++) {
-			buf_addf(json, "%s[%lld,%d,", json->size > 1 ? "," : "", (long long)number, field);
+			buf_addf(json, "%s[%lld,%d,", json->size > 1 ? "," : "", (long long)number,
+			    field);
 			json_add_text(json, words_stem((enum language)language, word));
 			buf_addc(json, ']');
 		}
@@ -120,7 +136,8 @@ static enum result count_documents(struct ctx *ctx, struct mending *m)
 	for (size_t n = 0; n < rows.count; n++) {
 		const struct search_frequency *f = (const struct search_frequency *)rows.rows + n;
 
-		m->at[f->number / CANDIDATES_MAX].at[f->number % CANDIDATES_MAX].documents = f->documents;
+		m->at[f->number / CANDIDATES_MAX].at[f->number % CANDIDATES_MAX].documents =
+		    f->documents;
 	}
 	return RES_OK;
 }
@@ -133,15 +150,17 @@ static const char *best_of(const struct slip *slip)
 	for (size_t c = 0; c < slip->count; c++) {
 		const struct candidate *at = &slip->at[c];
 
-		if (at->documents > 0 && (best == NULL || at->distance < best->distance ||
-		    (at->distance == best->distance && at->documents > best->documents)))
+		if (at->documents > 0 &&
+		    (best == NULL || at->distance < best->distance ||
+			(at->distance == best->distance && at->documents > best->documents)))
 			best = at;
 	}
 	return best == NULL ? NULL : best->word;
 }
 
 /* The text as it was typed, with the mended words in the place of the others; NULL when none is. */
-static enum result replace(struct ctx *ctx, const char *text, const struct words_query *query, const struct mending *m, const char **meant)
+static enum result replace(struct ctx *ctx, const char *text, const struct words_query *query,
+    const struct mending *m, const char **meant)
 {
 	const char *from = text;
 	struct buf out;
@@ -164,7 +183,8 @@ static enum result replace(struct ctx *ctx, const char *text, const struct words
 	return mended && *meant == NULL ? RES_UNAVAILABLE : RES_OK;
 }
 
-enum result search_mend(struct ctx *ctx, const char *text, const struct words_query *query, int64_t missing, const char **meant)
+enum result search_mend(struct ctx *ctx, const char *text, const struct words_query *query,
+    int64_t missing, const char **meant)
 {
 	struct mending m = { 0 };
 	struct db_rows rows;

@@ -6,19 +6,23 @@
 
 void search_view_kind(struct request *rq, struct view *view, const struct search_result *r)
 {
-	static const char *const sections[FACET_COUNT] = { [FACET_ARTICLES] = V_IS_ARTICLE, [FACET_NEWS] = V_IS_NEWS,
-		[FACET_OUTAGES] = V_IS_OUTAGE, [FACET_TICKETS] = V_IS_TICKET };
+	static const char *const sections[FACET_COUNT] = { [FACET_ARTICLES] = V_IS_ARTICLE,
+		[FACET_NEWS] = V_IS_NEWS,
+		[FACET_OUTAGES] = V_IS_OUTAGE,
+		[FACET_TICKETS] = V_IS_TICKET };
 
 	view_show(view, sections[r->facet]);
 	if (r->facet == FACET_TICKETS) {
 		view_set_int(view, V_NUMBER, r->id);
-		view_set(view, V_HREF, arena_printf(rq->ctx.arena, "/support/tickets/%lld", (long long)r->id));
+		view_set(view, V_HREF,
+		    arena_printf(rq->ctx.arena, "/support/tickets/%lld", (long long)r->id));
 	} else {
 		view_set(view, V_HREF, r->path);
 	}
 }
 
-void search_view_options(struct request *rq, struct view *view, const struct search_result *results, size_t count)
+void search_view_options(
+    struct request *rq, struct view *view, const struct search_result *results, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct view *option = view_section(view, V_OPTION);
@@ -27,7 +31,8 @@ void search_view_options(struct request *rq, struct view *view, const struct sea
 		view_set(option, V_TITLE, results[i].title);
 		search_view_kind(rq, option, &results[i]);
 		if (results[i].facet != FACET_TICKETS)
-			view_set_int(view_section(option, V_DOCUMENT), V_DOCUMENT_ID, results[i].id);
+			view_set_int(
+			    view_section(option, V_DOCUMENT), V_DOCUMENT_ID, results[i].id);
 	}
 }
 

@@ -7,7 +7,8 @@
 #include "search_find.h"
 
 /* Repeated OPTION with its kind, HREF and TITLE. */
-void search_view_options(struct request *rq, struct view *view, const struct search_result *results, size_t count);
+void search_view_options(
+    struct request *rq, struct view *view, const struct search_result *results, size_t count);
 /* IS_ARTICLE and so on, HREF, and NUMBER of a ticket. */
 void search_view_kind(struct request *rq, struct view *view, const struct search_result *result);
 /* A section HELP with suggestions for the subject of a ticket, when there are any. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "knowledge/knowledge.h"
 #include "portal.h"
 #include "search_find.h"
 #include "search_gap.h"
@@ -13,30 +14,53 @@
 #include "ticket/ticket_view.h"
 #include "views.h"
 
-#define EXCERPT_SHOWN 180   /* characters */
+#define EXCERPT_SHOWN 180 /* characters */
 #define PAGE_MAX (SEARCH_MATCHES_MAX / SEARCH_PAGE)
-#define PAGER_AROUND 2      /* pages linked on either side of this one */
-#define MISSES_AN_HOUR 60   /* counted of one address */
+#define PAGER_AROUND 2    /* pages linked on either side of this one */
+#define MISSES_AN_HOUR 60 /* counted of one address */
 
 /* ---- forms ---- */
 
 static const char *const facet_words[] = { "all", "articles", "tickets", "outages", "news", NULL };
 
-struct query { const char *q; int kind; int64_t page; };
+struct query {
+	const char *q;
+	int kind;
+	int64_t page;
+};
 static const struct form_field query_fields[] = {
-	{ .name = "q", .kind = FORM_LINE, .max = SEARCH_TEXT_MAX, .offset = offsetof(struct query, q) },
-	{ .name = "kind", .kind = FORM_CHOICE, .choices = facet_words, .offset = offsetof(struct query, kind) },
-	{ .name = "page", .kind = FORM_INT, .min = 1, .max = PAGE_MAX + 20, .offset = offsetof(struct query, page) },
+	{ .name = "q",
+	    .kind = FORM_LINE,
+	    .max = SEARCH_TEXT_MAX,
+	    .offset = offsetof(struct query, q) },
+	{ .name = "kind",
+	    .kind = FORM_CHOICE,
+	    .choices = facet_words,
+	    .offset = offsetof(struct query, kind) },
+	{ .name = "page",
+	    .kind = FORM_INT,
+	    .min = 1,
+	    .max = PAGE_MAX + 20,
+	    .offset = offsetof(struct query, page) },
 };
 const struct form_spec search_query = { query_fields, 3, sizeof(struct query) };
 
 static const char *const purposes[] = { "search", "ticket", NULL };
 enum purpose { FOR_SEARCH, FOR_TICKET };
 
-struct suggest_query { const char *q; int purpose; };
+struct suggest_query {
+	const char *q;
+	int purpose;
+};
 static const struct form_field suggest_fields[] = {
-	{ .name = "q", .kind = FORM_LINE, .max = SEARCH_TEXT_MAX, .offset = offsetof(struct suggest_query, q) },
-	{ .name = "for", .kind = FORM_CHOICE, .choices = purposes, .offset = offsetof(struct suggest_query, purpose) },
+	{ .name = "q",
+	    .kind = FORM_LINE,
+	    .max = SEARCH_TEXT_MAX,
+	    .offset = offsetof(struct suggest_query, q) },
+	{ .name = "for",
+	    .kind = FORM_CHOICE,
+	    .choices = purposes,
+	    .offset = offsetof(struct suggest_query, purpose) },
 };
 const struct form_spec search_suggest_query = { suggest_fields, 2, sizeof(struct suggest_query) };
 
@@ -58,17 +82,24 @@ static const char *encoded(struct request *rq, const char *text)
 static const char *facet_label(enum search_facet facet)
 {
 	switch (facet) {
-	case FACET_ALL: return _("All");
-	case FACET_ARTICLES: return _("Knowledge base");
-	case FACET_TICKETS: return _("My tickets");
-	case FACET_OUTAGES: return _("Status");
-	case FACET_NEWS: return _("News");
-	case FACET_COUNT: break;
+	case FACET_ALL:
+		return _("All");
+	case FACET_ARTICLES:
+		return _("Knowledge base");
+	case FACET_TICKETS:
+		return _("My tickets");
+	case FACET_OUTAGES:
+		return _("Status");
+	case FACET_NEWS:
+		return _("News");
+	case FACET_COUNT:
+		break;
 	}
 	return "";
 }
 
-static void show_facets(struct request *rq, struct view *box, const struct search_found *found, enum search_facet chosen)
+static void show_facets(struct request *rq, struct view *box, const struct search_found *found,
+    enum search_facet chosen)
 {
 	for (int facet = FACET_ALL; facet < FACET_COUNT; facet++) {
 		struct view *view;
@@ -78,17 +109,21 @@ static void show_facets(struct request *rq, struct view *box, const struct searc
 		view = view_section(box, V_FACET);
 		view_set(view, V_LABEL, facet_label((enum search_facet)facet));
 		view_set(view, V_COUNT_TEXT, i18n_number(rq->ctx.arena, found->counts[facet]));
-		view_set(view, V_FACET_QUERY, facet == FACET_ALL ? "" : arena_printf(rq->ctx.arena, "&kind=%s", facet_words[facet]));
+		view_set(view, V_FACET_QUERY,
+		    facet == FACET_ALL
+			? ""
+			: arena_printf(rq->ctx.arena, "&kind=%s", facet_words[facet]));
 		view_show_if(view, V_HERE, facet == (int)chosen);
 	}
 }
 
-static enum result show_pieces(struct request *rq, struct view *view, const char *section, const struct search_found *found,
-    enum language language, const char *text, size_t max)
+static enum result show_pieces(struct request *rq, struct view *view, const char *section,
+    const struct search_found *found, enum language language, const char *text, size_t max)
 {
 	struct words_piece *pieces;
 	size_t count;
-	enum result res = words_pieces(rq->ctx.arena, &found->query, language, text, max, &pieces, &count);
+	enum result res = words_pieces(
+	    rq->ctx.arena, &found->query, language, text, max, &pieces, &count);
 
 	for (size_t i = 0; res == RES_OK && i < count; i++) {
 		struct view *piece = view_section(view, section);
@@ -99,7 +134,8 @@ static enum result show_pieces(struct request *rq, struct view *view, const char
 	return res;
 }
 
-static enum result show_result(struct request *rq, struct view *box, const struct search_found *found, const struct search_result *r)
+static enum result show_result(struct request *rq, struct view *box,
+    const struct search_found *found, const struct search_result *r)
 {
 	struct view *item = view_section(box, V_RESULT);
 	enum language language = r->language == 0 ? i18n_language() : r->language;
@@ -109,13 +145,15 @@ static enum result show_result(struct request *rq, struct view *box, const struc
 	page_time(rq, item, "CHANGED", r->changed_at);
 	if (language != i18n_language()) {
 		view_show(item, V_FOREIGN);
-		view_set(item, V_FOREIGN_TEXT, language == LANGUAGE_EN ? _("Only in English") : _("Only in Dutch"));
+		view_set(item, V_FOREIGN_TEXT,
+		    language == LANGUAGE_EN ? _("Only in English") : _("Only in Dutch"));
 	}
 	if (r->facet == FACET_TICKETS)
 		ticket_view_status(view_section(item, V_STATUS), r->status, false);
 	res = show_pieces(rq, item, V_TITLE_PIECE, found, language, r->title, 0);
 	if (res == RES_OK && r->text[0] != '\0')
-		res = show_pieces(rq, view_section(item, V_EXCERPT), V_EXCERPT_PIECE, found, language, r->text, EXCERPT_SHOWN);
+		res = show_pieces(rq, view_section(item, V_EXCERPT), V_EXCERPT_PIECE, found,
+		    language, r->text, EXCERPT_SHOWN);
 	return res;
 }
 
@@ -127,7 +165,8 @@ static void show_page_link(struct view *pager, int64_t page, int64_t here)
 	view_show(link, page == here ? V_HERE : V_OTHER);
 }
 
-static void show_pager(struct view *box, const struct search_found *found, int64_t here, const char *facet_query)
+static void show_pager(
+    struct view *box, const struct search_found *found, int64_t here, const char *facet_query)
 {
 	struct view *pager;
 
@@ -154,21 +193,47 @@ static const char *count_text(struct request *rq, const struct search_found *fou
 	return arena_printf(rq->ctx.arena, n_("%s result", "%s results", count), number);
 }
 
-static enum result show_found(struct request *rq, struct view *page, const struct search_found *found, const struct query *query)
+/* Topics to browse when words did not help; without them the page still stands. */
+static void show_topics(struct request *rq, struct view *page)
+{
+	struct view *topics = NULL;
+	struct db_rows rows;
+
+	if (knowledge_categories(&rq->ctx, &rows) != RES_OK)
+		return;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct knowledge_category *category =
+		    (const struct knowledge_category *)rows.rows + i;
+		struct view *topic;
+
+		if (category->articles == 0)
+			continue;
+		if (topics == NULL)
+			topics = view_section(page, V_TOPICS);
+		topic = view_section(topics, V_TOPIC);
+		view_set(topic, V_HREF,
+		    knowledge_category_path(rq->ctx.arena, knowledge_category_slug(category)));
+		view_set(topic, V_NAME, knowledge_category_name(category));
+	}
+}
+
+static enum result show_found(struct request *rq, struct view *page,
+    const struct search_found *found, const struct query *query)
 {
 	enum search_facet facet = (enum search_facet)query->kind;
 	struct view *box;
 	enum result res = RES_OK;
 
 	if (found->counts[FACET_ALL] == 0) {
-		view_show(page, V_NOTHING);
+		show_topics(rq, view_section(page, V_NOTHING));
 		return RES_OK;
 	}
 	box = view_section(page, V_FOUND);
 	show_facets(rq, box, found, facet);
 	for (size_t i = 0; res == RES_OK && i < found->count; i++)
 		res = show_result(rq, box, found, &found->results[i]);
-	show_pager(box, found, query->page, facet == FACET_ALL ? "" : arena_printf(rq->ctx.arena, "&kind=%s", facet_words[facet]));
+	show_pager(box, found, query->page,
+	    facet == FACET_ALL ? "" : arena_printf(rq->ctx.arena, "&kind=%s", facet_words[facet]));
 	return res;
 }
 
@@ -188,12 +253,15 @@ static void show_summary(struct request *rq, struct view *page, const struct sea
 }
 
 /* A GET cannot write, so this goes over the connection beside the request's, and what goes wrong there is no reason to fail a page. */
-static void note_miss(struct request *rq, const struct search_found *found, const struct query *query)
+static void note_miss(
+    struct request *rq, const struct search_found *found, const struct query *query)
 {
-	if (found->counts[FACET_ALL] > 0 || found->query.count == 0 || query->page > 1 || rq->http.method != HTTP_GET)
+	if (found->counts[FACET_ALL] > 0 || found->query.count == 0 || query->page > 1 ||
+	    rq->http.method != HTTP_GET)
 		return;
 	if (request_rate(rq, "search_miss", MISSES_AN_HOUR, 3600, rq->ctx.remote) == RES_OK &&
-	    search_miss(rq->portal->side, found->query.normal, i18n_language(), rq->ctx.now) != RES_OK)
+	    search_miss(rq->portal->side, found->query.normal, i18n_language(), rq->ctx.now) !=
+		RES_OK)
 		rq->ctx.why = "a search without result was not counted";
 }
 
@@ -210,12 +278,18 @@ enum result search_web_page(struct request *rq)
 		query.q = "";
 	if (query.page < 1)
 		query.page = 1;
-	if ((res = search_find(&rq->ctx, query.q, (enum search_facet)query.kind, query.page, &found)) != RES_OK)
+	if ((res = search_find(
+		 &rq->ctx, query.q, (enum search_facet)query.kind, query.page, &found)) != RES_OK)
 		return res;
 	if (query.page > 1 && query.page > found.pages)
 		return RES_NOT_FOUND;
 	note_miss(rq, &found, &query);
-	page = page_open(rq, TPL_SEARCH_RESULTS, query.q[0] == '\0' ? _("Search") : arena_printf(rq->ctx.arena, _("Search: %s"), query.q));
+	if (query.q[0] != '\0') /* the link to the other language keeps the words */
+		rq->path = arena_printf(
+		    rq->ctx.arena, "/support/search?q=%s", encoded(rq, query.q));
+	page = page_open(rq, TPL_SEARCH_RESULTS,
+	    query.q[0] == '\0' ? _("Search")
+			       : arena_printf(rq->ctx.arena, _("Search: %s"), query.q));
 	view_set(page, V_F_Q, too_long ? typed : query.q);
 	view_set(page, V_Q, query.q);
 	view_set(page, V_Q_URL, encoded(rq, query.q));

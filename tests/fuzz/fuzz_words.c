@@ -17,8 +17,10 @@ static void check_walk(struct arena *arena, const char *text, size_t size)
 	while (words_next(&words, &word)) {
 		size_t length = strlen(word.folded);
 
-		PROMISE(word.start >= before && word.size > 0 && word.start + word.size <= text + size);
-		PROMISE(length > 0 && length <= WORDS_MAX && word.length == text_length(word.folded));
+		PROMISE(
+		    word.start >= before && word.size > 0 && word.start + word.size <= text + size);
+		PROMISE(
+		    length > 0 && length <= WORDS_MAX && word.length == text_length(word.folded));
 		PROMISE(text_clean(arena, word.folded, length, TEXT_EXACT, &clean) == RES_OK);
 		PROMISE(strlen(words_stem(LANGUAGE_NL, word.folded)) <= WORDS_MAX);
 		PROMISE(strlen(words_stem(LANGUAGE_EN, word.folded)) <= WORDS_MAX);
@@ -29,7 +31,8 @@ static void check_walk(struct arena *arena, const char *text, size_t size)
 }
 
 /* `text` without the marks of a cut is a part of the whole. */
-static void check_pieces(struct arena *arena, const struct words_query *query, const char *text, size_t max)
+static void check_pieces(
+    struct arena *arena, const struct words_query *query, const char *text, size_t max)
 {
 	struct words_piece *pieces;
 	size_t count, size = 0;
@@ -53,7 +56,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_walk(arena, (const char *)data, size);
 	if (text_clean(arena, (const char *)data, size, TEXT_BLOCK, &text) == RES_OK) {
 		PROMISE(words_query_read(arena, text, &query) == RES_OK);
-		PROMISE(query.count <= WORDS_QUERY_MAX && (query.count > 0 || query.normal[0] == '\0'));
+		PROMISE(
+		    query.count <= WORDS_QUERY_MAX && (query.count > 0 || query.normal[0] == '\0'));
 		check_pieces(arena, &query, text, 0);
 		check_pieces(arena, &query, text, 40);
 	}

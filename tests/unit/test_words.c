@@ -39,10 +39,13 @@ static void splits_and_folds(void **state)
 		  "e \xc4\xb0stanbul \xef\xac\x81n",
 		    "strasse|istanbul|fin" },
 		{ "wacht\xffwoord", "wacht|woord" },
-		{ "\xf0\x9f\x98\x80\xf0\x9f\x98\x80 klaar", "\xf0\x9f\x98\x80|\xf0\x9f\x98\x80|klaar" },
+		{ "\xf0\x9f\x98\x80\xf0\x9f\x98\x80 klaar",
+		    "\xf0\x9f\x98\x80|\xf0\x9f\x98\x80|klaar" },
 		{ "\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd", "\xf0\x9f\x91\x8d" },
-		{ "\xce\xa3\xce\xaf\xcf\x83\xcf\x85\xcf\x86\xce\xbf\xcf\x82 \xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0",
-		    "\xcf\x83\xce\xb9\xcf\x83\xcf\x85\xcf\x86\xce\xbf\xcf\x83|\xd0\xbc\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0" },
+		{ "\xce\xa3\xce\xaf\xcf\x83\xcf\x85\xcf\x86\xce\xbf\xcf\x82 "
+		  "\xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0",
+		    "\xcf\x83\xce\xb9\xcf\x83\xcf\x85\xcf\x86\xce\xbf\xcf\x83|"
+		    "\xd0\xbc\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0" },
 	};
 
 	(void)state;
@@ -106,23 +109,20 @@ static void distances(void **state)
 		const char *one, *other;
 		size_t max, distance;
 	} cases[] = {
-		{ "", "", 2, 0 },
-		{ "portaal", "portaal", 2, 0 },
-		{ "portal", "portaal", 2, 1 },
+		{ "", "", 2, 0 }, { "portaal", "portaal", 2, 0 }, { "portal", "portaal", 2, 1 },
 		{ "potraal", "portaal", 2, 1 }, /* two letters in each other's place */
-		{ "wachtwoort", "wachtwoord", 2, 1 },
-		{ "wahctwoort", "wachtwoord", 2, 2 },
-		{ "inlogen", "inloggen", 1, 1 },
-		{ "factuur", "portaal", 2, 3 },
-		{ "a", "abcdef", 2, 3 },
-		{ "café", "cafe", 2, 1 },
+		{ "wachtwoort", "wachtwoord", 2, 1 }, { "wahctwoort", "wachtwoord", 2, 2 },
+		{ "inlogen", "inloggen", 1, 1 }, { "factuur", "portaal", 2, 3 },
+		{ "a", "abcdef", 2, 3 }, { "café", "cafe", 2, 1 },
 		{ "ca", "abc", 3, 3 }, /* optimal string alignment: no letter is moved twice */
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_int_equal(words_distance(cases[i].one, cases[i].other, cases[i].max), cases[i].distance);
-		assert_int_equal(words_distance(cases[i].other, cases[i].one, cases[i].max), cases[i].distance);
+		assert_int_equal(
+		    words_distance(cases[i].one, cases[i].other, cases[i].max), cases[i].distance);
+		assert_int_equal(
+		    words_distance(cases[i].other, cases[i].one, cases[i].max), cases[i].distance);
 	}
 }
 
@@ -147,9 +147,11 @@ static void slips_find_every_word_two_slips_away(void **state)
 	(void)state;
 	for (size_t i = 0; i < strlen(word); i++)
 		for (size_t j = 0; j < strlen(word); j++) {
-			snprintf(once, sizeof(once), "%.*sx%s", (int)i, word, word + i + (j & 1)); /* one more, or another */
+			snprintf(once, sizeof(once), "%.*sx%s", (int)i, word,
+			    word + i + (j & 1)); /* one more, or another */
 			if (j + 1 < strlen(once)) {
-				snprintf(twice, sizeof(twice), "%.*s%s", (int)j, once, once + j + 1); /* and one less */
+				snprintf(twice, sizeof(twice), "%.*s%s", (int)j, once,
+				    once + j + 1); /* and one less */
 				assert_true(share_a_slip(word, twice));
 			}
 			assert_true(share_a_slip(word, once));
@@ -157,7 +159,8 @@ static void slips_find_every_word_two_slips_away(void **state)
 	assert_true(share_a_slip("inlogen", "inloggen"));
 	assert_false(share_a_slip("factuur", "complex"));
 	assert_int_equal(words_slips("ab", (uint32_t[WORDS_SLIPS_MAX]){ 0 }), 0);
-	assert_int_equal(words_slips("wachtwoord", (uint32_t[WORDS_SLIPS_MAX]){ 0 }), WORDS_SLIPS_MAX);
+	assert_int_equal(
+	    words_slips("wachtwoord", (uint32_t[WORDS_SLIPS_MAX]){ 0 }), WORDS_SLIPS_MAX);
 }
 
 /* ---- queries ---- */
@@ -196,7 +199,8 @@ static const char *marked(struct arena *arena, const char *q, const char *text, 
 	size_t count;
 
 	assert_int_equal(words_query_read(arena, q, &query), RES_OK);
-	assert_int_equal(words_pieces(arena, &query, LANGUAGE_NL, text, max, &pieces, &count), RES_OK);
+	assert_int_equal(
+	    words_pieces(arena, &query, LANGUAGE_NL, text, max, &pieces, &count), RES_OK);
 	out[0] = '\0';
 	for (size_t i = 0; i < count; i++) {
 		strcat(out, pieces[i].hit ? "[" : "");
@@ -208,12 +212,15 @@ static const char *marked(struct arena *arena, const char *q, const char *text, 
 
 static void marks_what_was_searched(void **state)
 {
-	assert_string_equal(marked(*state, "inloggen cafe", "Het Café: inlog, inloggen.", 0), "Het [Café]: [inlog], [inloggen].");
+	assert_string_equal(marked(*state, "inloggen cafe", "Het Café: inlog, inloggen.", 0),
+	    "Het [Café]: [inlog], [inloggen].");
 	assert_string_equal(marked(*state, "wach", "Uw wachtwoord", 0), "Uw [wachtwoord]");
 	assert_string_equal(marked(*state, "wach ", "Uw wachtwoord", 0), "Uw wachtwoord");
-	assert_string_equal(marked(*state, "svg", "<svg/onload=alert(1)>", 0), "<[svg]/onload=alert(1)>"); /* F6: the template escapes each piece */
+	assert_string_equal(marked(*state, "svg", "<svg/onload=alert(1)>", 0),
+	    "<[svg]/onload=alert(1)>"); /* F6: the template escapes each piece */
 	assert_string_equal(marked(*state, "x", "", 0), "");
-	assert_string_equal(marked(*state, "\xf0\x9f\x98\x80", "klaar \xf0\x9f\x98\x80!", 0), "klaar [\xf0\x9f\x98\x80]!"); /* T1 */
+	assert_string_equal(marked(*state, "\xf0\x9f\x98\x80", "klaar \xf0\x9f\x98\x80!", 0),
+	    "klaar [\xf0\x9f\x98\x80]!"); /* T1 */
 }
 
 static void excerpts_begin_near_the_hit(void **state)
@@ -240,11 +247,13 @@ static enum result read_and_cut(void *data)
 	struct words_query query;
 	struct words_piece *pieces;
 	size_t count;
-	enum result res = arena == NULL ? RES_UNAVAILABLE : words_query_read(arena, "een lange zoekvraag", &query);
+	enum result res = arena == NULL ? RES_UNAVAILABLE
+					: words_query_read(arena, "een lange zoekvraag", &query);
 
 	(void)data;
 	if (res == RES_OK)
-		res = words_pieces(arena, &query, LANGUAGE_NL, "een lange tekst", 8, &pieces, &count);
+		res = words_pieces(
+		    arena, &query, LANGUAGE_NL, "een lange tekst", 8, &pieces, &count);
 	arena_destroy(arena);
 	return res;
 }
@@ -256,7 +265,9 @@ static void memory_runs_out(void **state)
 
 	(void)state;
 	support_try_each_failure(read_and_cut, NULL);
-	assert_int_equal(words_query_read(tiny, "wachtwoordvergeten activeringsmail portaalinlogpagina", &query), RES_UNAVAILABLE);
+	assert_int_equal(
+	    words_query_read(tiny, "wachtwoordvergeten activeringsmail portaalinlogpagina", &query),
+	    RES_UNAVAILABLE);
 	arena_destroy(tiny);
 }
 
