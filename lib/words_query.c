@@ -85,7 +85,8 @@ bool words_query_finds(
 		return false;
 	stem = words_stem(language, word->folded);
 	for (size_t i = 0; i < query->count; i++) {
-		if (strcmp(query->at[i].stem[language], stem) == 0 ||
+		if (strcmp(query->at[i].stem[LANGUAGE_NL], stem) == 0 ||
+		    strcmp(query->at[i].stem[LANGUAGE_EN], stem) == 0 ||
 		    strcmp(query->at[i].folded, word->folded) == 0)
 			return true;
 		if (query->prefix && i + 1 == query->count &&

@@ -190,7 +190,8 @@ static const char *count_text(struct request *rq, const struct search_found *fou
 
 	if (found->capped)
 		return arena_printf(rq->ctx.arena, _("More than %s results"), number);
-	return arena_printf(rq->ctx.arena, n_("%s result", "%s results", count), number);
+	return arena_printf(
+	    rq->ctx.arena, ngettext("%s result", "%s results", (unsigned long)count), number);
 }
 
 /* Topics to browse when words did not help; without them the page still stands. */

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="dmain narrow"><div class="dhead"><h1>[[Searches without a result]]</h1></div>
+<div class="dmain narrow stack"><div class="dhead"><h1>[[Searches without a result]]</h1></div>
 <p class="dim">[[What people looked for and did not find, in the past year. Write an article or add tags, then mark it as handled; it comes back when somebody searches for it again. Who searched is not kept.]]</p>
 <dl class="facts row"><div><dt>[[Suggestions opened in 30 days]]</dt><dd>{{OPENED}}</dd></div><div><dt>[[Of these without a ticket afterwards]]</dt><dd>{{SAVED}}</dd></div><div><dt>[[Tickets sent past suggestions]]</dt><dd>{{IGNORED}}</dd></div></dl>
 {{#TABLE}}
