@@ -34,7 +34,7 @@ CFLAGS += -std=c17 -g $(MODE) $(WARN) $(WARN_C)
 CXXFLAGS += -std=c++17 -g $(MODE) $(WARN) -Wno-unused-parameter
 LDFLAGS += $(LDMODE) -Wl,--as-needed
 LDLIBS += -lfcgi -lmariadb -lctemplate -largon2 -lcurl -lcmark-gfm -lcmark-gfm-extensions -lmagic -lsodium -ljansson \
-	-lutf8proc -lseccomp -lz -lm -lpthread
+	-lutf8proc -lstemmer -lseccomp -lz -lm -lpthread
 
 LIB_SRC := $(wildcard lib/*.c)
 LIB_CXX := $(wildcard lib/*.cc)

@@ -10,6 +10,8 @@ int command_jobs(struct portal *portal);
 int command_migrate(struct portal *portal);
 /* Loads the demonstration data from a directory of .sql files into an empty database. */
 int command_demo(struct portal *portal, int argc, char **argv);
+/* Makes the search index anew, in batches, while the portal runs. */
+int command_reindex(struct portal *portal);
 int command_check(struct portal *portal);
 int command_routes(void);
 int command_config(struct portal *portal);

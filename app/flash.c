@@ -51,6 +51,7 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_AFFECTED_COUNTED] = N_("Thank you, we have counted you. Follow our outages by email to hear when it is solved."),
 	[FLASH_INCIDENT_DECLARED] = N_("The major incident has been published and the tickets are linked."),
 	[FLASH_INCIDENT_ENDED] = N_("The outage has ended for everyone. Its open tickets are being resolved."),
+	[FLASH_SEARCH_HANDLED] = N_("Marked as handled."),
 };
 
 const char *flash_text(enum flash flash)

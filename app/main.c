@@ -11,6 +11,7 @@
 static int run_jobs(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_jobs(p); }
 static int run_web(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_web(p); }
 static int run_migrate(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_migrate(p); }
+static int run_reindex(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_reindex(p); }
 static int run_check(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_check(p); }
 static int run_config(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_config(p); }
 
@@ -22,6 +23,7 @@ static const struct {
 	{ "jobs", "the background loop: outgoing mail, timers, sweeping", run_jobs },
 	{ "migrate", "brings the database to this program's schema", run_migrate },
 	{ "demo", "DIRECTORY: loads the demonstration data into an empty database", command_demo },
+	{ "reindex", "makes the search index anew, while the portal runs", run_reindex },
 	{ "check", "tries configuration, templates, statements, database and mail server", run_check },
 	{ "config", "prints the configuration in force, secrets masked", run_config },
 	{ "request", "[--as EMAIL] [--header 'N: V'] [--data BODY] METHOD PATH: one request without nginx", command_request },

@@ -43,6 +43,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/settings/services", V_DESK_OUTAGES },
 	{ "/admin/problems", V_DESK_PROBLEMS },
 	{ "/admin/news", V_DESK_NEWS },
+	{ "/admin/searches", V_DESK_SEARCHES },
 	{ "/admin", V_DESK_TICKETS },
 };
 

@@ -78,6 +78,7 @@ struct request {
 	struct form_errors errors;
 	bool failed;                  /* the page is shown again after RES_INVALID or RES_CONFLICT */
 	bool conflict;                /* … because of RES_CONFLICT */
+	bool step;                    /* … or because a handler wants to ask something first: RES_INVALID without an error */
 	size_t staged_count;          /* files received with this form, stored and not linked yet */
 	struct store_file staged[UPLOAD_FILES_MAX];
 	enum flash flash;             /* from the previous page's action, shown once */

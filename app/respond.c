@@ -295,7 +295,7 @@ static enum result show_again(struct request *rq, enum result res)
 	rq->ctx.db = rq->portal->reader;
 	shown = rq->route->again(rq);
 	if (shown == RES_OK && rq->location == NULL)
-		rq->status = rq->conflict ? 409 : 422;
+		rq->status = rq->conflict ? 409 : rq->errors.count == 0 ? 200 : 422;
 	return shown;
 }
 
@@ -303,7 +303,7 @@ static bool can_show_again(const struct request *rq, enum result res)
 {
 	if (rq->route == NULL || rq->route->again == NULL || rq->http.method != HTTP_POST || rq->form == NULL)
 		return false;
-	return res == RES_CONFLICT || (res == RES_INVALID && rq->errors.count > 0);
+	return res == RES_CONFLICT || (res == RES_INVALID && (rq->errors.count > 0 || rq->step));
 }
 
 static enum result finish_page(struct request *rq)

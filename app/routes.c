@@ -11,6 +11,7 @@
 #include "outage/outage_desk.h"
 #include "outage/outage_web.h"
 #include "problem/problem_web.h"
+#include "search/search_web.h"
 #include "site/site.h"
 #include "ticket/ticket_web.h"
 
@@ -39,6 +40,21 @@ const struct route routes[] = {
 	    .says = "what browsers refused by our content policy" },
 
 	/* ---- search and suggestions ---- */
+	{ .method = HTTP_GET, .path = "/support/search", .run = search_web_page, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC, .form = &search_query,
+	    .says = "articles, news, outages and own tickets by their words" },
+	{ .method = HTTP_GET, .path = "/support/suggest", .run = search_web_suggest, .who = WHO_ANYONE, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PUBLIC, .form = &search_suggest_query,
+	    .says = "suggestions while typing, a fragment" },
+	{ .method = HTTP_POST, .path = "/support/suggest/opened", .run = search_web_opened, .who = WHO_CUSTOMER, .csrf = CSRF_ORIGIN,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
+	    .says = "counts a suggestion that was opened, by script" },
+	{ .method = HTTP_GET, .path = "/admin/searches", .run = search_desk_gaps, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .says = "searches that found nothing" },
+	{ .method = HTTP_POST, .path = "/admin/searches/handled", .run = search_desk_handled, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &search_handled_form, .again = search_desk_gaps,
+	    .says = "takes one off that list" },
 
 	/* ---- the knowledge base ---- */
 	{ .method = HTTP_GET, .path = "/support/solutions", .run = knowledge_web_home, .who = WHO_ANYONE, .csrf = CSRF_SAFE,

@@ -16,6 +16,7 @@
 #include "outage/outage_follow.h"
 #include "problem/problem.h"
 #include "push/push.h"
+#include "search/search_db.h"
 #include "sla/sla.h"
 #include "ticket/ticket_db.h"
 #include "ticket/ticket_queue.h"
@@ -31,4 +32,5 @@ const struct db_statement *const *const statements_all[] = {
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, organisation_statements, push_statements,
 	bulk_statements, incident_statements, problem_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
+	search_statements, search_find_statements, search_gap_statements, sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,
 };

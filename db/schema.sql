@@ -181,7 +181,6 @@ CREATE TABLE `bulk_reply` (
   `body_nl` mediumtext NOT NULL COMMENT 'Markdown for requesters who read Dutch; empty: the English one serves them too',
   `body_en` mediumtext NOT NULL COMMENT 'Markdown for requesters who read English; empty: the Dutch one serves them too',
   `resolve` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Each ticket is resolved with it',
-  `quiet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Without mail: the requesters have heard it already',
   `created_at` datetime NOT NULL COMMENT 'UTC',
   `finished_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while tickets wait for it',
   PRIMARY KEY (`id`),
@@ -336,16 +335,6 @@ CREATE TABLE `outage_mailing` (
   CONSTRAINT `outage_mailing_update` FOREIGN KEY (`update_id`) REFERENCES `outage_update` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='How far the mail about an update has come; moves in the transaction that makes the mails';
 
-CREATE TABLE `outage_person` (
-  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
-  `user_id` bigint(20) NOT NULL COMMENT 'The customer who has it too; is mailed at updates',
-  `created_at` datetime NOT NULL COMMENT 'UTC; of the click',
-  PRIMARY KEY (`outage_id`,`user_id`),
-  KEY `outage_person_user` (`user_id`),
-  CONSTRAINT `outage_person_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
-  CONSTRAINT `outage_person_user` FOREIGN KEY (`user_id`) REFERENCES `user` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Signed-in customers who said that an outage affects them too';
-
 CREATE TABLE `outage_service` (
   `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
   `service_id` bigint(20) NOT NULL COMMENT 'A service it touches',
@@ -354,19 +343,6 @@ CREATE TABLE `outage_service` (
   CONSTRAINT `outage_service_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
   CONSTRAINT `outage_service_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What an outage touches; the state of a service is derived from it';
-
-CREATE TABLE `outage_ticket` (
-  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
-  `ticket_id` bigint(20) NOT NULL COMMENT 'A ticket that reports it; of one outage at most',
-  `linked_by` bigint(20) NOT NULL COMMENT 'The agent who said so',
-  `linked_at` datetime NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`outage_id`,`ticket_id`),
-  UNIQUE KEY `outage_ticket_ticket` (`ticket_id`),
-  KEY `outage_ticket_linked_by` (`linked_by`),
-  CONSTRAINT `outage_ticket_linked_by` FOREIGN KEY (`linked_by`) REFERENCES `user` (`id`),
-  CONSTRAINT `outage_ticket_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
-  CONSTRAINT `outage_ticket_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Tickets that an outage gathers';
 
 CREATE TABLE `outage_update` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number; rises with time',
@@ -382,17 +358,6 @@ CREATE TABLE `outage_update` (
   CONSTRAINT `outage_update_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
   CONSTRAINT `outage_update_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What was told about an outage; never changed';
-
-CREATE TABLE `outage_visitor` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
-  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
-  `visitor` binary(32) DEFAULT NULL COMMENT 'Keyed hash of network address, outage and day; NULL once the day is over: only the number is kept',
-  `seen_at` datetime NOT NULL COMMENT 'UTC; of the click',
-  PRIMARY KEY (`id`),
-  UNIQUE KEY `outage_visitor_once` (`outage_id`,`visitor`),
-  KEY `outage_visitor_seen` (`seen_at`,`visitor`),
-  CONSTRAINT `outage_visitor_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Anonymous visitors who said that an outage affects them too, counted once a day each';
 
 CREATE TABLE `outbox` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
@@ -454,19 +419,6 @@ CREATE TABLE `problem` (
   CONSTRAINT `problem_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='The unknown cause behind several tickets, and what is told about it';
 
-CREATE TABLE `problem_outage` (
-  `problem_id` bigint(20) NOT NULL COMMENT 'The problem',
-  `outage_id` bigint(20) NOT NULL COMMENT 'An outage that came from it',
-  `linked_by` bigint(20) NOT NULL COMMENT 'The agent who said so',
-  `linked_at` datetime NOT NULL COMMENT 'UTC',
-  PRIMARY KEY (`problem_id`,`outage_id`),
-  KEY `problem_outage_outage` (`outage_id`),
-  KEY `problem_outage_linked_by` (`linked_by`),
-  CONSTRAINT `problem_outage_linked_by` FOREIGN KEY (`linked_by`) REFERENCES `user` (`id`),
-  CONSTRAINT `problem_outage_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
-  CONSTRAINT `problem_outage_problem` FOREIGN KEY (`problem_id`) REFERENCES `problem` (`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Outages that a problem led to';
-
 CREATE TABLE `problem_ticket` (
   `problem_id` bigint(20) NOT NULL COMMENT 'The problem',
   `ticket_id` bigint(20) NOT NULL COMMENT 'A ticket that comes from it; of one problem at most',
@@ -520,6 +472,70 @@ CREATE TABLE `schema_migration` (
   `applied_at` datetime NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Steps of the schema that were applied';
+
+CREATE TABLE `search_document` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number, what postings point to',
+  `kind` tinyint(4) NOT NULL COMMENT '1 article, 2 news, 3 outage',
+  `object_id` bigint(20) NOT NULL COMMENT 'Of the article, news item or outage; with kind and language the identity',
+  `language` tinyint(4) NOT NULL COMMENT '1 Dutch, 2 English: of the text',
+  `audience` tinyint(4) NOT NULL COMMENT '1 everybody, 2 who is signed in, 3 one organisation and staff, 4 staff',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Audience 3: which',
+  `service_id` bigint(20) DEFAULT NULL COMMENT 'What it is about; NULL: nothing in particular',
+  `title` varchar(300) NOT NULL COMMENT 'As readers see it',
+  `excerpt` text NOT NULL COMMENT 'Beginning of the text without markup, where excerpts are cut from',
+  `path` varchar(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Of its page, without language prefix',
+  `visible_at` datetime DEFAULT NULL COMMENT 'UTC; not found before; NULL: at once',
+  `changed_at` datetime NOT NULL COMMENT 'UTC; the fresher wins',
+  `put_at` datetime NOT NULL COMMENT 'UTC; when it was put here last: a rebuild takes out what it did not put',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `search_document_object` (`kind`,`object_id`,`language`),
+  KEY `search_document_put` (`kind`,`put_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What the search can find besides tickets; derived, `loket reindex` makes it anew';
+
+CREATE TABLE `search_miss` (
+  `words` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'What was searched for, without case, accents and marks',
+  `language` tinyint(4) NOT NULL COMMENT '1 Dutch, 2 English: of the page',
+  `day` date NOT NULL COMMENT 'UTC',
+  `tries` int(11) NOT NULL COMMENT 'Searches on that day that found nothing; by whom is not kept',
+  `handled_at` datetime DEFAULT NULL COMMENT 'UTC; somebody at the desk dealt with it; NULL again when it is searched for once more',
+  PRIMARY KEY (`words`,`language`,`day`),
+  KEY `search_miss_open` (`handled_at`,`words`,`language`),
+  KEY `search_miss_day` (`day`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Searches without a result: what the knowledge base lacks';
+
+CREATE TABLE `search_outcome` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `what` tinyint(4) NOT NULL COMMENT '1 a suggestion was opened, 2 a ticket followed though suggestions were shown, 3 a ticket followed though one was opened',
+  `document_id` bigint(20) DEFAULT NULL COMMENT 'What 1: which; no foreign key, it may have gone since',
+  `happened_at` datetime NOT NULL COMMENT 'UTC; by whom is not kept',
+  PRIMARY KEY (`id`),
+  KEY `search_outcome_when` (`happened_at`,`what`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What came of suggestions while a ticket was being written; a row an event, no counter to queue for';
+
+CREATE TABLE `search_posting` (
+  `field` tinyint(4) NOT NULL COMMENT '1 title, 2 tags, 3 text',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stem without case and accents; of titles and tags also the whole word',
+  `document_id` bigint(20) NOT NULL COMMENT 'Where it stands',
+  `weight` tinyint(3) unsigned NOT NULL COMMENT 'What it adds to the rank',
+  PRIMARY KEY (`field`,`word`,`document_id`),
+  KEY `search_posting_document` (`document_id`),
+  CONSTRAINT `search_posting_document` FOREIGN KEY (`document_id`) REFERENCES `search_document` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Which words stand in which document: the index of the search';
+
+CREATE TABLE `search_slip` (
+  `slip` int(10) unsigned NOT NULL COMMENT 'Hash of the first letters of the word with up to two of them left out',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Whole word, without case and accents, of a document for everybody',
+  PRIMARY KEY (`slip`,`word`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Words by how they may be mistyped, for "Did you mean"';
+
+CREATE TABLE `search_ticket` (
+  `organisation_id` bigint(20) NOT NULL COMMENT 'As ticket.organisation_id: the first part of the key keeps the tickets of others out of the way',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stem without case and accents, of the subject or a public message; never of a note',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'Where it stands',
+  `weight` tinyint(3) unsigned NOT NULL COMMENT 'What it adds to the rank',
+  PRIMARY KEY (`organisation_id`,`word`,`ticket_id`),
+  KEY `search_ticket_word` (`word`,`ticket_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Which words stand in which ticket; derived, `loket reindex` makes it anew';
 
 CREATE TABLE `service` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',

@@ -12,6 +12,7 @@
 #include "outage/outage_follow.h"
 #include "outage/outage_mail.h"
 #include "rate.h"
+#include "search/search_gap.h"
 #include "store.h"
 #include "ticket/ticket.h"
 
@@ -49,6 +50,7 @@ const struct jobs_task jobs_tasks[] = {
 	{ .name = "knowledge.readings", .interval = 60, .transaction = true, .run = knowledge_count_readings },
 	{ .name = "knowledge.popularity", .interval = 600, .transaction = true, .run = knowledge_count_popularity },
 	{ .name = "rates.sweep", .interval = 60, .run = task_rates },
+	{ .name = "search.sweep", .interval = 3600, .run = search_gap_sweep },
 	{ 0 },
 };
 

@@ -232,11 +232,27 @@ static enum result put_in_search(struct ctx *ctx, const struct outage *o, enum l
 		.tags = english ? o->services_en : o->services_nl,
 		.text = arena_printf(ctx->arena, "%s\n%s", body, cause),
 		.path = arena_printf(ctx->arena, "/support/status/%lld", (long long)o->id),
-		.changed_at = ctx->now,
+		.changed_at = o->updated_at,
 	};
 
 	return document.text == NULL || document.path == NULL ? RES_UNAVAILABLE
 							      : search_put(ctx, &document);
+}
+
+enum result outage_index_again(struct ctx *ctx, int64_t after, int64_t *last)
+{
+	struct db_rows rows;
+	enum result res = outage_db_after(ctx, after, &rows);
+
+	*last = 0;
+	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
+		struct outage o;
+
+		*last = ((const struct outage_id_row *)rows.rows)[i].id;
+		if ((res = outage_db_find(ctx, *last, &o)) == RES_OK && (res = put_in_search(ctx, &o, LANGUAGE_NL)) == RES_OK)
+			res = put_in_search(ctx, &o, LANGUAGE_EN);
+	}
+	return res;
 }
 
 /* What follows from every change. `update_id` 0: nothing was told. */

@@ -128,6 +128,9 @@ enum result outage_updates(
 enum result outage_updates_open(
     struct ctx *ctx, struct outage_update **rows, size_t *count) MUST_CHECK;
 
+/* Puts outages whose id follows `after` in the search index again, a batch; `*last` is the last one done, 0 when none was left. */
+enum result outage_index_again(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
+
 /* ---- the banner ---- */
 
 enum outage_banner_kind {

@@ -233,6 +233,12 @@ static const struct db_statement service_save = {
 	.params = { DB_TEXT, DB_TEXT, DB_INT, DB_INT, DB_INT },
 };
 
+static const struct db_column id_columns[] = { COLUMN(outage_id_row, id, DB_INT), { 0 } };
+static const struct db_statement after = {
+	.id = "outage.after", .sql = "SELECT id FROM outage WHERE id > ? ORDER BY id LIMIT 100",
+	.params = { DB_INT }, .columns = id_columns, .row_size = sizeof(struct outage_id_row),
+};
+
 const struct db_statement *const outage_statements[] = {
 	&find,
 	&open_ones,
@@ -244,6 +250,7 @@ const struct db_statement *const outage_statements[] = {
 	&updates_open,
 	&spans,
 	&due,
+	&after,
 	&add,
 	&save,
 	&clear_services,
@@ -354,6 +361,11 @@ enum result outage_db_add_update(struct ctx *ctx, int64_t outage_id, enum outage
 	    DB_ARGS(db_int(outage_id), db_int(state), db_text(nl), db_text(en),
 		db_ref(ctx->viewer.id), db_time(ctx->now)),
 	    NULL, id);
+}
+
+enum result outage_db_after(struct ctx *ctx, int64_t last, struct db_rows *rows)
+{
+	return db_each(ctx->db, &after, DB_ARGS(db_int(last)), rows);
 }
 
 enum result outage_db_service_add(struct ctx *ctx, const struct outage_service *s)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The one search over what the portal holds. Concepts put their texts in, in the transaction that
  * changes them; the search page and the suggestions take them out again, each person only what that
- * person may see. */
+ * person may see.
+ *
+ * The index is an inverted one in plain tables (a row a word and document) and not a FULLTEXT column: it is right within the transaction, has no
+ * stop words or shortest word of the server's, leaves nothing behind when a text changes, and its reads stop where they are told to. */
 #ifndef LOKET_SEARCH_H
 #define LOKET_SEARCH_H
 
@@ -18,22 +21,45 @@ enum search_audience {
 
 struct search_document {
 	enum search_kind kind;
-	int64_t object_id;       /* article.id and so on; with kind and language the identity */
-	enum language language;  /* of the text */
+	int64_t object_id;      /* article.id and so on; with kind and language the identity */
+	enum language language; /* of the text */
 	enum search_audience audience;
 	int64_t organisation_id; /* SEARCH_ORGANISATION: which; else 0 */
 	int64_t service_id;      /* service.id it is about; 0: none in particular */
 	const char *title;       /* one line */
 	const char *tags;        /* words between commas; "" for none */
-	const char *text;        /* without markup (markdown_plain()), of any length; only its beginning counts */
-	const char *path;        /* of its page, without language prefix */
-	int64_t visible_at;      /* instant from which it may be found; 0: at once */
-	int64_t changed_at;      /* instant of the last change a reader would notice: the fresher wins */
+	const char
+	    *text; /* without markup (markdown_plain()), of any length; only its beginning counts */
+	const char *path;   /* of its page, without language prefix */
+	int64_t visible_at; /* instant from which it may be found; 0: at once */
+	int64_t changed_at; /* instant of the last change a reader would notice: the fresher wins */
 };
 
 /* Puts a document in, or another text in its place; within the caller's transaction. */
 enum result search_put(struct ctx *ctx, const struct search_document *document) MUST_CHECK;
 /* Takes a document out; fine when it is not there. */
-enum result search_remove(struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language) MUST_CHECK;
+enum result search_remove(
+    struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language) MUST_CHECK;
+
+/* ---- tickets ---- */
+
+/* Adds the words of a subject and of a public message (either may be ""): never of a note. Within the caller's transaction. */
+enum result search_ticket_put(
+    struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
+
+/* ---- making the index anew ---- */
+
+/* A concept's function that puts all its documents in, a batch at a time: those whose object id follows `after`. `*last` becomes the last one's id, or 0 when none
+ * was left. Each batch is a transaction of the caller's. `kind` 0: what is put is not documents (tickets). */
+struct search_source {
+	const char *name;
+	enum search_kind kind;
+	enum result (*put_batch)(struct ctx *ctx, int64_t after, int64_t *last);
+};
+/* Every concept's, ended by a NULL name: a concept adds its row in search_source.c. */
+extern const struct search_source search_sources[];
+/* Puts everything in and takes out what no source put; readers keep finding meanwhile. Begins and commits its own transactions on ctx->db. */
+enum result search_reindex(struct ctx *ctx) MUST_CHECK;
+enum result search_ticket_put_batch(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "search/search.h"
 #include "ticket_db.h"
 #include "ticket_mail.h"
 
@@ -244,7 +245,8 @@ enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, str
 		return res;
 	if ((res = ticket_db_insert(ctx, ticket, &ticket->id)) != RES_OK)
 		return res;
-	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, draft->source, &words)) != RES_OK)
+	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, draft->source, &words)) != RES_OK ||
+	    (res = search_ticket_put(ctx, ticket->id, draft->subject, draft->body)) != RES_OK)
 		return res;
 	if ((res = note_event(ctx, ticket, EVENT_CREATED, for_another, 0, draft->source)) != RES_OK)
 		return res;
@@ -300,7 +302,8 @@ enum result ticket_reply(struct ctx *ctx, struct ticket *ticket, const struct ti
 		return ctx_fail(ctx, RES_CONFLICT, "ticket is closed");
 	if ((res = check_seen(ctx, ticket, words->seen)) != RES_OK)
 		return res;
-	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, TICKET_BY_PORTAL, words)) != RES_OK)
+	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, TICKET_BY_PORTAL, words)) != RES_OK ||
+	    (res = search_ticket_put(ctx, ticket->id, "", words->body)) != RES_OK)
 		return res;
 	res = staff ? reply_from_staff(ctx, ticket, then) : reply_from_customer(ctx, ticket);
 	if (res != RES_OK)

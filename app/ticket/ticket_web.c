@@ -6,6 +6,8 @@
 
 #include "incident/incident_web.h"
 #include "json.h"
+#include "search/search_gap.h"
+#include "search/search_view.h"
 #include "text.h"
 #include "ticket_form_web.h"
 #include "ticket_view.h"
@@ -20,10 +22,15 @@ static const struct form_field new_query_fields[] = {
 };
 const struct form_spec ticket_new_query = { new_query_fields, 2, sizeof(struct new_query) };
 
+/* What the form knows of suggestions for its subject. Without scripts nothing was shown yet and the server asks: once, as a step of its own. */
+enum suggestions { SUGGESTIONS_NONE, SUGGESTIONS_ASK, SUGGESTIONS_SHOWN, SUGGESTIONS_OPENED };
+static const char *const suggestion_words[] = { "none", "ask", "shown", "opened", NULL };
+
 struct new_form {
 	const char *subject, *description;
 	int64_t type, follows, requester;
 	struct form_list kept;
+	int suggestions;
 };
 static const struct form_field new_fields[] = {
 	TICKET_FORM_NUMBER(struct new_form, requester),
@@ -32,8 +39,9 @@ static const struct form_field new_fields[] = {
 	TICKET_FORM_DESCRIPTION(struct new_form, N_("Describe your question or problem")),
 	TICKET_FORM_NUMBER(struct new_form, follows),
 	TICKET_FORM_KEPT(struct new_form),
+	{ .name = "suggestions", .kind = FORM_CHOICE, .choices = suggestion_words, .offset = offsetof(struct new_form, suggestions) },
 };
-const struct form_spec ticket_new_form = { new_fields, 6, sizeof(struct new_form) };
+const struct form_spec ticket_new_form = { new_fields, sizeof(new_fields) / sizeof(new_fields[0]), sizeof(struct new_form) };
 
 struct show_query { int64_t before; };
 static const struct form_field show_fields[] = { TICKET_FORM_NUMBER(struct show_query, before) };
@@ -113,6 +121,19 @@ static void show_follows(struct request *rq, struct view *page, int64_t number)
 		view_set(page, V_F_SUBJECT, before.subject);
 }
 
+/* What may help, and what the form will say of it when it comes back. */
+static enum result show_suggestions(struct request *rq, struct view *page, const struct new_form *form)
+{
+	int told = form == NULL ? SUGGESTIONS_ASK : rq->step ? SUGGESTIONS_SHOWN : form->suggestions;
+
+	view_set(page, V_SUGGESTIONS, suggestion_words[told]);
+	view_show(page, rq->step ? V_STEP : V_FIRST_TRY);
+	if (rq->step)
+		return search_view_help(rq, page, form->subject);
+	view_show(page, V_NO_HELP);
+	return RES_OK;
+}
+
 enum result ticket_web_new(struct request *rq)
 {
 	const struct new_query *query = rq->failed ? NULL : rq->form;
@@ -135,7 +156,30 @@ enum result ticket_web_new(struct request *rq)
 	view_show(page, V_REPLY_WITHIN);
 	page_kept_files(rq, page);
 	page_form_key(rq, page);
-	return show_colleagues(rq, page);
+	if ((res = show_colleagues(rq, page)) != RES_OK)
+		return res;
+	return show_suggestions(rq, page, form);
+}
+
+/* True when something may help that the person has not seen. */
+static enum result wants_step(struct request *rq, const struct new_form *form, bool *wants)
+{
+	struct search_result results[SEARCH_SUGGESTIONS_MAX];
+	struct words_query query;
+	size_t count = 0;
+	enum result res = RES_OK;
+
+	if (form->suggestions == SUGGESTIONS_ASK)
+		res = search_suggest(&rq->ctx, form->subject, &query, results, &count);
+	*wants = count > 0;
+	return res;
+}
+
+static enum result count_outcome(struct request *rq, const struct new_form *form)
+{
+	if (form->suggestions < SUGGESTIONS_SHOWN)
+		return RES_OK;
+	return search_outcome_add(rq->ctx.db, form->suggestions == SUGGESTIONS_OPENED ? OUTCOME_OPENED_IGNORED : OUTCOME_IGNORED, 0, rq->ctx.now);
 }
 
 enum result ticket_web_create(struct request *rq)
@@ -148,7 +192,12 @@ enum result ticket_web_create(struct request *rq)
 
 	if (form->follows != 0 && ticket_find_for(&rq->ctx, form->follows, &ticket) == RES_OK)
 		draft.follows_id = ticket.id;
-	if ((res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK)
+	if ((res = wants_step(rq, form, &rq->step)) != RES_OK)
+		return res;
+	if (rq->step)
+		return ctx_fail(&rq->ctx, RES_INVALID, "suggestions are shown first");
+	if ((res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK ||
+	    (res = count_outcome(rq, form)) != RES_OK)
 		return res;
 	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_TICKET_CREATED);
 }

@@ -10,7 +10,7 @@ rm -f "$made/lib.a"
 ar rcs "$made/lib.a" "$out"/obj/lib/*.o || exit 1
 flags=(-std=c17 -g -O1 -Wall -Wextra -Werror -D_GNU_SOURCE -Iinclude -Itests/fuzz)
 [ -z "${SANITIZE:-}" ] || flags+=("-fsanitize=$SANITIZE" -fno-sanitize-recover=all)
-libs=(-lfcgi -largon2 -lsodium -lutf8proc -lcurl -lcmark-gfm -lcmark-gfm-extensions -lmagic -ljansson)
+libs=(-lfcgi -largon2 -lsodium -lutf8proc -lstemmer -lcurl -lcmark-gfm -lcmark-gfm-extensions -lmagic -ljansson)
 number=0 failed=0
 for source in tests/fuzz/fuzz_*.c; do
 	name=${source##*/fuzz_}
