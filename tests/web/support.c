@@ -171,6 +171,11 @@ struct answer web_ask(const struct ask *ask)
 	return take_apart();
 }
 
+void web_forget(void)
+{
+	arena_reset(arena);
+}
+
 const char *web_header(const struct answer *answer, const char *name)
 {
 	const char *line = answer->head;

@@ -46,6 +46,8 @@ struct ask {
 /* The answer lives until the next call. Fails the test when the answer is not HTTP. */
 struct answer web_ask(const struct ask *ask);
 #define ASK(...) web_ask(&(const struct ask){ __VA_ARGS__ })
+/* Releases what answers, keys and tokens took so far: between the many requests of a long loop. */
+void web_forget(void);
 /* The value of a header of the answer, or NULL. */
 const char *web_header(const struct answer *answer, const char *name);
 /* A number from the database; for counts. */
