@@ -56,7 +56,6 @@ static void add_number(struct buf *href, const char *name, int64_t value)
 
 static const char *queue_href(struct request *rq, const struct queue_query *query)
 {
-	const char *text = NULL;
 	struct buf href;
 
 	buf_init(&href, 4096);
@@ -72,10 +71,7 @@ static const char *queue_href(struct request *rq, const struct queue_query *quer
 	}
 	add_number(&href, "after_time", query->after_time);
 	add_number(&href, "after", query->after);
-	if (buf_ok(&href))
-		text = arena_strdup(rq->ctx.arena, href.data);
-	buf_free(&href);
-	return text;
+	return buf_move(&href, rq->ctx.arena);
 }
 
 static struct queue_query first_page(const struct queue_query *query)
