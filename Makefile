@@ -147,11 +147,16 @@ $(OUT)/loket: $(LIB_OBJ) $(APP_OBJ)
 	@echo "  link  $@"
 	@$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-# The unit ring has an allocator that fails on demand (tests/unit/support.c).
-RING_LDFLAGS_unit := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
+# The rings unit and web have an allocator that fails on demand (tests/support/allocator.h).
+comma := ,
+ALLOCATOR := $(OUT)/obj/tests/support/allocator.o $(OUT)/obj/tests/support/allocator_new.o
+RING_OBJ_unit := $(ALLOCATOR)
+RING_OBJ_web := $(ALLOCATOR)
+RING_LDFLAGS_unit := $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc strdup)
+RING_LDFLAGS_web := $(RING_LDFLAGS_unit) $(addprefix -Wl$(comma)--wrap=arena_,alloc array strdup strndup memdup printf defer)
 define ring_rule
 $(OUT)/tests/$(1)/%: $(OUT)/obj/tests/$(1)/%.o $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c))) \
-		$(LIB_OBJ) $(filter-out $(OUT)/obj/app/main.o,$(APP_OBJ))
+		$(RING_OBJ_$(1)) $(LIB_OBJ) $(filter-out $(OUT)/obj/app/main.o,$(APP_OBJ))
 	@mkdir -p $$(@D)
 	@echo "  link  $$@"
 	@$(CXX) $(LDFLAGS) $(RING_LDFLAGS_$(1)) -o $$@ $$^ $(LDLIBS) -lcmocka

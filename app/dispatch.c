@@ -258,7 +258,8 @@ static const struct step steps[] = {
 	{ "run", step_run },
 };
 
-/* A step that ends the request early with an answer of its own (a redirect) returns RES_OK with `location` set. */
+/* A step that ends the request early with an answer of its own (a redirect) returns RES_OK with `location` set. What a step made of less
+ * memory than it asked for counts for nothing: a cookie that could not be copied is no anonymous visitor. */
 static enum result walk(struct request *rq, const char **at)
 {
 	enum result res = RES_OK;
@@ -266,6 +267,11 @@ static enum result walk(struct request *rq, const char **at)
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		*at = steps[i].name;
 		res = steps[i].run(rq);
+		if (arena_failed(rq->ctx.arena) && res != RES_TOO_LARGE) {
+			rq->location = NULL;
+			rq->ctx.why = "out of memory";
+			return RES_UNAVAILABLE;
+		}
 		if (res != RES_OK || rq->location != NULL)
 			break;
 	}
@@ -331,7 +337,7 @@ void dispatch(void *data, char **params, http_read_fn read, void *source, http_w
 	res = respond_finish(&rq, res);
 	response.head_only = rq.http.method == HTTP_HEAD;
 	if (http_send(&response, write, sink) != RES_OK && rq.ctx.why == NULL)
-		rq.ctx.why = "the reader went away";
+		rq.ctx.why = response.status == 503 ? "no memory for the answer" : "the reader went away";
 	log_request(&rq, res, at, started);
 	log_set_request(NULL);
 	http_response_free(&response);

@@ -336,6 +336,8 @@ enum result page_render(struct request *rq)
 	if (rq->failed && rq->route->form != NULL)
 		show_values(rq);
 	show_errors(rq);
+	if (arena_failed(rq->ctx.arena))
+		return ctx_fail(&rq->ctx, RES_UNAVAILABLE, "out of memory for the page");
 	buf_clear(&rq->response->body);
 	rq->response->status = rq->status;
 	http_header_set(rq->response, "Content-Type", rq->media_type);

@@ -13,7 +13,7 @@
 #define PROCESS_ARENA (8 * 1024 * 1024)
 #define PAGE_STATEMENT_SECONDS 3
 
-static struct db *portal_db(struct portal *portal, const char *user, const char *password, int64_t seconds)
+static struct db *portal_db(struct portal *portal, const char *user, const char *password, int64_t seconds, bool read_only)
 {
 	const struct settings *s = &portal->settings;
 	struct db_options *options = ARENA_NEW(portal->arena, struct db_options);
@@ -23,22 +23,23 @@ static struct db *portal_db(struct portal *portal, const char *user, const char 
 	*options = (struct db_options){
 		.host = s->db_host, .port = s->db_port, .socket = s->db_socket, .name = s->db_name,
 		.user = user, .password = password, .tls = s->db_tls, .statement_seconds = seconds,
+		.read_only = read_only,
 	};
 	return db_open(options);
 }
 
 struct db *portal_db_migrate(struct portal *portal)
 {
-	return portal_db(portal, portal->settings.db_migrate_user, portal->settings.db_migrate_password, 0);
+	return portal_db(portal, portal->settings.db_migrate_user, portal->settings.db_migrate_password, 0, false);
 }
 
 static enum result portal_connections(struct portal *portal)
 {
 	const struct settings *s = &portal->settings;
 
-	portal->reader = portal_db(portal, s->db_read_user, s->db_read_password, PAGE_STATEMENT_SECONDS);
-	portal->writer = portal_db(portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS);
-	portal->side = portal_db(portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS);
+	portal->reader = portal_db(portal, s->db_read_user, s->db_read_password, PAGE_STATEMENT_SECONDS, true);
+	portal->writer = portal_db(portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS, false);
+	portal->side = portal_db(portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS, false);
 	return portal->reader != NULL && portal->writer != NULL && portal->side != NULL ? RES_OK : RES_UNAVAILABLE;
 }
 

@@ -10,7 +10,7 @@ struct portal {
 	struct arena *arena;      /* lives as long as the process */
 	struct settings settings;
 	struct clock *clock;
-	struct db *reader;        /* may only SELECT */
+	struct db *reader;        /* may only SELECT: by its account, and by its session */
 	struct db *writer;        /* the transaction of a POST */
 	struct db *side;          /* small writes that must outlive a rollback: rate counters */
 	int64_t schema_wanted;    /* newest migration this program ships with */

@@ -14,6 +14,8 @@
 #include "text.h"
 #include "views.h"
 
+#define WHERE_MAX 4096 /* bytes of an address that signing in leads back to */
+
 struct answer {
 	int status;
 	const char *heading, *text, *hint;
@@ -76,21 +78,22 @@ enum result respond_moved(struct request *rq, const char *path)
 enum result respond_sign_in_first(struct request *rq)
 {
 	struct buf where;
-	const char *location = NULL;
+	const char *location;
+	enum result res = RES_UNAVAILABLE;
 
 	if (rq->http.method == HTTP_POST)
 		return respond_see_other(rq, "/support/login", FLASH_SIGN_IN_FIRST);
-	buf_init(&where, 4096);
+	buf_init(&where, WHERE_MAX);
 	buf_adds(&where, "/support/login?next=");
 	text_add_urlencoded(&where, rq->path);
 	if (rq->http.query[0] != '\0') {
 		text_add_urlencoded(&where, "?");
 		text_add_urlencoded(&where, rq->http.query);
 	}
-	if (buf_ok(&where))
-		location = arena_strdup(rq->ctx.arena, where.data);
-	buf_free(&where);
-	return location == NULL ? RES_TOO_LARGE : respond_see_other(rq, location, FLASH_SIGN_IN_FIRST);
+	if (where.full)
+		res = RES_TOO_LARGE;
+	location = buf_move(&where, rq->ctx.arena);
+	return location == NULL ? res : respond_see_other(rq, location, FLASH_SIGN_IN_FIRST);
 }
 
 void respond_cookie(struct request *rq, const char *name, const char *value, int64_t max_age)
@@ -122,7 +125,7 @@ static enum result respond_data(struct request *rq, const char *media_type, cons
 	rq->answered = true;
 	http_header_set(rq->response, "Content-Type", media_type);
 	buf_add(&rq->response->body, data, size);
-	return buf_ok(&rq->response->body) ? RES_OK : RES_TOO_LARGE;
+	return buf_ok(&rq->response->body) ? RES_OK : rq->response->body.full ? RES_TOO_LARGE : RES_UNAVAILABLE;
 }
 
 enum result respond_json(struct request *rq, const char *json)
@@ -253,6 +256,7 @@ static enum result make_error(struct request *rq, enum result res)
 		a = &method_answer;
 	rq->status = a->status;
 	rq->failed = false;
+	arena_forgive(rq->ctx.arena); /* there may be enough for this */
 	page = page_open(rq, TPL_SITE_ERROR, _(a->heading));
 	view_set_int(page, V_STATUS, a->status);
 	view_set(page, V_HEADING, _(a->heading));
@@ -278,7 +282,7 @@ static void make_last_resort(struct request *rq)
 {
 	rq->response->status = rq->status < 400 ? 500 : rq->status;
 	buf_clear(&rq->response->body);
-	buf_adds(&rq->response->body, "Loket: 500\n");
+	buf_addf(&rq->response->body, "Loket: %d\n", rq->response->status);
 	http_header_set(rq->response, "Content-Type", "text/plain; charset=utf-8");
 }
 

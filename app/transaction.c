@@ -32,6 +32,8 @@ static enum result attempt_once(struct request *rq, bool *repeated)
 	res = rq->route->run(rq);
 	if (res == RES_OK && rq->route->idempotent)
 		res = idempotency_record(rq, repeated);
+	if (arena_failed(rq->ctx.arena))
+		res = RES_UNAVAILABLE; /* something in it may be half */
 	if (res == RES_OK)
 		return db_commit(db);
 	db_rollback(db);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "arena.h"
 #include "result.h"
 
 struct buf {
@@ -16,6 +17,7 @@ struct buf {
 	size_t room;    /* bytes allocated */
 	size_t ceiling; /* size never passes this */
 	bool failed;    /* sticky: out of memory, over the ceiling, or a bad format */
+	bool full;      /* it was the ceiling */
 };
 
 /* An empty buffer that holds no memory yet. `ceiling` is in bytes. */
@@ -33,5 +35,7 @@ void buf_addvf(struct buf *buf, const char *format, va_list args) PRINTF_LIKE(2,
 
 /* True when every append so far fitted. */
 bool buf_ok(const struct buf *buf) MUST_CHECK;
+/* Moves the text into the arena and frees the buffer. NULL when an append failed or there is no room: arena_failed() tells of both. */
+char *buf_move(struct buf *buf, struct arena *arena) MUST_CHECK;
 
 #endif

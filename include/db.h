@@ -63,6 +63,7 @@ struct db_options {
 	bool tls;             /* verify the server's certificate; always off on a socket */
 	int64_t statement_seconds; /* max_statement_time for this session; 0 for none (jobs, migrate), which also waits ten minutes instead of
 	                            * ten seconds for an answer */
+	bool read_only;       /* the session changes nothing, whatever its account may: RES_BUG */
 };
 
 struct db;

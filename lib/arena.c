@@ -40,6 +40,7 @@ struct arena {
 	size_t used;          /* handed out since the last reset, rounding included */
 	struct block *blocks; /* the newest first; allocations come from its end */
 	struct hook *hooks;   /* the newest first */
+	bool failed;          /* something was refused since the last reset */
 };
 
 struct arena *arena_create(size_t ceiling)
@@ -95,6 +96,7 @@ void arena_reset(struct arena *arena)
 #endif
 	blocks_release(arena, keep);
 	arena->used = 0;
+	arena->failed = false;
 }
 
 void arena_destroy(struct arena *arena)
@@ -132,7 +134,7 @@ static struct block *block_add(struct arena *arena, size_t size)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size)
 {
 	struct block *block = arena->blocks;
 	size_t rounded;
@@ -161,10 +163,19 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return memory;
 }
 
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	void *memory = take(arena, size);
+
+	if (memory == NULL)
+		arena->failed = true;
+	return memory;
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		return NULL;
+		return arena_alloc(arena, SIZE_MAX);
 	return arena_alloc(arena, count * size);
 }
 
@@ -239,4 +250,14 @@ bool arena_defer(struct arena *arena, void (*clean)(void *data), void *data)
 size_t arena_used(const struct arena *arena)
 {
 	return arena->used;
+}
+
+bool arena_failed(const struct arena *arena)
+{
+	return arena->failed;
+}
+
+void arena_forgive(struct arena *arena)
+{
+	arena->failed = false;
 }

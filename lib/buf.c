@@ -29,6 +29,7 @@ void buf_clear(struct buf *buf)
 {
 	buf->size = 0;
 	buf->failed = false;
+	buf->full = false;
 	if (buf->room > 0)
 		buf->data[0] = '\0';
 }
@@ -44,6 +45,7 @@ static bool buf_reserve(struct buf *buf, size_t extra)
 	if (buf->size > buf->ceiling || extra > buf->ceiling - buf->size ||
 	    buf->size + extra == SIZE_MAX) {
 		buf->failed = true;
+		buf->full = true;
 		return false;
 	}
 	need = buf->size + extra + 1;
@@ -113,4 +115,14 @@ void buf_addf(struct buf *buf, const char *format, ...)
 bool buf_ok(const struct buf *buf)
 {
 	return !buf->failed;
+}
+
+char *buf_move(struct buf *buf, struct arena *arena)
+{
+	char *text = arena_alloc(arena, buf_ok(buf) ? buf->size + 1 : SIZE_MAX);
+
+	if (text != NULL && buf->size > 0)
+		memcpy(text, buf->data, buf->size);
+	buf_free(buf);
+	return text;
 }

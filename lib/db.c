@@ -117,14 +117,15 @@ static MYSQL *connection_new(const struct db_options *options)
 }
 
 /* Our statements walk one index and stop at their LIMIT; with rowid_filter or index_merge this version reads whole indexes first. */
-static bool session_settings(MYSQL *my, int64_t statement_seconds)
+static bool session_settings(MYSQL *my, const struct db_options *o)
 {
-	char sql[400];
+	char sql[450];
 	int size;
 
 	size = snprintf(sql, sizeof sql,
 	    "SET SESSION sql_mode = '" SQL_MODE "', time_zone = '+00:00', tx_isolation = 'READ-COMMITTED', autocommit = 1,"
-	    " innodb_lock_wait_timeout = 5, optimizer_switch = 'rowid_filter=off,index_merge=off', max_statement_time = %lld", (long long)statement_seconds);
+	    " innodb_lock_wait_timeout = 5, optimizer_switch = 'rowid_filter=off,index_merge=off', max_statement_time = %lld, tx_read_only = %d",
+	    (long long)o->statement_seconds, o->read_only);
 	return size > 0 && (size_t)size < sizeof sql && mysql_real_query(my, sql, (unsigned long)size) == 0;
 }
 
@@ -140,7 +141,7 @@ static enum result connection_try(struct db *db)
 	if ((my = connection_new(o)) == NULL)
 		return RES_UNAVAILABLE;
 	if (mysql_real_connect(my, local ? NULL : o->host, o->user, o->password, o->name, local ? 0 : (unsigned int)o->port,
-	    local ? o->socket : NULL, CLIENT_FOUND_ROWS) == NULL || !session_settings(my, o->statement_seconds)) {
+	    local ? o->socket : NULL, CLIENT_FOUND_ROWS) == NULL || !session_settings(my, o)) {
 		LOG_EVENT(LOG_LEVEL_ERROR, "no connection to the database", LOG_I("error", mysql_errno(my)),
 		    LOG_S("detail", mysql_error(my)));
 		mysql_close(my);

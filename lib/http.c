@@ -222,8 +222,12 @@ enum result http_request_init(struct http_request *rq, struct arena *arena, char
 	rq->id = request_id(rq);
 	rq->remote = arena_strdup(arena, param_or_empty(rq, "REMOTE_ADDR"));
 	rq->content_type = arena_strdup(arena, param_or_empty(rq, "CONTENT_TYPE"));
-	if (rq->id == NULL || rq->remote == NULL || rq->content_type == NULL)
+	if (rq->id == NULL || rq->remote == NULL || rq->content_type == NULL) {
+		rq->id = "-"; /* the answer and the log have no less to say */
+		rq->remote = "";
+		rq->content_type = "";
 		return RES_UNAVAILABLE;
+	}
 	method = param_or_empty(rq, "REQUEST_METHOD");
 	rq->method = method_from(method);
 	if (method[0] == '\0')
@@ -329,15 +333,33 @@ void http_header_set(struct http_response *rs, const char *name, const char *val
 	http_header(rs, name, value);
 }
 
+/* Without memory for an answer there is still this one; half a page is no page. */
+static enum result send_last_resort(struct http_response *rs, http_write_fn write_out, void *sink)
+{
+	static const char answer[] = "Status: 503 Service Unavailable\r\n"
+				     "Content-Type: text/plain; charset=utf-8\r\n"
+				     "Cache-Control: no-store\r\n"
+				     "Retry-After: 30\r\n"
+				     "Content-Length: 28\r\n\r\n";
+	static const char text[] = "Loket: 503, try again later\n";
+
+	rs->status = 503;
+	if (write_out(sink, answer, sizeof(answer) - 1) == RES_OK && !rs->head_only)
+		(void)write_out(sink, text, sizeof(text) - 1);
+	return RES_UNAVAILABLE;
+}
+
 enum result http_send(struct http_response *rs, http_write_fn write_out, void *sink)
 {
+	static struct buf head; /* kept: what was committed can be told without memory */
 	bool bodyless = rs->status == 204 || rs->status == 304;
-	struct buf head;
 	enum result res;
 
 	if (!buf_ok(&rs->body))
-		return RES_UNAVAILABLE; /* half a page is no page */
-	buf_init(&head, HEAD_MAX);
+		return send_last_resort(rs, write_out, sink);
+	if (head.ceiling == 0)
+		buf_init(&head, HEAD_MAX);
+	buf_clear(&head);
 	buf_addf(&head, "Status: %d %s\r\n", rs->status, http_reason(rs->status));
 	for (size_t i = 0; i < rs->header_count; i++)
 		if (rs->stream != NULL || strcasecmp(rs->headers[i].name, "Content-Length") != 0)
@@ -345,8 +367,9 @@ enum result http_send(struct http_response *rs, http_write_fn write_out, void *s
 	if (rs->stream == NULL && !bodyless)
 		buf_addf(&head, "Content-Length: %zu\r\n", rs->body.size);
 	buf_adds(&head, "\r\n");
-	res = buf_ok(&head) ? write_out(sink, head.data, head.size) : RES_UNAVAILABLE;
-	buf_free(&head);
+	if (!buf_ok(&head))
+		return send_last_resort(rs, write_out, sink);
+	res = write_out(sink, head.data, head.size);
 	if (res != RES_OK || rs->head_only || bodyless)
 		return res;
 	if (rs->stream != NULL)

@@ -280,7 +280,6 @@ enum result markdown_plain(struct arena *arena, const char *text, const char **p
 /* Text as one paragraph, its lines kept. */
 static const char *as_paragraph(struct arena *arena, const char *text)
 {
-	const char *html = NULL;
 	struct buf buf;
 
 	buf_init(&buf, strlen(text) * 6 + 16);
@@ -307,10 +306,7 @@ static const char *as_paragraph(struct arena *arena, const char *text)
 		}
 	}
 	buf_adds(&buf, "</p>");
-	if (buf_ok(&buf))
-		html = arena_strndup(arena, buf.data, buf.size);
-	buf_free(&buf);
-	return html;
+	return buf_move(&buf, arena);
 }
 
 enum result markdown_message(struct arena *arena, const char *text, const char **html)

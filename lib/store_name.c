@@ -129,7 +129,6 @@ const char *store_clean_name(struct arena *arena, const char *raw)
 
 const char *store_disposition(struct arena *arena, const char *name)
 {
-	const char *value = NULL;
 	const char *at;
 	struct buf buf;
 
@@ -145,8 +144,5 @@ const char *store_disposition(struct arena *arena, const char *name)
 	}
 	buf_adds(&buf, "\"; filename*=UTF-8''");
 	text_add_urlencoded(&buf, name);
-	if (buf_ok(&buf))
-		value = arena_strndup(arena, buf.data, buf.size);
-	buf_free(&buf);
-	return value;
+	return buf_move(&buf, arena);
 }

@@ -416,15 +416,11 @@ void text_add_urlencoded(struct buf *buf, const char *text)
 
 const char *text_url_segment(struct arena *arena, const char *text)
 {
-	const char *segment = NULL;
 	struct buf buf;
 
 	buf_init(&buf, 3 * strlen(text) + 1);
 	text_add_urlencoded(&buf, text);
-	if (buf_ok(&buf))
-		segment = arena_strndup(arena, buf.size == 0 ? "" : buf.data, buf.size);
-	buf_free(&buf);
-	return segment;
+	return buf_move(&buf, arena);
 }
 
 void text_add_csv(struct buf *buf, const char *text)

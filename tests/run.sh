@@ -9,6 +9,7 @@
 # Tests find their portal in the environment:
 #   LOKET_URL LOKET_MAIL_URL LOKET_SMTP_PORT LOKET_STATE LOKET_BIN LOKET_TEST_CONFIG LOKET_CLOCK (the file; absent from e2e and abuse, where
 #   time runs) LOKET_TEST_SOCKET and LOKET_TEST_DB (a server to make databases <LOKET_TEST_DB>_* on, as oneself)
+# Two runs in one checkout would wipe each other's state: the second one says so and ends.
 # Prints a line per program and per ring, and last, alone: `N passed, N failed`. A skipped test counts as failed, and so does a ring
 # without tests, a program that dies, and a sanitizer's report in a server's log.
 set -u
@@ -16,6 +17,11 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top" || exit 1
 out=${OUT:-build}
 work=$top/$out/test
+
+# What is started here must not inherit the lock (7>&-): a server that outlives this would hold it.
+mkdir -p "$work" && exec 7>>"$work/lock" || exit 1
+flock -n 7 || { echo "tests are running in $work already; wait for them, or use another checkout" >&2; exit 75; }
+
 unset LOKET_DB LOKET_SMTP LOKET_CLOCK LOKET_STATE LOKET_PORT LOKET_EXTRA LOKET_PARTS
 export OUT=$out LOKET_BIN=$top/$out/loket
 export ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:detect_leaks=1:strict_string_checks=1} UBSAN_OPTIONS=print_stacktrace=1
@@ -43,10 +49,10 @@ raise() {
 	rm -rf "$LOKET_STATE"
 	mkdir -p "$LOKET_STATE" || exit 1
 	case $1 in
-	unit) LOKET_DEMO=no LOKET_ENVIRONMENT=test db/server.sh start || return 1 ;;
-	web) LOKET_PARTS='db' nginx/instance.sh start || return 1 ;;
-	abuse) LOKET_LIMITS=no LOKET_EXTRA=$top/tests/abuse/loket.conf nginx/instance.sh start || return 1 ;;
-	*) LOKET_LIMITS=no nginx/instance.sh start || return 1 ;;
+	unit) LOKET_DEMO=no LOKET_ENVIRONMENT=test db/server.sh start 7>&- || return 1 ;;
+	web) LOKET_PARTS='db' nginx/instance.sh start 7>&- || return 1 ;;
+	abuse) LOKET_LIMITS=no LOKET_EXTRA=$top/tests/abuse/loket.conf nginx/instance.sh start 7>&- || return 1 ;;
+	*) LOKET_LIMITS=no nginx/instance.sh start 7>&- || return 1 ;;
 	esac
 	export LOKET_URL=https://127.0.0.1:$LOKET_PORT LOKET_SMTP_PORT=$((LOKET_PORT + 1)) LOKET_MAIL_URL=http://127.0.0.1:$((LOKET_PORT + 2))
 	export LOKET_TEST_CONFIG=$LOKET_STATE/loket.conf LOKET_TEST_SOCKET=$LOKET_STATE/run/mysql.sock LOKET_TEST_DB=loket_test
@@ -86,7 +92,7 @@ one() {
 	local name=$1 log=$work/log/${1//\//_}.log began=$SECONDS
 	shift
 	mkdir -p "$work/log"
-	timeout -k 10 "${TEST_TIMEOUT:-600}" "$@" >"$log" 2>&1 </dev/null
+	timeout -k 10 "${TEST_TIMEOUT:-600}" "$@" >"$log" 2>&1 </dev/null 7>&-
 	count "$log" $? "$name" $((SECONDS - began))
 }
 

@@ -172,17 +172,13 @@ static void show_customer_row(struct request *rq, struct view *table, const stru
 
 static const char *customers_href(struct request *rq, const struct customers_query *query, int64_t page)
 {
-	const char *text = NULL;
 	struct buf href;
 
 	buf_init(&href, 2048);
 	buf_addf(&href, "%s/admin/customers?organisation=%lld&state=%lld&page=%lld&q=", rq->prefix, (long long)query->organisation,
 	    (long long)query->state, (long long)page);
 	text_add_urlencoded(&href, query->q);
-	if (buf_ok(&href))
-		text = arena_strdup(rq->ctx.arena, href.data);
-	buf_free(&href);
-	return text;
+	return buf_move(&href, rq->ctx.arena);
 }
 
 static void show_pager(struct request *rq, struct view *page, const struct customers_query *query, bool more)

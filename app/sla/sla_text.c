@@ -32,15 +32,6 @@ static const char *capitalised(char *text)
 	return text;
 }
 
-/* What a buffer holds, moved into the arena; NULL out of memory. */
-static char *buf_take(struct arena *arena, struct buf *buf)
-{
-	char *text = buf_ok(buf) ? arena_strndup(arena, buf->data, buf->size) : NULL;
-
-	buf_free(buf);
-	return text;
-}
-
 /* "8:15 to 12:00 and 13:00 to 16:45"; empty when closed that day. */
 static const char *hours_of_day(struct arena *arena, const struct sla_calendar *cal, int weekday)
 {
@@ -57,7 +48,7 @@ static const char *hours_of_day(struct arena *arena, const struct sla_calendar *
 		buf_addf(&buf, "%d:%02d %s %d:%02d", slot->opens / 60, slot->opens % 60, p_("hours", "to"), slot->closes / 60,
 		    slot->closes % 60);
 	}
-	return buf_take(arena, &buf);
+	return buf_move(&buf, arena);
 }
 
 /* Adds "Monday to Friday" or "Monday" for the days first..last, counted from Monday as 0. */
@@ -90,11 +81,11 @@ const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal)
 		add_days(&buf, first, last);
 		buf_addf(&buf, " %s", hours[first]);
 	}
-	if (buf.size == 0) {
+	if (buf_ok(&buf) && buf.size == 0) {
 		buf_free(&buf);
 		return arena_strdup(arena, _("No fixed opening hours."));
 	}
-	days = buf_take(arena, &buf);
+	days = buf_move(&buf, arena);
 	/* The sentence's end; Dutch adds the word for o'clock. */
 	return days == NULL ? NULL : capitalised(arena_printf(arena, _("%s."), days));
 }

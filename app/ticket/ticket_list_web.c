@@ -78,7 +78,6 @@ static const char *list_href(struct request *rq, const char *path, const struct 
 {
 	struct buf href;
 	bool first = true;
-	const char *text = NULL;
 
 	buf_init(&href, 4096);
 	buf_addf(&href, "%s%s", rq->prefix, path);
@@ -96,10 +95,7 @@ static const char *list_href(struct request *rq, const char *path, const struct 
 		add_pair(&href, &first, "q", query->q);
 	add_number(&href, &first, "after_time", query->after_time);
 	add_number(&href, &first, "after", query->after);
-	if (buf_ok(&href))
-		text = arena_strdup(rq->ctx.arena, href.data);
-	buf_free(&href);
-	return text;
+	return buf_move(&href, rq->ctx.arena);
 }
 
 static struct list_query first_page(const struct list_query *query)
@@ -390,7 +386,7 @@ static enum result fill_csv(struct request *rq, struct ticket_filter *filter, co
 		filter->after_id = rows[count - 1].id;
 		filter->after_time = rows[count - 1].updated_at;
 	}
-	return buf_ok(csv) ? RES_OK : RES_TOO_LARGE;
+	return buf_ok(csv) ? RES_OK : csv->full ? RES_TOO_LARGE : RES_UNAVAILABLE;
 }
 
 enum result ticket_web_csv(struct request *rq)

@@ -81,7 +81,6 @@ static void add_number(struct buf *href, const char *name, int64_t value)
 
 const char *ticket_desk_queue_href(struct request *rq, const char *path, const struct queue_query *query)
 {
-	const char *text = NULL;
 	struct buf href;
 
 	buf_init(&href, 4096);
@@ -102,10 +101,7 @@ const char *ticket_desk_queue_href(struct request *rq, const char *path, const s
 	}
 	add_number(&href, "after_key", query->after_key);
 	add_number(&href, "after", query->after);
-	if (buf_ok(&href))
-		text = arena_strdup(rq->ctx.arena, href.data);
-	buf_free(&href);
-	return text;
+	return buf_move(&href, rq->ctx.arena);
 }
 
 static const char *queue_href(struct request *rq, const struct queue_query *query)

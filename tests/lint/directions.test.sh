@@ -13,6 +13,7 @@ code() { perl -e 'for my $f (@ARGV) { open my $h, "<", $f or next; local $/; $_ 
 
 lib_knows_no_portal() { code $(git ls-files 'lib/*' 'include/*') | grep -E '#include "(account|ticket|sla|jobs|site|audit|organisation|request|ctx|portal|settings)[/._]|#include "mail/'; }
 sql_stands_in_db_files() { code $(c_files | grep -vE '_db\.(c|h)$|^lib/db') | grep -E '"[^"]*\b(SELECT .* FROM|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM)\b'; }
+no_sql_is_made_by_formatting() { code $(c_files) | grep -E '"[^"]*\b(SELECT|INSERT|UPDATE|DELETE|REPLACE|FROM|WHERE|VALUES|ORDER BY)\b[^"]*%[-0-9.*lz]*[sdu]'; } # SECURITY G3
 no_html_in_c() { code $(c_files | grep -vE '^lib/markdown(_page)?\.c$') | grep -E '"[^"]*</?(div|span|p|a|b|br|li|ul|table|td|tr|html|body|h[1-6])[ >/]'; }
 rules_know_no_request() { code $(git ls-files 'app/*/*.c' | grep -vE '_(web|desk|view)\.c$|_link_web') | grep -E 'struct request \*|#include "request\.h"'; }
 pages_ask_no_database() { code $(git ls-files 'app/*/*_web.c' 'app/*/*_desk.c') | grep -E '\bdb_(one|each|exec|begin|commit|rollback|script)\('; }
@@ -37,7 +38,7 @@ nginx_knows_public_routes() {
 		for (split /\n/, <STDIN>) { next if m{/support/banner$}; print "nginx keeps no copy of $_\n" unless m{$for_all} }'
 }
 
-for check in lib_knows_no_portal sql_stands_in_db_files no_html_in_c rules_know_no_request pages_ask_no_database no_unbounded_calls \
+for check in lib_knows_no_portal sql_stands_in_db_files no_sql_is_made_by_formatting no_html_in_c rules_know_no_request pages_ask_no_database no_unbounded_calls \
 	no_environment_below_main no_exit_below_main secrets_compare_in_constant_time every_file_has_its_licence templates_keep_the_rules \
 	nothing_left_open no_registry_or_machine_names top_level_is_small readme_knows_every_key every_header_is_whole statements_are_listed \
 	routes_are_complete nginx_knows_public_routes; do

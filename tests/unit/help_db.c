@@ -56,7 +56,7 @@ int64_t help_db_number(struct db *db, const char *sql)
 	return row.n;
 }
 
-struct db *help_db_again(struct arena *arena, const char *suffix, int64_t statement_seconds)
+static struct db *again(struct arena *arena, const char *suffix, int64_t statement_seconds, bool read_only)
 {
 	char *name = arena_printf(arena, "%s_%s", needed("LOKET_TEST_DB"), suffix);
 	struct db_options options = options_for(name);
@@ -64,10 +64,21 @@ struct db *help_db_again(struct arena *arena, const char *suffix, int64_t statem
 
 	assert_non_null(name);
 	options.statement_seconds = statement_seconds;
+	options.read_only = read_only;
 	db = db_open(&options);
 	assert_non_null(db);
 	db_use_arena(db, arena);
 	return db;
+}
+
+struct db *help_db_again(struct arena *arena, const char *suffix, int64_t statement_seconds)
+{
+	return again(arena, suffix, statement_seconds, false);
+}
+
+struct db *help_db_read_only(struct arena *arena, const char *suffix)
+{
+	return again(arena, suffix, 3, true);
 }
 
 static void on_server(struct arena *arena, const char *sql)

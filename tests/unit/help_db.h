@@ -10,6 +10,8 @@
 struct db *help_db_open(struct arena *arena, const char *suffix, bool migrated);
 /* A second connection to it. */
 struct db *help_db_again(struct arena *arena, const char *suffix, int64_t statement_seconds);
+/* One that may change nothing, though its account may. */
+struct db *help_db_read_only(struct arena *arena, const char *suffix);
 /* Runs SQL and fails the test when it does not work. */
 void help_db_run(struct db *db, const char *sql);
 /* The first column of the first row, as a number. */

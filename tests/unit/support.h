@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the library's tests share: cmocka with the headers it wants, and an allocator that fails on
- * request. The unit ring is linked with --wrap for malloc, calloc, realloc and strdup, so that
- * calls of our own code come here; those inside other libraries do not. */
+ * request (../support/allocator.h). */
 #ifndef LOKET_TEST_SUPPORT_H
 #define LOKET_TEST_SUPPORT_H
 
@@ -13,15 +12,11 @@
 
 #include <cmocka.h>
 
+#include "../support/allocator.h"
 #include "arena.h"
 #include "result.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* The n-th allocation from now fails, once; 1 is the next. Forgets what failed before. */
-void support_fail_at(int n);
-/* Back to normal. True when an allocation was refused since support_fail_at(). */
-bool support_fail_end(void);
 
 /* Runs `run` with the 1st, 2nd, … allocation failing until it needs no more of them. Each run that
  * met a failure must answer RES_UNAVAILABLE, the last RES_OK. Fails the test when nothing was

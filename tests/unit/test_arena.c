@@ -125,17 +125,17 @@ static void memory_runs_out(void **state)
 	struct arena *arena;
 
 	(void)state;
-	support_fail_at(1);
+	allocator_fail_at(1);
 	assert_null(arena_create(1000));
-	assert_true(support_fail_end());
+	assert_true(allocator_fail_end());
 	arena = arena_create(1024 * 1024);
-	support_fail_at(1);
+	allocator_fail_at(1);
 	assert_null(arena_strdup(arena, "text"));
-	assert_true(support_fail_end());
+	assert_true(allocator_fail_end());
 	assert_string_equal(arena_strdup(arena, "text"), "text");
-	support_fail_at(1);
+	allocator_fail_at(1);
 	assert_null(arena_printf(arena, "%100000d", 1));
-	assert_true(support_fail_end());
+	assert_true(allocator_fail_end());
 	arena_destroy(arena);
 }
 

@@ -319,6 +319,24 @@ static void a_statement_over_its_time_is_unavailable(void **state)
 	db_close(page);
 }
 
+/* An account that may write, in a session that may not: what pages read by when one account is all there is. */
+static void a_read_only_session_changes_nothing(void **state)
+{
+	struct db *reader = help_db_read_only(arena, "db");
+	const int64_t id = add("a", 1);
+	struct thing thing;
+
+	(void)state;
+	assert_int_equal(db_one(reader, &find, DB_ARGS(db_int(id)), &thing), RES_OK);
+	assert_int_equal(db_exec(reader, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_BUG);
+	assert_int_equal(db_begin(reader), RES_OK);
+	assert_int_equal(db_exec(reader, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_BUG);
+	db_rollback(reader);
+	assert_int_equal(help_db_number(db, "SELECT number AS n FROM thing"), 1);
+	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_OK);
+	db_close(reader);
+}
+
 /* ---- transactions ---- */
 
 static void rollback_forgets_and_commit_keeps(void **state)
@@ -541,6 +559,7 @@ int main(void)
 		cmocka_unit_test_setup(our_own_mistakes_are_bugs, empty),
 		cmocka_unit_test_setup(a_full_arena_is_survived, empty),
 		cmocka_unit_test_setup(a_statement_over_its_time_is_unavailable, empty),
+		cmocka_unit_test_setup(a_read_only_session_changes_nothing, empty),
 		cmocka_unit_test_setup(rollback_forgets_and_commit_keeps, empty),
 		cmocka_unit_test_setup(a_transaction_that_must_wait_is_run_again, empty),
 		cmocka_unit_test_setup(a_lost_connection_outside_a_transaction_is_not_noticed, empty),

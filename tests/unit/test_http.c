@@ -321,7 +321,10 @@ static void responses(void **state)
 	assert_int_equal(http_send(&rs, write_sent, &rs), RES_UNAVAILABLE);
 	rs.stream = NULL;
 	buf_addf(&rs.body, "%200d", 1);
-	assert_string_equal(send_all(&rs, RES_UNAVAILABLE), "");
+	assert_memory_equal(send_all(&rs, RES_UNAVAILABLE), "Status: 503 ", 12);
+	assert_null(strstr(sent.data, "Set-Cookie"));
+	assert_non_null(strstr(sent.data, "Content-Length: 28\r\n\r\nLoket: 503, try again later\n"));
+	assert_int_equal(rs.status, 503);
 	http_response_free(&rs);
 	assert_string_equal(http_reason(503), "Service Unavailable");
 	assert_string_equal(http_reason(999), "");

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/allocator.h"
 #include "account/account.h"
 #include "buf.h"
 #include "csrf.h"
@@ -16,6 +17,8 @@
 #define ANSWER_MAX (32 * 1024 * 1024)
 
 struct portal web_portal;
+int web_fail_at;
+bool web_failed;
 static char cookies[PERSON_COUNT][CRYPT_TOKEN_TEXT + 1];
 static struct arena *arena;
 static struct buf wire;
@@ -98,8 +101,11 @@ static long read_body(void *source, void *out, size_t size)
 
 static enum result write_wire(void *sink, const void *data, size_t size)
 {
+	int left = allocator_pause();
+
 	(void)sink;
 	buf_add(&wire, data, size);
+	allocator_resume(left);
 	return RES_OK;
 }
 
@@ -167,8 +173,15 @@ struct answer web_ask(const struct ask *ask)
 		params[n++] = arena_strdup(arena, ask->params[i]);
 	params[n] = NULL;
 	buf_clear(&wire);
+	allocator_fail_at(web_fail_at);
 	dispatch(&web_portal, params, read_body, &body, write_wire, NULL);
+	web_failed = allocator_fail_end();
 	return take_apart();
+}
+
+void web_forget(void)
+{
+	arena_reset(arena);
 }
 
 const char *web_header(const struct answer *answer, const char *name)

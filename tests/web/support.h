@@ -6,6 +6,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,6 +47,12 @@ struct ask {
 /* The answer lives until the next call. Fails the test when the answer is not HTTP. */
 struct answer web_ask(const struct ask *ask);
 #define ASK(...) web_ask(&(const struct ask){ __VA_ARGS__ })
+/* Each request after this has its n-th allocation refused (tests/support/allocator.h); 0: none. */
+extern int web_fail_at;
+/* Whether the last request met that. */
+extern bool web_failed;
+/* Releases what answers, keys and tokens took so far: between the many requests of a long loop. */
+void web_forget(void);
 /* The value of a header of the answer, or NULL. */
 const char *web_header(const struct answer *answer, const char *name);
 /* A number from the database; for counts. */

@@ -179,6 +179,20 @@ static void other_methods_are_refused(void **state)
 	assert_int_equal(answer.body_size, 0);
 }
 
+/* Whatever the account in the configuration may do: with LOKET_DB there is only one. */
+static void pages_read_by_a_session_that_may_not_write(void **state)
+{
+	static const struct db_column columns[] = { { "n", DB_INT, 0 }, { 0 } };
+	static const struct db_statement st = { .id = "test.read_only", .sql = "SELECT @@tx_read_only AS n", .columns = columns, .row_size = 8 };
+	int64_t n = 0;
+
+	(void)state;
+	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = "/support/tickets").status, 200);
+	db_use_arena(web_portal.reader, web_portal.arena);
+	assert_int_equal(db_one(web_portal.reader, &st, DB_NONE, &n), RES_OK);
+	assert_int_equal(n, 1);
+}
+
 static void the_table_is_complete(void **state)
 {
 	const char *problem = NULL;
@@ -196,6 +210,7 @@ int main(void)
 		cmocka_unit_test(no_post_without_its_token),
 		cmocka_unit_test(no_post_from_another_origin),
 		cmocka_unit_test(other_methods_are_refused),
+		cmocka_unit_test(pages_read_by_a_session_that_may_not_write),
 	};
 
 	return cmocka_run_group_tests_name("web/routes", tests, web_open, web_close);
