@@ -128,8 +128,6 @@ static void set_globals(struct request *rq, const char *title)
 	view_show(rq->root, v->single_keys ? V_WITH_KEYS : V_NO_KEYS);
 	if (viewer_is_staff(v))
 		view_global_show(rq->root, V_IS_AGENT);
-	else if (v->id != 0)
-		view_global_show(rq->root, V_HAS_SEARCH);
 	if (v->role == ROLE_MANAGER)
 		view_global_show(rq->root, V_IS_MANAGER);
 	if (v->role >= ROLE_AGENT)

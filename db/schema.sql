@@ -181,6 +181,7 @@ CREATE TABLE `bulk_reply` (
   `body_nl` mediumtext NOT NULL COMMENT 'Markdown for requesters who read Dutch; empty: the English one serves them too',
   `body_en` mediumtext NOT NULL COMMENT 'Markdown for requesters who read English; empty: the Dutch one serves them too',
   `resolve` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Each ticket is resolved with it',
+  `quiet` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Without mail: the requesters have heard it already',
   `created_at` datetime NOT NULL COMMENT 'UTC',
   `finished_at` datetime DEFAULT NULL COMMENT 'UTC; NULL while tickets wait for it',
   PRIMARY KEY (`id`),
@@ -335,6 +336,16 @@ CREATE TABLE `outage_mailing` (
   CONSTRAINT `outage_mailing_update` FOREIGN KEY (`update_id`) REFERENCES `outage_update` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='How far the mail about an update has come; moves in the transaction that makes the mails';
 
+CREATE TABLE `outage_person` (
+  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
+  `user_id` bigint(20) NOT NULL COMMENT 'The customer who has it too; is mailed at updates',
+  `created_at` datetime NOT NULL COMMENT 'UTC; of the click',
+  PRIMARY KEY (`outage_id`,`user_id`),
+  KEY `outage_person_user` (`user_id`),
+  CONSTRAINT `outage_person_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
+  CONSTRAINT `outage_person_user` FOREIGN KEY (`user_id`) REFERENCES `user` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Signed-in customers who said that an outage affects them too';
+
 CREATE TABLE `outage_service` (
   `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
   `service_id` bigint(20) NOT NULL COMMENT 'A service it touches',
@@ -343,6 +354,19 @@ CREATE TABLE `outage_service` (
   CONSTRAINT `outage_service_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
   CONSTRAINT `outage_service_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What an outage touches; the state of a service is derived from it';
+
+CREATE TABLE `outage_ticket` (
+  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
+  `ticket_id` bigint(20) NOT NULL COMMENT 'A ticket that reports it; of one outage at most',
+  `linked_by` bigint(20) NOT NULL COMMENT 'The agent who said so',
+  `linked_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`outage_id`,`ticket_id`),
+  UNIQUE KEY `outage_ticket_ticket` (`ticket_id`),
+  KEY `outage_ticket_linked_by` (`linked_by`),
+  CONSTRAINT `outage_ticket_linked_by` FOREIGN KEY (`linked_by`) REFERENCES `user` (`id`),
+  CONSTRAINT `outage_ticket_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
+  CONSTRAINT `outage_ticket_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Tickets that an outage gathers';
 
 CREATE TABLE `outage_update` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number; rises with time',
@@ -359,10 +383,21 @@ CREATE TABLE `outage_update` (
   CONSTRAINT `outage_update_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What was told about an outage; never changed';
 
+CREATE TABLE `outage_visitor` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
+  `visitor` binary(32) DEFAULT NULL COMMENT 'Keyed hash of network address, outage and day; NULL once the day is over: only the number is kept',
+  `seen_at` datetime NOT NULL COMMENT 'UTC; of the click',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `outage_visitor_once` (`outage_id`,`visitor`),
+  KEY `outage_visitor_seen` (`seen_at`,`visitor`),
+  CONSTRAINT `outage_visitor_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Anonymous visitors who said that an outage affects them too, counted once a day each';
+
 CREATE TABLE `outbox` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
-  `kind` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 mail',
-  `recipient` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Mail address',
+  `kind` tinyint(4) NOT NULL DEFAULT 1 COMMENT '1 mail, 2 ring of live push',
+  `recipient` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Mail address, or the channel of a ring',
   `recipient_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'For the To header',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
   `subject` varchar(300) NOT NULL COMMENT 'Without header encoding',
@@ -384,7 +419,6 @@ CREATE TABLE `outbox` (
   `last_answer` varchar(300) NOT NULL DEFAULT '' COMMENT 'Last line of the server, cut',
   PRIMARY KEY (`id`),
   UNIQUE KEY `outbox_message_id` (`message_id`),
-  KEY `outbox_due` (`state`,`next_try_at`,`id`),
   KEY `outbox_ticket` (`ticket_id`,`id`),
   CONSTRAINT `outbox_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What must leave the portal, written in the transaction that causes it, sent at least once';
@@ -419,6 +453,19 @@ CREATE TABLE `problem` (
   CONSTRAINT `problem_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='The unknown cause behind several tickets, and what is told about it';
 
+CREATE TABLE `problem_outage` (
+  `problem_id` bigint(20) NOT NULL COMMENT 'The problem',
+  `outage_id` bigint(20) NOT NULL COMMENT 'An outage that came from it',
+  `linked_by` bigint(20) NOT NULL COMMENT 'The agent who said so',
+  `linked_at` datetime NOT NULL COMMENT 'UTC',
+  PRIMARY KEY (`problem_id`,`outage_id`),
+  KEY `problem_outage_outage` (`outage_id`),
+  KEY `problem_outage_linked_by` (`linked_by`),
+  CONSTRAINT `problem_outage_linked_by` FOREIGN KEY (`linked_by`) REFERENCES `user` (`id`),
+  CONSTRAINT `problem_outage_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`),
+  CONSTRAINT `problem_outage_problem` FOREIGN KEY (`problem_id`) REFERENCES `problem` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Outages that a problem led to';
+
 CREATE TABLE `problem_ticket` (
   `problem_id` bigint(20) NOT NULL COMMENT 'The problem',
   `ticket_id` bigint(20) NOT NULL COMMENT 'A ticket that comes from it; of one problem at most',
@@ -448,6 +495,7 @@ CREATE TABLE `registration` (
   `organisation_name` varchar(120) NOT NULL COMMENT 'As typed; an agent picks the organisation',
   `manager_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'Who should agree',
   `manager_email` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Who should agree',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Whose managers may decide, as an agent assigned it; NULL: the organisation of the manager named, if that is one',
   `wants_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'Asks to see the tickets of the whole organisation',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en',
   `token_hash` binary(32) DEFAULT NULL COMMENT 'SHA-256 of the token that confirms the address; NULL once confirmed',
@@ -462,7 +510,9 @@ CREATE TABLE `registration` (
   KEY `registration_status` (`status`,`created_at`),
   KEY `registration_email` (`email`),
   KEY `registration_decided_by` (`decided_by`),
-  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`)
+  KEY `registration_organisation` (`organisation_id`),
+  CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`),
+  CONSTRAINT `registration_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A request for an account, before there is one';
 
 CREATE TABLE `schema_migration` (
@@ -625,6 +675,7 @@ CREATE TABLE `ticket` (
   `response_due_at` datetime DEFAULT NULL COMMENT 'UTC; promised first response; NULL: by appointment',
   `resolution_due_at` datetime DEFAULT NULL COMMENT 'UTC; promised resolution; NULL: by appointment',
   `due_at` datetime GENERATED ALWAYS AS (if(`status` > 2,NULL,if(`first_response_at` is null,coalesce(`response_due_at`,`resolution_due_at`),`resolution_due_at`))) STORED COMMENT 'UTC; the promise that runs out next while the ticket is ours to act on; computed',
+  `due_order` datetime GENERATED ALWAYS AS (coalesce(`due_at`,TIMESTAMP'9998-12-31 00:00:00')) VIRTUAL COMMENT 'UTC; due_at, and what has none after everything that has one; computed',
   `expected_at` datetime DEFAULT NULL COMMENT 'UTC; expected resolution date as told to the customer',
   `expected_before` datetime DEFAULT NULL COMMENT 'UTC; the expected date that expected_at replaced; NULL when it never moved',
   `resolved_at` datetime DEFAULT NULL COMMENT 'UTC; last time it became resolved; NULL when open',
@@ -642,8 +693,13 @@ CREATE TABLE `ticket` (
   KEY `ticket_queue_status` (`is_open`,`status`,`touched_at`,`id`),
   KEY `ticket_queue_type` (`type_id`,`is_open`,`touched_at`,`id`),
   KEY `ticket_queue_assignee` (`assignee_id`,`is_open`,`touched_at`,`id`),
-  KEY `ticket_queue_due` (`is_open`,`due_at`,`id`),
   KEY `ticket_follows` (`follows_id`),
+  KEY `ticket_queue_due_order` (`is_open`,`due_order`,`id`),
+  KEY `ticket_assignee_due_order` (`assignee_id`,`is_open`,`due_order`,`id`),
+  KEY `ticket_queue_priority` (`is_open`,`priority`,`id`),
+  KEY `ticket_assignee_priority` (`assignee_id`,`is_open`,`priority`,`id`),
+  KEY `ticket_requester_desk` (`requester_id`,`is_open`,`touched_at`,`id`),
+  KEY `ticket_organisation_open_number` (`organisation_id`,`is_open`,`id`),
   CONSTRAINT `ticket_assignee` FOREIGN KEY (`assignee_id`) REFERENCES `user` (`id`),
   CONSTRAINT `ticket_follows` FOREIGN KEY (`follows_id`) REFERENCES `ticket` (`id`),
   CONSTRAINT `ticket_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`),
@@ -693,8 +749,10 @@ CREATE TABLE `user` (
   `support_line` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'Of an agent: 1 first line, 2 second line; 0 for others',
   `organisation_id` bigint(20) DEFAULT NULL COMMENT 'Of a customer or manager; NULL for staff',
   `sees_organisation` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'A manager who was granted the tickets of the whole organisation',
+  `access_asked_at` datetime DEFAULT NULL COMMENT 'UTC; since when a manager asks to see all tickets of the organisation; NULL: does not ask',
   `language` char(2) NOT NULL DEFAULT 'nl' COMMENT 'nl or en: pages and mail',
   `theme` tinyint(4) NOT NULL DEFAULT 0 COMMENT '0 as the system says, 1 light, 2 dark',
+  `single_keys` tinyint(1) NOT NULL DEFAULT 1 COMMENT 'Keys without Ctrl do something on the desk''s pages (WCAG 2.1.4)',
   `phone` varchar(40) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
   `job_title` varchar(120) NOT NULL DEFAULT '' COMMENT 'As the person writes it',
   `password_hash` varchar(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin DEFAULT NULL COMMENT 'Encoded Argon2id; NULL until the account is activated',
