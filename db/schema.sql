@@ -326,7 +326,6 @@ CREATE TABLE `outage` (
 
 CREATE TABLE `outage_mailing` (
   `update_id` bigint(20) NOT NULL COMMENT 'The update to tell about',
-  `audience` tinyint(4) NOT NULL DEFAULT 1 COMMENT 'Whose turn it is: 1 subscribers, 2 requesters of linked tickets',
   `reached` varchar(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Addresses up to here have their mail in the outbox',
   `mails` int(11) NOT NULL DEFAULT 0 COMMENT 'Mails made',
   `created_at` datetime NOT NULL COMMENT 'UTC',

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finding one's way: all topics, one topic, one folder; and the same for machines: feed and site map. Cached for visitors. The
  * pages of one article are in knowledge_article_web.c. */
+#include "news/news.h"
 #include "knowledge_web.h"
 
 #include <string.h>
@@ -233,16 +234,27 @@ static void add_address(struct view *map, const char *language, const char *path
 }
 
 /* What anybody may read, in each language it is in, whoever asks. */
+static void add_news(struct request *rq, struct view *map, const struct news_row *item)
+{
+	const char *path = news_path(&rq->ctx, item->id, item->slug);
+
+	if (item->title_nl[0] != '\0')
+		add_address(map, "nl", path, item->publish_at);
+	if (item->title_en[0] != '\0')
+		add_address(map, "en", path, item->publish_at);
+}
+
 enum result knowledge_web_sitemap(struct request *rq)
 {
 	static const char *const pages[] = { "/support/home", "/support/solutions",
-		"/support/contact" };
-	struct db_rows categories, articles;
+		"/support/news", "/support/status", "/support/contact" };
+	struct db_rows categories, articles, news;
 	struct view *map;
 	enum result res;
 
 	if ((res = knowledge_categories(&rq->ctx, &categories)) != RES_OK ||
-	    (res = knowledge_addresses(&rq->ctx, &articles)) != RES_OK)
+	    (res = knowledge_addresses(&rq->ctx, &articles)) != RES_OK ||
+	    (res = news_each_public(&rq->ctx, &news)) != RES_OK)
 		return res;
 	map = page_open_bare(rq, TPL_KNOWLEDGE_SITEMAP_XML, "application/xml; charset=utf-8");
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
@@ -263,5 +275,7 @@ enum result knowledge_web_sitemap(struct request *rq)
 		add_address(map, a->language, knowledge_article_path(rq->ctx.arena, a->id, a->slug),
 		    a->live_at);
 	}
+	for (size_t i = 0; i < news.count; i++)
+		add_news(rq, map, (const struct news_row *)news.rows + i);
 	return RES_OK;
 }

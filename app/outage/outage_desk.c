@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "incident/incident_web.h"
 #include "outage.h"
 #include "outage_form.h"
 #include "outage_view.h"
@@ -257,6 +258,10 @@ enum result outage_desk_show(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_DESK_OUTAGE, outage_title(&o));
 	show_numbers(rq, page, &o);
+	view_show_if(page, V_OWN_NUMBERS, o.kind == OUTAGE_MAINTENANCE);
+	if (o.kind != OUTAGE_MAINTENANCE &&
+	    (res = incident_desk_show_numbers(rq, page, &o)) != RES_OK)
+		return res;
 	view_show_if(page, V_CONFLICT, rq->conflict);
 	for (size_t i = 0; i < count; i++)
 		show_told(rq, page, &updates[i]);

@@ -10,7 +10,7 @@
 struct bulk_form {
 	struct form_list t;
 	int64_t set_assignee /* -1: nobody */, set_status, set_type, set_priority; /* 0: as it is */
-	bool mine;
+	bool mine, incident; /* the buttons beside the plain one */
 };
 #define AT(member) offsetof(struct bulk_form, member)
 static const struct form_field bulk_fields[] = {
@@ -42,6 +42,7 @@ static const struct form_field bulk_fields[] = {
 	    .max = TICKET_URGENT,
 	    .offset = AT(set_priority) },
 	{ .name = "mine", .kind = FORM_CHECK, .offset = AT(mine) },
+	{ .name = "incident", .kind = FORM_CHECK, .offset = AT(incident) },
 };
 const struct form_spec ticket_desk_bulk_form = { bulk_fields,
 	sizeof(bulk_fields) / sizeof(bulk_fields[0]), sizeof(struct bulk_form) };
@@ -100,15 +101,36 @@ static enum result respond_outcome(
 	return to == NULL ? RES_UNAVAILABLE : respond_see_other(rq, to, FLASH_NONE);
 }
 
+/* The chosen tickets go to the form that declares a major incident; nothing is changed here. */
+static enum result respond_incident(struct request *rq, const struct form_list *chosen)
+{
+	struct ticket_pick pick;
+	const char *to = NULL;
+	struct buf href;
+
+	buf_init(&href, 8192);
+	buf_adds(&href, "/admin/incidents/new?");
+	for (size_t i = 0; i < chosen->count; i++)
+		if (ticket_desk_pick(rq->ctx.arena, chosen->at[i], &pick))
+			buf_addf(&href, "%sticket=%lld", i == 0 ? "" : "&", (long long)pick.number);
+	if (buf_ok(&href))
+		to = arena_strdup(rq->ctx.arena, href.data);
+	buf_free(&href);
+	return to == NULL ? RES_UNAVAILABLE : respond_see_other(rq, to, FLASH_NONE);
+}
+
 enum result ticket_desk_bulk(struct request *rq)
 {
+	const struct bulk_form *form = rq->form;
 	struct ticket_bulk_outcome outcome;
 	struct queue_query query;
 	struct ticket_bulk bulk;
 	enum result res;
 
+	if (form->incident)
+		return respond_incident(rq, &form->t);
 	if ((res = ticket_desk_query(rq, &query)) != RES_OK ||
-	    (res = read_bulk(rq, rq->form, &bulk)) != RES_OK)
+	    (res = read_bulk(rq, form, &bulk)) != RES_OK)
 		return res;
 	res = ticket_change_many(&rq->ctx, &bulk, &outcome);
 	if (res == RES_INVALID)

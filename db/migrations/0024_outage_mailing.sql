@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 CREATE TABLE IF NOT EXISTS outage_mailing (
 	update_id BIGINT NOT NULL COMMENT 'The update to tell about',
-	audience TINYINT NOT NULL DEFAULT 1 COMMENT 'Whose turn it is: 1 subscribers, 2 requesters of linked tickets',
 	reached VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL DEFAULT '' COMMENT 'Addresses up to here have their mail in the outbox',
 	mails INT NOT NULL DEFAULT 0 COMMENT 'Mails made',
 	created_at DATETIME NOT NULL COMMENT 'UTC',

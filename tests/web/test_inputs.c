@@ -47,6 +47,7 @@ static enum person person_for(const struct route *route)
 		return PERSON_NONE;
 	case WHO_SIGNED_IN:
 	case WHO_CUSTOMER:
+	case WHO_MANAGER:
 		return PERSON_MANAGER;
 	case WHO_READER:
 	case WHO_AGENT:

@@ -1,14 +1,15 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/outages">[[Outages and maintenance]]</a> · {{REFERENCE}}</p><h1>{{TITLE}}</h1></div><span class="tag {{TAG_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{TAG_ICON}}"></use></svg>{{TAG_TEXT}}</span><span class="end"></span><a class="btn" href="{{P}}/support/status/{{ID}}">[[icon:external-link]][[View as a customer]]</a></div>
+<div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/outages">[[Outages and maintenance]]</a> · {{REFERENCE}}</p><h1>{{TITLE}}</h1></div><span class="tag {{TAG_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{TAG_ICON}}"></use></svg>{{TAG_TEXT}}</span><span class="end"></span>{{#NUMBERS}}<a class="btn" href="{{P}}/admin/outages/{{ID}}/tickets">[[icon:link-2]][[Linked tickets]]</a>{{/NUMBERS}}<a class="btn" href="{{P}}/support/status/{{ID}}">[[icon:external-link]][[View as a customer]]</a></div>
 [[+layout/errors]]
 {{#CONFLICT}}<section class="note act conflict" role="alert" tabindex="-1" data-focus data-failed>[[icon:circle-alert]]<div class="stack s"><h2>[[This changed while you were working on it]]</h2><p>[[Nothing of yours has been published, and your text is still here. Look at what is new, then send it again.]]</p></div></section>{{/CONFLICT}}
-<dl class="nums n5">
+[[+desk/incident_numbers]]
+{{#OWN_NUMBERS}}<dl class="nums n5">
 <div><dt>[[State]]</dt><dd>{{NOW_TEXT}}</dd></div>
 {{#LENGTH}}<div><dt>[[Duration]]</dt><dd>{{LENGTH_TEXT}}</dd></div>{{/LENGTH}}
 {{#PLAN_TIMES}}<div><dt>[[outage|Planned]]</dt><dd>{{PLAN_DAY}} <small>{{PLAN_HOURS}}</small></dd></div>{{/PLAN_TIMES}}
 {{#CLOCK}}<div class="{{CLOCK_CLASS}}"><dt>[[Next update]]</dt><dd>{{CLOCK_TEXT}} <small>{{CLOCK_UNTIL}}</small></dd></div>{{/CLOCK}}
 <div><dt>[[Who leads]]</dt><dd>{{LEAD_NAME}}</dd></div>
-</dl>
+</dl>{{/OWN_NUMBERS}}
 {{#UPDATE_FORM}}
 <form class="con" method="post" action="{{P}}/admin/outages/{{ID}}/preview" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="kind" value="{{KIND}}"><input type="hidden" name="version" value="{{VERSION}}">
