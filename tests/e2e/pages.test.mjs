@@ -13,10 +13,10 @@ after(closeBrowser)
 // Bytes over the wire, compressed, of page, styles, script and sprite together (a first visit).
 const budget = { home: 25000, customer: 25000, desk: 50000 }
 const sets = [
-	{ as: null, pages: ['/support/home', '/support/contact', '/support/status', '/support/status/8', '/support/status/10', '/support/status/history', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/nothing-here', '/support/solutions'] },
-	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/profile', '/support/profile/security'] },
+	{ as: null, pages: ['/support/home', '/support/contact', '/support/status', '/support/status/8', '/support/status/10', '/support/status/history', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/search?q=portaal', '/support/search?q=zzzqqq', '/support/nothing-here', '/support/solutions'] },
+	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/profile', '/support/profile/security', '/support/search?q=portaal+inloggen'] },
 	{ as: 'a.bakker@vlierbeek.example', pages: ['/support/tickets?view=organisation&status=all', '/support/tickets/new', '/support/organisation'] },
-	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations', '/admin/outages', '/admin/outages/new', '/admin/outages/new?kind=maintenance', '/admin/outages/10', '/admin/outages/8', '/admin/problems', 'first:/admin/problems', '/admin/problems/new', '/admin/incidents/new?ticket=10036&ticket=10037', '/admin/tickets/10036', '/admin/outages/10/tickets', '/admin/outages/8/tickets'] },
+	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations', '/admin/searches', '/admin/outages', '/admin/outages/new', '/admin/outages/new?kind=maintenance', '/admin/outages/10', '/admin/outages/8', '/admin/problems', 'first:/admin/problems', '/admin/problems/new', '/admin/incidents/new?ticket=10036&ticket=10037', '/admin/tickets/10036', '/admin/outages/10/tickets', '/admin/outages/8/tickets'] },
 ]
 
 async function resolve(page, path) {
