@@ -29,7 +29,7 @@ const ICONS_OF_C = ['building-2', 'calendar', 'check', 'circle', 'circle-alert',
 	'file-text', 'hourglass', 'image', 'link-2', 'lock', 'mail', 'octagon-alert', 'paperclip', 'phone', 'reply', 'rotate-cw',
 	'tag', 'ticket-plus', 'user', 'user-plus']
 
-const BUNDLES = { 'app.css': 'css/app.css', 'desk.css': 'css/desk.css', 'app.js': 'js/app.js', 'agent.js': 'js/agent.js' }
+const BUNDLES = { 'app.css': 'css/app.css', 'desk.css': 'css/desk.css', 'app.js': 'js/app.js', 'suggest.js': 'js/suggest.js', 'agent.js': 'js/agent.js' }
 
 let errors = 0
 const fail = (file, line, message) => {

@@ -21,7 +21,7 @@
 <div class="field{{#E_SUBJECT}} bad{{/E_SUBJECT}}"><label for="subject">[[Subject]]</label><p class="hint" id="subject-hint">[[Name the service first and then a few keywords, for example: Portal, logging in fails.]]</p>
 [[+layout/error subject SUBJECT]]
 <input class="input" id="subject" name="subject" type="text" value="{{F_SUBJECT}}" maxlength="150" autocomplete="off" aria-required="true" aria-describedby="subject-hint{{#E_SUBJECT}} subject-error{{/E_SUBJECT}}"{{#E_SUBJECT}} aria-invalid="true"{{/E_SUBJECT}}>
-<section class="help2" aria-labelledby="help-title" data-help="{{P}}/support/suggest?for=ticket&amp;q=" data-opened="{{P}}/support/suggest/opened"{{#NO_HELP}} hidden{{/NO_HELP}}>
+<section class="help2" aria-labelledby="help-title" data-help="{{P}}/support/suggest?for=ticket&amp;q=" data-opened="{{P}}/support/suggest/opened" data-script="[[@suggest.js]]"{{#NO_HELP}} hidden{{/NO_HELP}}>
 {{#HELP}}
 <h2 id="help-title">[[This may help]]</h2>
 [[+search/helps]]

@@ -48,6 +48,7 @@ $$('[data-suggest]').forEach(input => {
 		closed = true
 		close()
 	})
+	if (input.value !== input.defaultValue) ask(input.value) // typed while this was on its way
 	input.addEventListener('blur', () => setTimeout(close, 200))
 })
 
