@@ -62,7 +62,7 @@ enum form_kind {
 	FORM_EMAIL,    /* const char *: TEXT_LINE and text_is_email */
 	FORM_PASSWORD, /* const char *: TEXT_EXACT, never shown again */
 	FORM_INT,   /* int64_t, min..max (both 0: any), digits with an optional '-'; 0 when optional
-		       and empty */
+		       and empty, or wrong */
 	FORM_CHECK, /* bool: present or not; required: must be present */
 	FORM_CHOICE, /* int: index into `choices`; anything else is wrong; optional and empty is the
 			first choice */

@@ -431,8 +431,10 @@ static enum result read_int(struct form_reader *rd, const struct form_field *fie
 	if (text[0] == '\0')
 		missing(rd, field);
 	else if (!parse_int(text, &number) ||
-	    (bounded && (number < field->min || number > field->max)))
+	    (bounded && (number < field->min || number > field->max))) {
 		wrong(rd, field, _("Enter a whole number"));
+		number = 0; /* a page that goes on without a wrong filter never sees it */
+	}
 	memcpy(rd->target + field->offset, &number, sizeof(number));
 	return RES_OK;
 }

@@ -91,7 +91,7 @@ static void check(const struct sample *s)
 	PROMISE(s->choice >= 0 && s->choice <= 2);
 	PROMISE(s->date[0] == '\0' ||
 	    (strlen(s->date) == 10 && s->date[0] == '2' && s->date[1] == '0'));
-	PROMISE(s->list.count <= 20 && text_length(s->hidden) <= 5);
+	PROMISE(s->list.count <= FORM_LIST_MAX && text_length(s->hidden) <= 5);
 	for (size_t i = 0; i < s->list.count; i++)
 		PROMISE(text_length(s->list.at[i]) <= 5 && s->list.at[i][0] != '\0');
 }

@@ -38,6 +38,8 @@ static const char *const payloads[] = {
 
 static char log_path[LOG_PATH_SIZE];
 static int terminal; /* the standard error of this program */
+/* Fails and says why where people read it: our own standard error is the log under test. */
+#define FAIL(...) (dprintf(terminal, "# " __VA_ARGS__), dprintf(terminal, "\n"), fail())
 static int64_t tries;
 
 static enum person person_for(const struct route *route)
@@ -78,7 +80,7 @@ static void add_believable(struct buf *out, const struct form_field *field)
 {
 	const char *word = known_word(field->name);
 
-	if (word != NULL) {
+	if (word != NULL && field->kind != FORM_INT) {
 		buf_adds(out, word);
 		return;
 	}
@@ -86,7 +88,7 @@ static void add_believable(struct buf *out, const struct form_field *field)
 	case FORM_LINE:
 	case FORM_BLOCK:
 	case FORM_HIDDEN:
-		buf_adds(out, "Woorden");
+		buf_addf(out, "%.*s", field->max > 0 && field->max < 7 ? (int)field->max : 7, "Woorden");
 		break;
 	case FORM_EMAIL:
 		buf_addf(out, "iemand%lld%%40vlierbeek.example", (long long)tries);
@@ -205,10 +207,10 @@ static int ask(const struct route *route, size_t path_at, size_t field_at, const
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
 	seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 	if (answer.status >= 500 && strcmp(route->path, "/readyz") != 0)
-		fail_msg("%s %s with %s got %d", post ? "POST" : "GET", path.data,
+		FAIL("%s %s with %s got %d", post ? "POST" : "GET", path.data,
 		    fields.data == NULL ? "" : fields.data, answer.status);
 	if (seconds >= 1)
-		fail_msg("%s %s with %s took %.1f s", post ? "POST" : "GET", path.data,
+		FAIL("%s %s with %s took %.1f s", post ? "POST" : "GET", path.data,
 		    fields.data == NULL ? "" : fields.data, seconds);
 	tries++;
 	buf_free(&path);
@@ -237,7 +239,7 @@ static void try_field(const struct route *route, size_t at)
 
 		if (is_typed(field) && !number && status != (unreadable ? 400 : wrong) &&
 		    status != wrong)
-			fail_msg("%s: field %s = %s got %d, and x got %d", route->path, field->name,
+			FAIL("%s: field %s = %s got %d, and x got %d", route->path, field->name,
 			    payloads[i], status, wrong);
 	}
 	ask(route, nowhere, at, "&a[]=1&a[]='");
@@ -247,7 +249,7 @@ static void try_key(const struct route *route)
 {
 	for (size_t i = 0; i < PAYLOADS; i++)
 		if (ask(route, nowhere, at_key, payloads[i]) != 400)
-			fail_msg("%s takes the key %s", route->path, payloads[i]);
+			FAIL("%s takes the key %s", route->path, payloads[i]);
 }
 
 static void try_parameter(const struct route *route, size_t at)
@@ -258,7 +260,7 @@ static void try_parameter(const struct route *route, size_t at)
 		int status = ask(route, at, nowhere, payloads[i]);
 
 		if (status != wrong && status != 400)
-			fail_msg("%s: parameter %zu = %s got %d, and x got %d", route->path, at + 1,
+			FAIL("%s: parameter %zu = %s got %d, and x got %d", route->path, at + 1,
 			    payloads[i], status, wrong);
 	}
 }
@@ -322,12 +324,12 @@ static void G1_T7_no_header_or_cookie_is_sql(void **state)
 				answer = ASK(.method = "GET", .path = pages[page],
 				    .params = params);
 				if (answer.status >= 500)
-					fail_msg("GET %s with %s got %d", pages[page], header,
+					FAIL("GET %s with %s got %d", pages[page], header,
 					    answer.status);
 				answer = ASK(.as = PERSON_CUSTOMER, .method = "POST",
 				    .path = "/support/tickets", .data = "", .params = params);
 				if (answer.status >= 500)
-					fail_msg("POST with %s got %d", header, answer.status);
+					FAIL("POST with %s got %d", header, answer.status);
 				web_forget();
 			}
 }
@@ -377,7 +379,7 @@ static void G1_no_statement_failed(void **state)
 	while (fgets(line, sizeof(line), log) != NULL) {
 		lines++;
 		if (strstr(line, "statement failed") != NULL)
-			fail_msg("%s", line);
+			FAIL("%s", line);
 	}
 	fclose(log);
 	assert_true(lines > 1000);
@@ -395,10 +397,10 @@ static void T7_every_line_of_the_log_is_one_of_ours(void **state)
 		size_t size = strlen(line);
 
 		if (strncmp(line, "time=20", 7) != 0 || line[size - 1] != '\n')
-			fail_msg("not a line of ours: %s", line);
+			FAIL("not a line of ours: %s", line);
 		for (size_t i = 0; i + 1 < size; i++)
 			if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
-				fail_msg("a control character in: %s", line);
+				FAIL("a control character in: %s", line);
 		seen = seen || strstr(line, "ERROR fake") != NULL;
 	}
 	fclose(log);

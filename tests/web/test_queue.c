@@ -40,6 +40,16 @@ static struct answer bulk(struct visitor *v, const char *data)
 	return visitor_post(v, "/admin/tickets/bulk?view=open&sort=due", data);
 }
 
+/* The same below the rows that have this word: other tests' tickets fill more than a page. */
+static struct answer bulk_among(struct visitor *v, const char *word, const char *data)
+{
+	char path[100];
+
+	visitor_get(v, "/admin/tickets");
+	snprintf(path, sizeof(path), "/admin/tickets/bulk?view=open&q=%s", word);
+	return visitor_post(v, path, data);
+}
+
 /* ---- orders ---- */
 
 #define ROWS_MAX 400
@@ -240,7 +250,7 @@ static void a_bar_without_rows_or_change_comes_back(void **state)
 	assert_int_equal(bulk(&agent, "set_status=2").status, 422);
 	snprintf(data, sizeof(data),
 	    "t=%lld.1&set_assignee=&set_status=&set_type=&set_priority=", (long long)number);
-	answer = bulk(&agent, data);
+	answer = bulk_among(&agent, "Blijft", data);
 	assert_int_equal(answer.status, 422);
 	snprintf(ticked, sizeof(ticked), "value=\"%lld.1\" aria-label=\"#%lld\" checked",
 	    (long long)number, (long long)number);
