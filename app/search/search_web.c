@@ -89,7 +89,7 @@ static const char *facet_label(enum search_facet facet)
 	case FACET_TICKETS:
 		return _("My tickets");
 	case FACET_OUTAGES:
-		return _("Status");
+		return p_("menu", "Status");
 	case FACET_NEWS:
 		return _("News");
 	case FACET_COUNT:

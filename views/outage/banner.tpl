@@ -1,4 +1,4 @@
 {{%AUTOESCAPE context="HTML"}}
 {{#BANNER}}
-[[+outage/banner]]
+<div class="wrap ban">[[+outage/banner]]</div>
 {{/BANNER}}
