@@ -22,13 +22,22 @@ done < <(list "$@")
 have=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "${want[@]}" 2>/dev/null | sed -n 's/^.i //p')
 missing=()
 for p in "${want[@]}"; do grep -qxF -- "$p" <<<"$have" || missing+=("$p"); done
-[ ${#missing[@]} = 0 ] && exit 0
-
 as_root=()
-if [ "$(id -u)" != 0 ]; then
-	command -v sudo >/dev/null || { echo "deps: missing ${missing[*]}, and neither root nor sudo is here" >&2; exit 1; }
+get_root() {
+	[ "$(id -u)" = 0 ] && return
+	command -v sudo >/dev/null || { echo "deps: missing $*, and neither root nor sudo is here" >&2; exit 1; }
 	as_root=(sudo)
-fi
+}
+# nchan insists that nginx's own folder for bodies is there, whatever the configuration names instead, and tries to make it. Debian leaves
+# that to the first start as root, which never comes here.
+push_folder() {
+	[ -e /usr/lib/nginx/modules/ngx_nchan_module.so ] && [ ! -d /var/lib/nginx/body ] || return 0
+	get_root /var/lib/nginx/body
+	"${as_root[@]}" mkdir -p -m 700 /var/lib/nginx/body
+}
+[ ${#missing[@]} = 0 ] && { push_folder; exit; }
+
+get_root "${missing[*]}"
 mkdir -p build && log=build/deps.log && : >"$log"
 guard=
 finish() { [ -z "$guard" ] || "${as_root[@]}" rm -f "$guard"; }
@@ -76,4 +85,4 @@ fi
 if [ -z "$nginx_was_here" ] && [ -d /run/systemd/system ]; then
 	"${as_root[@]}" systemctl disable nginx >>"$log" 2>&1
 fi
-exit 0
+push_folder
