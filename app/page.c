@@ -40,7 +40,6 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/organisations", V_DESK_ORGANISATIONS },
 	{ "/admin/registrations", V_DESK_REGISTRATIONS },
 	{ "/admin/problems", V_DESK_PROBLEMS },
-	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin/news", V_DESK_NEWS },
 	{ "/admin", V_DESK_TICKETS },
 };

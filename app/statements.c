@@ -23,7 +23,7 @@ const struct db_statement *const *const statements_all[] = {
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements,
 	outage_statements, outage_follow_statements, outage_mail_statements, NULL,
 	bulk_statements, problem_statements,
-	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, mail_queue_statements, organisation_statements,
+	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, knowledge_jobs_statements, mail_queue_statements, organisation_statements,
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, mail_queue_statements, news_statements, organisation_statements,
 	account_statements, account_session_statements, account_registration_statements, audit_statements, idempotency_statements, jobs_statements, knowledge_statements, mail_queue_statements, news_statements, organisation_statements,
 	sla_statements, ticket_statements, ticket_list_statements, ticket_queue_statements, NULL,

@@ -5,6 +5,7 @@
 #include "account/account.h"
 #include "bulk/bulk.h"
 #include "jobs/jobs_db.h"
+#include "knowledge/knowledge.h"
 #include "log.h"
 #include "outage/outage.h"
 #include "outage/outage_follow.h"
@@ -42,6 +43,9 @@ const struct jobs_task jobs_tasks[] = {
 	{ .name = "accounts.sweep", .interval = 60, .run = account_sweep },
 	{ .name = "files.sweep", .interval = 60, .run = task_files },
 	{ .name = "forms.sweep", .interval = 60, .run = task_forms },
+	{ .name = "knowledge.publish", .interval = 30, .transaction = true, .run = knowledge_publish_due },
+	{ .name = "knowledge.readings", .interval = 60, .transaction = true, .run = knowledge_count_readings },
+	{ .name = "knowledge.popularity", .interval = 600, .transaction = true, .run = knowledge_count_popularity },
 	{ .name = "rates.sweep", .interval = 60, .run = task_rates },
 	{ 0 },
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The knowledge base as readers use it: names in their language, addresses, what they tell. Which rows
- * they may have is the queries' business (knowledge_db.c); changing is in knowledge_write.c. */
+ * they may have is the queries' business (knowledge_db.c); what the jobs do is in knowledge_jobs.c. */
 #include "knowledge.h"
 
 #include "crypt.h"
@@ -45,7 +45,9 @@ const char *knowledge_folder_path(struct arena *arena, int64_t id, const char *n
 {
 	const char *slug = text_slug(arena, name);
 
-	return slug == NULL ? NULL : arena_printf(arena, "/support/solutions/folders/%lld-%s", (long long)id, slug);
+	return slug == NULL
+	    ? NULL
+	    : arena_printf(arena, "/support/solutions/folders/%lld-%s", (long long)id, slug);
 }
 
 const char *knowledge_article_path(struct arena *arena, int64_t id, const char *slug)
@@ -57,7 +59,9 @@ const char *knowledge_file_path(struct arena *arena, const char *public_id, cons
 {
 	const char *segment = text_url_segment(arena, name);
 
-	return segment == NULL ? NULL : arena_printf(arena, "/support/solutions/files/%s/%s", public_id, segment);
+	return segment == NULL
+	    ? NULL
+	    : arena_printf(arena, "/support/solutions/files/%s/%s", public_id, segment);
 }
 
 /* ---- reading ---- */
@@ -67,7 +71,8 @@ enum result knowledge_categories(struct ctx *ctx, struct db_rows *rows)
 	return knowledge_db_categories(ctx, rows);
 }
 
-enum result knowledge_category_find(struct ctx *ctx, const char *slug, struct knowledge_category *category)
+enum result knowledge_category_find(
+    struct ctx *ctx, const char *slug, struct knowledge_category *category)
 {
 	return knowledge_db_category(ctx, slug, category);
 }
@@ -87,8 +92,8 @@ enum result knowledge_folder_find(struct ctx *ctx, int64_t id, struct knowledge_
 	return id == 0 ? RES_NOT_FOUND : knowledge_db_folder(ctx, id, folder);
 }
 
-enum result knowledge_folder_articles(
-    struct ctx *ctx, int64_t folder_id, int64_t after_position, int64_t after_id, struct db_rows *rows)
+enum result knowledge_folder_articles(struct ctx *ctx, int64_t folder_id, int64_t after_position,
+    int64_t after_id, struct db_rows *rows)
 {
 	return knowledge_db_folder_articles(ctx, folder_id, after_position, after_id, rows);
 }

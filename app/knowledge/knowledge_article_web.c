@@ -3,9 +3,10 @@
  * nothing here counts on a GET. */
 #include <string.h>
 
+#include "clock.h"
 #include "knowledge_view.h"
 #include "knowledge_web.h"
-#include "clock.h"
+#include "outage/outage.h"
 #include "sla/sla.h"
 #include "ticket/ticket.h"
 #include "views.h"
@@ -14,14 +15,25 @@
 #define WORDS_A_MINUTE 200
 
 static const char *const answers[] = { "yes", "no", NULL };
-struct feedback_form { int helpful; const char *reason; };
+struct feedback_form {
+	int helpful;
+	const char *reason;
+};
 static const struct form_field feedback_fields[] = {
-	{ .name = "helpful", .kind = FORM_CHOICE, .required = true, .choices = answers, .offset = offsetof(struct feedback_form, helpful),
+	{ .name = "helpful",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = answers,
+	    .offset = offsetof(struct feedback_form, helpful),
 	    .missing = N_("Choose Yes or No") },
-	{ .name = "reason", .kind = FORM_BLOCK, .max = ARTICLE_REASON_MAX, .offset = offsetof(struct feedback_form, reason),
+	{ .name = "reason",
+	    .kind = FORM_BLOCK,
+	    .max = ARTICLE_REASON_MAX,
+	    .offset = offsetof(struct feedback_form, reason),
 	    .wrong = N_("At most 1,000 characters please") },
 };
-const struct form_spec knowledge_feedback_form = { feedback_fields, 2, sizeof(struct feedback_form) };
+const struct form_spec knowledge_feedback_form = { feedback_fields, 2,
+	sizeof(struct feedback_form) };
 
 static const char *article_path(struct request *rq, const struct knowledge_article *a)
 {
@@ -33,7 +45,9 @@ static const char *article_path(struct request *rq, const struct knowledge_artic
 static void show_addresses(struct request *rq, const struct knowledge_article *a)
 {
 	const char *own = article_path(rq, a);
-	const char *other = a->other_slug == NULL ? NULL : knowledge_article_path(rq->ctx.arena, a->id, a->other_slug);
+	const char *other = a->other_slug == NULL
+	    ? NULL
+	    : knowledge_article_path(rq->ctx.arena, a->id, a->other_slug);
 	bool english = i18n_from_code(a->language) == LANGUAGE_EN;
 
 	page_is_public_at(rq, english ? other : own, english ? own : other, a->summary);
@@ -45,7 +59,9 @@ static void show_crumbs(struct request *rq, const struct knowledge_article *a)
 
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/solutions", _("Knowledge base"));
-	page_crumb(rq, knowledge_category_path(rq->ctx.arena, english ? a->category_slug_en : a->category_slug_nl),
+	page_crumb(rq,
+	    knowledge_category_path(
+		rq->ctx.arena, english ? a->category_slug_en : a->category_slug_nl),
 	    english ? a->category_name_en : a->category_name_nl);
 	page_crumb(rq, NULL, a->title);
 }
@@ -73,23 +89,46 @@ static void show_head(struct request *rq, struct view *page, const struct knowle
 	view_set(page, V_UPDATED_TEXT, i18n_date(rq->ctx.arena, a->live_at, rq->ctx.now));
 	clock_format(a->first_at == 0 ? a->live_at : a->first_at, stamp);
 	view_set(page, V_FIRST_ISO, stamp);
-	view_set(page, V_MINUTES_TEXT, arena_printf(rq->ctx.arena, ngettext("%d minute to read", "%d minutes to read", (unsigned long)minutes),
-	    minutes));
+	view_set(page, V_MINUTES_TEXT,
+	    arena_printf(rq->ctx.arena,
+		ngettext("%d minute to read", "%d minutes to read", (unsigned long)minutes),
+		minutes));
 	if (i18n_from_code(a->language) != i18n_language())
 		view_section_set(page, V_FALLBACK, V_FALLBACK_TEXT,
-		    i18n_language() == LANGUAGE_NL ? _("Only available in English") : _("Only available in Dutch"));
+		    i18n_language() == LANGUAGE_NL ? _("This article is only available in English.")
+						   : _("This article is only available in Dutch."));
 	if (a->outdated)
-		view_set(view_section(page, V_OUTDATED), V_OTHER_PATH, arena_printf(rq->ctx.arena, "/%s%s",
-		    strcmp(a->language, "nl") == 0 ? "en" : "nl", knowledge_article_path(rq->ctx.arena, a->id, a->other_slug)));
+		view_set(view_section(page, V_OUTDATED), V_OTHER_PATH,
+		    arena_printf(rq->ctx.arena, "/%s%s",
+			strcmp(a->language, "nl") == 0 ? "en" : "nl",
+			knowledge_article_path(rq->ctx.arena, a->id, a->other_slug)));
 	if (a->visibility != ARTICLE_EVERYBODY)
 		view_section_set(page, V_RESTRICTED, V_RESTRICTED_TEXT,
 		    a->visibility == ARTICLE_SIGNED_IN ? _("Only for people who are logged in")
-			: a->visibility == ARTICLE_ORGANISATION ? _("Only for your organisation") : _("Only for colleagues"));
+			: a->visibility == ARTICLE_ORGANISATION ? _("Only for your organisation")
+								: _("Only for colleagues"));
 }
 
 /* ---- around the text ---- */
 
-static enum result show_siblings(struct request *rq, struct view *page, const struct knowledge_article *a)
+/* What is wrong now with the application it is about: the article may not help then. */
+static void show_outage(struct request *rq, struct view *page, const struct knowledge_article *a)
+{
+	struct outage_brief outage;
+	struct view *note;
+	bool found = false;
+
+	if (a->service_id == 0 ||
+	    outage_for_service(&rq->ctx, a->service_id, &outage, &found) != RES_OK || !found)
+		return;
+	note = view_section(page, V_OUTAGE);
+	view_set(note, V_OUTAGE_CLASS, outage.impact == IMPACT_MAJOR ? "late" : "act");
+	view_set(note, V_OUTAGE_TITLE, outage.title);
+	view_set(note, V_OUTAGE_PATH, outage.path);
+}
+
+static enum result show_siblings(
+    struct request *rq, struct view *page, const struct knowledge_article *a)
 {
 	struct view *list = NULL;
 	struct db_rows rows;
@@ -97,7 +136,8 @@ static enum result show_siblings(struct request *rq, struct view *page, const st
 
 	if ((res = knowledge_folder_articles(&rq->ctx, a->folder_id, 0, 0, &rows)) != RES_OK)
 		return res;
-	view_set(page, V_FOLDER_NAME, i18n_language() == LANGUAGE_EN ? a->folder_name_en : a->folder_name_nl);
+	view_set(page, V_FOLDER_NAME,
+	    i18n_language() == LANGUAGE_EN ? a->folder_name_en : a->folder_name_nl);
 	for (size_t i = 0; i < rows.count && i < SIBLINGS && rows.count > 1; i++) {
 		const struct knowledge_row *row = (const struct knowledge_row *)rows.rows + i;
 		struct view *item;
@@ -112,7 +152,8 @@ static enum result show_siblings(struct request *rq, struct view *page, const st
 	return RES_OK;
 }
 
-static enum result show_related(struct request *rq, struct view *page, const struct knowledge_article *a)
+static enum result show_related(
+    struct request *rq, struct view *page, const struct knowledge_article *a)
 {
 	struct view *list;
 	struct db_rows rows;
@@ -122,7 +163,8 @@ static enum result show_related(struct request *rq, struct view *page, const str
 		return res;
 	list = view_section(page, V_RELATED);
 	for (size_t i = 0; i < rows.count; i++)
-		knowledge_view_row(rq, list, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
+		knowledge_view_row(
+		    rq, list, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
 	return RES_OK;
 }
 
@@ -134,7 +176,8 @@ static void show_promise(struct request *rq, struct view *page)
 	struct sla_terms terms;
 	int64_t due = 0;
 
-	if (ticket_types(&rq->ctx, &types) != RES_OK || sla_calendar_load(&rq->ctx, &calendar) != RES_OK)
+	if (ticket_types(&rq->ctx, &types) != RES_OK ||
+	    sla_calendar_load(&rq->ctx, &calendar) != RES_OK)
 		return;
 	for (size_t i = 0; i < types.count && due == 0; i++) {
 		if (!types.at[i].customer_may_choose)
@@ -144,7 +187,8 @@ static void show_promise(struct request *rq, struct view *page)
 	}
 	if (due != 0)
 		view_section_set(page, V_PROMISE, V_PROMISE_TEXT,
-		    arena_printf(rq->ctx.arena, _("We reply before %s."), i18n_deadline(rq->ctx.arena, due, rq->ctx.now)));
+		    arena_printf(rq->ctx.arena, _("We reply before %s."),
+			i18n_deadline(rq->ctx.arena, due, rq->ctx.now)));
 }
 
 enum result knowledge_web_article(struct request *rq)
@@ -162,6 +206,7 @@ enum result knowledge_web_article(struct request *rq)
 	show_addresses(rq, &article);
 	show_crumbs(rq, &article);
 	show_head(rq, page, &article);
+	show_outage(rq, page, &article);
 	show_promise(rq, page);
 	if ((res = knowledge_view_body(rq, page, article.id, article.body)) != RES_OK ||
 	    (res = show_siblings(rq, page, &article)) != RES_OK)
@@ -193,15 +238,19 @@ enum result knowledge_web_feedback(struct request *rq)
 	bool helpful = form->helpful == 0;
 	enum result res;
 
-	if ((res = knowledge_article_find(&rq->ctx, id, &article)) != RES_OK || (res = limit_feedback(rq, id)) != RES_OK ||
-	    (res = knowledge_feedback_add(&rq->ctx, id, helpful, helpful ? "" : form->reason)) != RES_OK)
+	if ((res = knowledge_article_find(&rq->ctx, id, &article)) != RES_OK ||
+	    (res = limit_feedback(rq, id)) != RES_OK ||
+	    (res = knowledge_feedback_add(&rq->ctx, id, helpful, helpful ? "" : form->reason)) !=
+		RES_OK)
 		return res;
-	return respond_see_other(rq, article_path(rq, &article), helpful ? FLASH_ARTICLE_HELPED : FLASH_ARTICLE_FEEDBACK);
+	return respond_see_other(rq, article_path(rq, &article),
+	    helpful ? FLASH_ARTICLE_HELPED : FLASH_ARTICLE_FEEDBACK);
 }
 
 enum result knowledge_web_read(struct request *rq)
 {
-	enum result res = knowledge_reading_add(&rq->ctx, route_number(route_param(&rq->params, "slug"), true));
+	enum result res = knowledge_reading_add(
+	    &rq->ctx, route_number(route_param(&rq->params, "slug"), true));
 
 	return res == RES_OK ? respond_json(rq, "{}\n") : res;
 }

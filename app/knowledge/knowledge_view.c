@@ -13,10 +13,12 @@
 
 const char *knowledge_view_count(struct request *rq, int64_t count)
 {
-	return arena_printf(rq->ctx.arena, ngettext("%d article", "%d articles", (unsigned long)count), (int)count);
+	return arena_printf(
+	    rq->ctx.arena, ngettext("%d article", "%d articles", (unsigned long)count), (int)count);
 }
 
-void knowledge_view_row(struct request *rq, struct view *list, const char *section, const struct knowledge_row *row)
+void knowledge_view_row(
+    struct request *rq, struct view *list, const char *section, const struct knowledge_row *row)
 {
 	struct view *item = view_section(list, section);
 
@@ -41,7 +43,8 @@ void knowledge_view_popular(struct request *rq, struct view *page)
 		return;
 	list = view_section(page, V_POPULAR);
 	for (size_t i = 0; i < rows.count; i++)
-		knowledge_view_row(rq, list, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
+		knowledge_view_row(
+		    rq, list, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
 }
 
 void knowledge_view_topics(struct request *rq, struct view *page)
@@ -52,7 +55,8 @@ void knowledge_view_topics(struct request *rq, struct view *page)
 	if (knowledge_categories(&rq->ctx, &rows) != RES_OK)
 		return;
 	for (size_t i = 0; i < rows.count; i++) {
-		const struct knowledge_category *c = (const struct knowledge_category *)rows.rows + i;
+		const struct knowledge_category *c = (const struct knowledge_category *)rows.rows +
+		    i;
 		struct view *item;
 
 		if (c->articles == 0)
@@ -105,7 +109,8 @@ static void show_files(struct request *rq, struct view *page, const struct db_ro
 		if (list == NULL)
 			list = view_section(page, V_FILES);
 		item = view_section(list, V_FILE);
-		view_set(item, V_FILE_PATH, knowledge_file_path(rq->ctx.arena, f->public_id, f->name));
+		view_set(
+		    item, V_FILE_PATH, knowledge_file_path(rq->ctx.arena, f->public_id, f->name));
 		view_set(item, V_FILE_NAME, f->name);
 		view_set(item, V_FILE_SIZE, i18n_size(rq->ctx.arena, f->size));
 	}
@@ -127,7 +132,9 @@ enum result knowledge_view_body(struct request *rq, struct view *page, int64_t i
 	for (size_t i = 0; i < files.count; i++) {
 		const struct knowledge_file *f = (const struct knowledge_file *)files.rows + i;
 
-		pictures[i] = (struct markdown_picture){ knowledge_file_path(rq->ctx.arena, f->public_id, f->name), f->width, f->height };
+		pictures[i] = (struct markdown_picture){ knowledge_file_path(
+							     rq->ctx.arena, f->public_id, f->name),
+			f->width, f->height };
 		if (pictures[i].url == NULL)
 			return RES_UNAVAILABLE;
 	}

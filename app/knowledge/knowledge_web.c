@@ -9,10 +9,20 @@
 #include "knowledge_view.h"
 #include "views.h"
 
-struct folder_query { int64_t position, after; };
+struct folder_query {
+	int64_t position, after;
+};
 static const struct form_field folder_fields[] = {
-	{ .name = "position", .kind = FORM_INT, .min = 0, .max = INT16_MAX, .offset = offsetof(struct folder_query, position) },
-	{ .name = "after", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct folder_query, after) },
+	{ .name = "position",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT16_MAX,
+	    .offset = offsetof(struct folder_query, position) },
+	{ .name = "after",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct folder_query, after) },
 };
 const struct form_spec knowledge_folder_query = { folder_fields, 2, sizeof(struct folder_query) };
 
@@ -20,7 +30,9 @@ enum result knowledge_web_home(struct request *rq)
 {
 	struct view *page = page_open(rq, TPL_KNOWLEDGE_HOME, _("Knowledge base"));
 
-	page_is_public(rq, "/support/solutions", _("Answers to questions about our applications and our support, by topic."), true, true);
+	page_is_public(rq, "/support/solutions",
+	    _("Answers to questions about our applications and our support, by topic."), true,
+	    true);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, NULL, _("Knowledge base"));
 	knowledge_view_topics(rq, page);
@@ -30,12 +42,14 @@ enum result knowledge_web_home(struct request *rq)
 
 /* ---- one topic ---- */
 
-static void show_other_topics(struct request *rq, struct view *page, const struct knowledge_category *current, const struct db_rows *all)
+static void show_other_topics(struct request *rq, struct view *page,
+    const struct knowledge_category *current, const struct db_rows *all)
 {
 	struct view *list = NULL;
 
 	for (size_t i = 0; i < all->count; i++) {
-		const struct knowledge_category *c = (const struct knowledge_category *)all->rows + i;
+		const struct knowledge_category *c = (const struct knowledge_category *)all->rows +
+		    i;
 		struct view *item;
 
 		if (c->id == current->id || c->articles == 0)
@@ -49,7 +63,8 @@ static void show_other_topics(struct request *rq, struct view *page, const struc
 	}
 }
 
-static void show_folder(struct request *rq, struct view *page, const struct knowledge_folder *f, const struct db_rows *articles)
+static void show_folder(struct request *rq, struct view *page, const struct knowledge_folder *f,
+    const struct db_rows *articles)
 {
 	const char *path = knowledge_folder_path(rq->ctx.arena, f->id, knowledge_folder_name(f));
 	struct view *section = view_section(page, V_FOLDER);
@@ -83,14 +98,16 @@ enum result knowledge_web_category(struct request *rq)
 	if ((res = knowledge_category_find(&rq->ctx, slug, &category)) != RES_OK)
 		return res;
 	if (strcmp(slug, knowledge_category_slug(&category)) != 0)
-		return respond_moved(rq, knowledge_category_path(rq->ctx.arena, knowledge_category_slug(&category)));
+		return respond_moved(
+		    rq, knowledge_category_path(rq->ctx.arena, knowledge_category_slug(&category)));
 	if ((res = knowledge_folders(&rq->ctx, category.id, &folders)) != RES_OK ||
 	    (res = knowledge_category_articles(&rq->ctx, category.id, &articles)) != RES_OK ||
 	    (res = knowledge_categories(&rq->ctx, &all)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_KNOWLEDGE_CATEGORY, knowledge_category_name(&category));
 	page_is_public_at(rq, knowledge_category_path(rq->ctx.arena, category.slug_nl),
-	    knowledge_category_path(rq->ctx.arena, category.slug_en), knowledge_category_intro(&category));
+	    knowledge_category_path(rq->ctx.arena, category.slug_en),
+	    knowledge_category_intro(&category));
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/solutions", _("Knowledge base"));
 	page_crumb(rq, NULL, knowledge_category_name(&category));
@@ -105,9 +122,11 @@ enum result knowledge_web_category(struct request *rq)
 
 /* ---- one folder ---- */
 
-static void show_pages(struct request *rq, struct view *page, const char *path, const struct db_rows *rows, bool first)
+static void show_pages(
+    struct request *rq, struct view *page, const char *path, const struct db_rows *rows, bool first)
 {
-	const struct knowledge_row *last = (const struct knowledge_row *)rows->rows + ARTICLE_PAGE - 1;
+	const struct knowledge_row *last = (const struct knowledge_row *)rows->rows + ARTICLE_PAGE -
+	    1;
 	bool more = rows->count > ARTICLE_PAGE;
 	struct view *pager;
 
@@ -115,11 +134,12 @@ static void show_pages(struct request *rq, struct view *page, const char *path, 
 		return;
 	pager = view_section(page, V_PAGER);
 	if (!first)
-		view_section_set(pager, V_FIRST, V_HREF, arena_printf(rq->ctx.arena, "%s%s", rq->prefix, path));
+		view_section_set(
+		    pager, V_FIRST, V_HREF, arena_printf(rq->ctx.arena, "%s%s", rq->prefix, path));
 	if (more)
 		view_section_set(pager, V_NEXT, V_HREF,
-		    arena_printf(rq->ctx.arena, "%s%s?position=%lld&after=%lld", rq->prefix, path, (long long)last->position,
-			(long long)last->id));
+		    arena_printf(rq->ctx.arena, "%s%s?position=%lld&after=%lld", rq->prefix, path,
+			(long long)last->position, (long long)last->id));
 }
 
 enum result knowledge_web_folder(struct request *rq)
@@ -141,19 +161,24 @@ enum result knowledge_web_folder(struct request *rq)
 		return RES_UNAVAILABLE;
 	if (strcmp(path, rq->path) != 0)
 		return respond_moved(rq, path);
-	if ((res = knowledge_folder_articles(&rq->ctx, folder.id, query->position, query->after, &rows)) != RES_OK)
+	if ((res = knowledge_folder_articles(
+		 &rq->ctx, folder.id, query->position, query->after, &rows)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_KNOWLEDGE_FOLDER, name);
 	page_is_public_at(rq, knowledge_folder_path(rq->ctx.arena, folder.id, folder.name_nl),
 	    knowledge_folder_path(rq->ctx.arena, folder.id, folder.name_en), NULL);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/solutions", _("Knowledge base"));
-	page_crumb(rq, knowledge_category_path(rq->ctx.arena, english ? folder.category_slug_en : folder.category_slug_nl), category);
+	page_crumb(rq,
+	    knowledge_category_path(
+		rq->ctx.arena, english ? folder.category_slug_en : folder.category_slug_nl),
+	    category);
 	page_crumb(rq, NULL, name);
 	view_set(page, V_NAME, name);
 	view_set(page, V_COUNT_TEXT, knowledge_view_count(rq, folder.articles));
 	for (size_t i = 0; i < rows.count && i < ARTICLE_PAGE; i++)
-		knowledge_view_row(rq, page, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
+		knowledge_view_row(
+		    rq, page, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
 	show_pages(rq, page, path, &rows, query->after == 0);
 	return RES_OK;
 }
@@ -179,7 +204,8 @@ enum result knowledge_web_feed(struct request *rq)
 		return res;
 	feed = page_open_bare(rq, TPL_KNOWLEDGE_FEED_XML, "application/atom+xml; charset=utf-8");
 	view_setf(feed, V_FEED_ID, "%s/%s/support/solutions", rq->ctx.settings->base_url, language);
-	set_stamp(feed, V_UPDATED, rows.count == 0 ? 0 : ((const struct knowledge_row *)rows.rows)->live_at);
+	set_stamp(feed, V_UPDATED,
+	    rows.count == 0 ? 0 : ((const struct knowledge_row *)rows.rows)->live_at);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct knowledge_row *row = (const struct knowledge_row *)rows.rows + i;
 		struct view *entry = view_section(feed, V_ENTRY);
@@ -187,8 +213,10 @@ enum result knowledge_web_feed(struct request *rq)
 		view_set(entry, V_ENTRY_TITLE, row->title);
 		view_set(entry, V_SUMMARY_TEXT, row->summary);
 		/* Stays what it is when the slug changes. */
-		view_setf(entry, V_ENTRY_ID, "%s/%s/support/solutions/articles/%lld", rq->ctx.settings->base_url, language, (long long)row->id);
-		view_set(entry, V_ENTRY_PATH, knowledge_article_path(rq->ctx.arena, row->id, row->slug));
+		view_setf(entry, V_ENTRY_ID, "%s/%s/support/solutions/articles/%lld",
+		    rq->ctx.settings->base_url, language, (long long)row->id);
+		view_set(
+		    entry, V_ENTRY_PATH, knowledge_article_path(rq->ctx.arena, row->id, row->slug));
 		set_stamp(entry, V_UPDATED, row->live_at);
 	}
 	return RES_OK;
@@ -207,12 +235,14 @@ static void add_address(struct view *map, const char *language, const char *path
 /* What anybody may read, in each language it is in, whoever asks. */
 enum result knowledge_web_sitemap(struct request *rq)
 {
-	static const char *const pages[] = { "/support/home", "/support/solutions", "/support/contact" };
+	static const char *const pages[] = { "/support/home", "/support/solutions",
+		"/support/contact" };
 	struct db_rows categories, articles;
 	struct view *map;
 	enum result res;
 
-	if ((res = knowledge_categories(&rq->ctx, &categories)) != RES_OK || (res = knowledge_addresses(&rq->ctx, &articles)) != RES_OK)
+	if ((res = knowledge_categories(&rq->ctx, &categories)) != RES_OK ||
+	    (res = knowledge_addresses(&rq->ctx, &articles)) != RES_OK)
 		return res;
 	map = page_open_bare(rq, TPL_KNOWLEDGE_SITEMAP_XML, "application/xml; charset=utf-8");
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
@@ -220,15 +250,18 @@ enum result knowledge_web_sitemap(struct request *rq)
 		add_address(map, "en", pages[i], 0);
 	}
 	for (size_t i = 0; i < categories.count; i++) {
-		const struct knowledge_category *c = (const struct knowledge_category *)categories.rows + i;
+		const struct knowledge_category *c =
+		    (const struct knowledge_category *)categories.rows + i;
 
 		add_address(map, "nl", knowledge_category_path(rq->ctx.arena, c->slug_nl), 0);
 		add_address(map, "en", knowledge_category_path(rq->ctx.arena, c->slug_en), 0);
 	}
 	for (size_t i = 0; i < articles.count; i++) {
-		const struct knowledge_address *a = (const struct knowledge_address *)articles.rows + i;
+		const struct knowledge_address *a =
+		    (const struct knowledge_address *)articles.rows + i;
 
-		add_address(map, a->language, knowledge_article_path(rq->ctx.arena, a->id, a->slug), a->live_at);
+		add_address(map, a->language, knowledge_article_path(rq->ctx.arena, a->id, a->slug),
+		    a->live_at);
 	}
 	return RES_OK;
 }

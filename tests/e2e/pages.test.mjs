@@ -13,7 +13,7 @@ after(closeBrowser)
 // Bytes over the wire, compressed, of page, styles, script and sprite together (a first visit).
 const budget = { home: 25000, customer: 25000, desk: 50000 }
 const sets = [
-	{ as: null, pages: ['/support/home', '/support/contact', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/nothing-here'] },
+	{ as: null, pages: ['/support/home', '/support/contact', '/support/solutions', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/nothing-here'] },
 	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/profile', '/support/profile/security'] },
 	{ as: 'a.bakker@vlierbeek.example', pages: ['/support/tickets?view=organisation&status=all'] },
 	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations'] },

@@ -45,6 +45,7 @@ static const char *check_tag(const char *at, const char *html)
 		"td align=\"", "a href=\"/", "a href=\"#", "img src=\"/", "img src=\"#" };
 	static const char *const schemes[] = { "a href=\"http://", "a href=\"https://",
 		"a href=\"mailto:", "a href=\"tel:" };
+	static const char lazy[] = "\" loading=\"lazy\">";
 	const size_t done = ONE_OF(at, whole);
 	const char *quote;
 
@@ -60,8 +61,8 @@ static const char *check_tag(const char *at, const char *html)
 	if (strncmp(quote, " rel=\"nofollow noopener\">", 25) == 0)
 		return quote + 25;
 	if (strncmp(at, "img ", 4) == 0 && strncmp(quote, " alt=\"", 6) == 0 &&
-	    (quote = strchr(quote + 6, '"')) != NULL && strncmp(quote, "\" />", 4) == 0)
-		return quote + 4;
+	    (quote = strchr(quote + 6, '"')) != NULL && strncmp(quote, lazy, strlen(lazy)) == 0)
+		return quote + strlen(lazy);
 	if (quote == NULL || *quote != '>')
 		refuse("another attribute", html);
 	return quote + 1;

@@ -94,13 +94,13 @@ static void articles_have_headings_tables_and_pictures(void **state)
 		    "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</"
 		    "td>\n</tr>\n</tbody>\n</table>" },
 		{ "![scherm](/support/attachments/a/b.png \"titel\")",
-		    "<p><img src=\"/support/attachments/a/b.png\" alt=\"scherm\" /></p>" },
+		    "<p><img src=\"/support/attachments/a/b.png\" alt=\"scherm\" loading=\"lazy\"></p>" },
 		{ "![x](//evil.example/a.png)", "<p>x</p>" },
 		{ "![x](https://evil.example/a.png)",
 		    "<p><a href=\"https://evil.example/a.png" REL "x</a></p>" },
 		{ "[![x](/a.png)](https://b.example)",
 		    "<p><a href=\"https://b.example" REL
-		    "<img src=\"/a.png\" alt=\"x\" /></a></p>" },
+		    "<img src=\"/a.png\" alt=\"x\" loading=\"lazy\"></a></p>" },
 	};
 
 	(void)state;
@@ -380,6 +380,37 @@ static void a_message_is_always_shown(void **state)
 	arena_destroy(roomy);
 }
 
+static void count_link(void *data, const char *url)
+{
+	(void)url;
+	++*(int *)data;
+}
+
+/* What an article's page adds: contents, and pictures that do not make it jump. */
+static void article_tells_headings_and_sizes_pictures(void **state)
+{
+	static const char text[] = "# Een & *twee*\n\n### Drie\n\n![Een \"plaatje\"](/f/a.png) ![b](/f/b.png)\n\n"
+				   "![c](https://evil.example/c.png) [d](/d)\n";
+	const struct markdown_picture pictures[] = { { "/f/a.png", 640, 480 } };
+	struct markdown_page page = { .pictures = pictures, .picture_count = 1 };
+	const char *html;
+	int links = 0;
+
+	(void)state;
+	assert_int_equal(markdown_article(arena, text, &page, &html), RES_OK);
+	assert_int_equal(page.heading_count, 2);
+	assert_int_equal(page.headings[0].level, 2);
+	assert_string_equal(page.headings[0].id, "s-een-twee");
+	assert_string_equal(page.headings[0].text, "Een & twee");
+	assert_int_equal(page.headings[1].level, 3);
+	assert_non_null(strstr(html,
+	    "<img src=\"/f/a.png\" alt=\"Een &quot;plaatje&quot;\" width=\"640\" height=\"480\" loading=\"lazy\">"));
+	assert_non_null(strstr(html, "<img src=\"/f/b.png\" alt=\"b\" loading=\"lazy\">"));
+	assert_null(strstr(html, "src=\"https:")); /* SECURITY M2 */
+	assert_int_equal(markdown_links(arena, text, count_link, &links), RES_OK);
+	assert_int_equal(links, 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -394,6 +425,7 @@ int main(void)
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(size_is_bounded),
 		cmocka_unit_test(long_honest_text_is_taken),
+		cmocka_unit_test(article_tells_headings_and_sizes_pictures),
 		cmocka_unit_test(want_of_memory_is_told),
 	};
 

@@ -7,6 +7,7 @@
 <div class="head measure"><h1 itemprop="headline">{{ARTICLE_TITLE}}</h1>{{#SUMMARY}}<p class="lead" itemprop="description">{{SUMMARY_TEXT}}</p>{{/SUMMARY}}
 <p class="meta" lang="[[lang]]"><span>[[icon:calendar]]<span>[[Updated]] <time datetime="{{UPDATED_ISO}}" title="{{UPDATED_FULL}}" itemprop="dateModified">{{UPDATED_TEXT}}</time></span></span><span>[[icon:clock]]{{MINUTES_TEXT}}</span>{{#RESTRICTED}}<span>[[icon:lock]]{{RESTRICTED_TEXT}}</span>{{/RESTRICTED}}</p>
 <meta itemprop="datePublished" content="{{FIRST_ISO}}"><meta itemprop="inLanguage" content="{{LANG}}"><meta itemprop="isAccessibleForFree" content="true"><span itemprop="author publisher" itemscope itemtype="https://schema.org/Organization"><meta itemprop="name" content="{{BRAND}}"></span></div>
+{{#OUTAGE}}<p class="note gap {{OUTAGE_CLASS}}" lang="[[lang]]">[[icon:octagon-alert]]<span><strong>[[There is an outage now:]] {{OUTAGE_TITLE}}.</strong> <a href="{{P}}{{OUTAGE_PATH}}">[[View the outage]]</a></span></p>{{/OUTAGE}}
 {{#FALLBACK}}<p class="note gap" lang="[[lang]]">[[icon:globe]]<span>{{FALLBACK_TEXT}}</span></p>{{/FALLBACK}}
 {{#OUTDATED}}<p class="note gap" lang="[[lang]]">[[icon:info]]<span>[[This translation is older than the original.]] <a href="{{OTHER_PATH}}" hreflang="[[other]]">[[Read the original]]</a></span></p>{{/OUTDATED}}
 {{#TOC}}
