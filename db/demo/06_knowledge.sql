@@ -123,7 +123,7 @@ INSERT INTO demo_text (article, language, number, follows, state, days, planned,
 
 ## De link werkt niet meer
 
-De link is **72 uur** geldig en werkt één keer. Is hij verlopen? Ga naar [Activeren](/support/activate), vul uw e-mailadres in en u hebt binnen enkele minuten een nieuwe link. Alleen de nieuwste link werkt: gebruik dus de laatste e-mail.
+De link is **72 uur** geldig en werkt één keer. Is hij verlopen? Ga naar [Wachtwoord vergeten](/support/password/forgot), vul uw e-mailadres in en u hebt binnen enkele minuten een nieuwe link. Alleen de nieuwste link werkt: gebruik dus de laatste e-mail.
 
 ## U hebt geen e-mail ontvangen
 
@@ -145,7 +145,7 @@ Komt er niets binnen, bel ons dan op 0183 - 643 690. Nog helemaal geen account? 
 
 ## The link no longer works
 
-The link is valid for **72 hours** and works once. Has it expired? Go to [Activate](/support/activate), enter your email address, and you will have a new link within a few minutes. Only the newest link works, so use the last email.
+The link is valid for **72 hours** and works once. Has it expired? Go to [Forgot password](/support/password/forgot), enter your email address, and you will have a new link within a few minutes. Only the newest link works, so use the last email.
 
 ## You did not get an email
 
@@ -517,12 +517,19 @@ Alleen wie het ticket mag zien: u, onze medewerkers en, als dat is afgesproken, 
 
 ## Wat u zelf kiest
 
-| Soort | Wanneer | Reactie | Oplossing |
-|---|---|---|---|
-| Eerstelijns support | Iets werkt niet, of u kunt niet verder | 4 uur | 1 werkdag |
-| Vraag | U wilt weten hoe iets werkt | 1 werkdag | 2 werkdagen |
-| Complexmanagement | Gegevens van een complex kloppen niet | 2 werkdagen | Op afspraak |
-| Wijziging | U wilt dat wij iets aanpassen of toevoegen | 3 werkdagen | Op afspraak |
+- **Eerstelijns support**: iets werkt niet, of u kunt niet verder.
+- **Vraag**: u wilt weten hoe iets werkt of wat er mogelijk is.
+- **Complexmanagement**: gegevens van een complex kloppen niet of moeten worden aangepast.
+- **Wijziging**: u wilt dat wij iets aanpassen of toevoegen in een applicatie.
+
+## Hoe snel
+
+| Soort | Reactie | Oplossing |
+|---|---|---|
+| Eerstelijns support | 4 uur | 1 werkdag |
+| Vraag | 1 werkdag | 2 werkdagen |
+| Complexmanagement | 2 werkdagen | Op afspraak |
+| Wijziging | 3 werkdagen | Op afspraak |
 
 De tijden lopen tijdens [kantooruren](/support/solutions/articles/14-bereikbaarheid-en-kantooruren). Heeft uw organisatie iets anders met ons afgesproken, dan geldt dat.
 
@@ -966,7 +973,7 @@ Opent het csv-bestand in één kolom? Kies in uw rekenprogramma *Gegevens*, *Uit
 
 Rapportages over meer dan tienduizend woningen maken wij op de achtergrond. U krijgt een bericht zodra de rapportage klaarstaat en kunt intussen verder werken.
 
-Wilt u haar vaker, [laat haar dan elke maand versturen](/support/solutions/articles/23-een-rapportage-elke-maand-laten-versturen). Ontbreekt er een kolom, vraag dan een *Wijziging* aan.'),
+Hebt u haar elke maand nodig, kies dan **Plannen**: hoe dat werkt, leest u als u bent ingelogd. Ontbreekt er een kolom, vraag dan een *Wijziging* aan.'),
 
 (23, 'nl', 1, NULL, 3, 160, 0, 3, '', 'Een rapportage elke maand laten versturen',
 'Stel één keer in wie welke rapportage krijgt. Op de eerste werkdag van de maand staat zij klaar.',
@@ -1077,7 +1084,10 @@ Maak een [ticket](/support/tickets/new) van de soort *Eerstelijns support*. Stuu
 De app werkt met de gangbare programma''s voor beheer van toestellen. De server stelt u vooraf in met deze sleutel:
 
 ```json
-{ "server": "https://portaal.woningbeheer.example", "organisatie": "vlierbeek" }
+{
+  "server": "https://portaal.woningbeheer.example",
+  "organisatie": "vlierbeek"
+}
 ```
 
 ## Bijwerken
@@ -1171,16 +1181,23 @@ De app verkleint foto''s tot ongeveer 1 MB. Wilt u het origineel bewaren, bijvoo
 ## Een eerste test
 
 ```sh
-curl --fail \
-  --header "Authorization: Bearer $SLEUTEL" \
-  "https://proef.woningbeheer.example/v2/complexen/044/woningen?per=50"
+SERVER=https://proef.woningbeheer.example
+curl --fail -H "Authorization: Bearer $SLEUTEL" \\
+  "$SERVER/v2/complexen/044/woningen?per=50"
 ```
 
 U krijgt de eerste vijftig woningen als JSON:
 
 ```json
 {
-  "woningen": [ { "woning": "044-0001", "straat": "Lindehof", "huisnummer": 1, "oppervlakte": 74 } ],
+  "woningen": [
+    {
+      "woning": "044-0001",
+      "straat": "Lindehof",
+      "huisnummer": 1,
+      "oppervlakte": 74
+    }
+  ],
   "volgende": "044-0051"
 }
 ```
@@ -1230,7 +1247,7 @@ Krijgt u een fout, kijk dan bij [Foutcodes van koppelingen](/support/solutions/a
 2. Het tijdstip, met tijdzone.
 3. Het bericht dat u stuurde, **zonder de sleutel**.
 
-Krijgt u ineens overal KOP-160? Kijk dan eerst bij [Storingen en onderhoud](/support/status). Bij KOP-110 na een nacht: zie [Een technisch account vernieuwen](/support/solutions/articles/32-een-technisch-account-vernieuwen).'),
+Krijgt u ineens overal KOP-160? Kijk dan eerst bij [Storingen en onderhoud](/support/status). Krijgt u KOP-110 na een nacht, dan is het toegangsbewijs verlopen: haal met de sleutel een nieuw op.'),
 
 (32, 'nl', 1, NULL, 3, 95, 0, 3, '', 'Een technisch account vernieuwen',
 'Een sleutel is een jaar geldig. Vervang hem zonder dat uw koppeling stilvalt.',
@@ -1358,12 +1375,15 @@ UPDATE demo_text SET at = LEAST(@now, DATE(@now) - INTERVAL days DAY + INTERVAL 
 
 INSERT INTO article (id, folder_id, position, service_id, visibility, organisation_id, review_on, author_id, ticket_id, visible_from, popularity,
 	created_at, updated_at, version)
+WITH told AS (
+	SELECT article, language, MAX(IF(state = 3, number, NULL)) AS live FROM demo_text GROUP BY article, language
+), span AS (
+	SELECT t.article, MIN(IF(t.number = n.live, t.at + INTERVAL t.planned DAY, NULL)) AS visible, MIN(t.at) AS first, MAX(t.at) AS last, COUNT(*) AS saves
+	FROM demo_text t JOIN told n ON n.article = t.article AND n.language = t.language GROUP BY t.article
+)
 SELECT a.id, a.folder, a.position, a.service, a.visibility, a.organisation, DATE(@now) + INTERVAL a.review DAY, a.author, a.ticket,
-	MIN(IF(t.state = 3 AND t.number = n.live, t.at + INTERVAL t.planned DAY, NULL)), 0, MIN(t.at), MAX(t.at), COUNT(*)
-FROM demo_article a JOIN demo_text t ON t.article = a.id
-	JOIN (SELECT article, language, MAX(IF(state = 3, number, NULL)) AS live FROM demo_text GROUP BY article, language) n
-		ON n.article = t.article AND n.language = t.language
-GROUP BY a.id ORDER BY a.id;
+	s.visible, 0, s.first, s.last, s.saves
+FROM demo_article a JOIN span s ON s.article = a.id ORDER BY a.id;
 
 -- The newest version of each language; a translation is outdated when its original was published in a newer one than it follows.
 INSERT INTO article_text (article_id, language, state, newest_version, live_version, live_at, follows, outdated, updated_at, version)
