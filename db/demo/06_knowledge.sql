@@ -319,7 +319,7 @@ Kies een wachtwoord dat u nergens anders gebruikt en wissel het elke drie maande
 - Een **hoofdletter** en een **kleine letter**.
 - Een **cijfer** of een **vreemd teken**, zoals `!` of `-`.
 
-Een wachtwoord dat lijkt op uw naam, uw e-mailadres of uw organisatie, of dat in lijsten met gelekte wachtwoorden staat, wordt geweigerd.
+Een wachtwoord dat lijkt op uw naam, uw e-mailadres of uw organisatie, of op een wachtwoord dat velen gebruiken, wordt geweigerd.
 
 ## Wat wij aanraden
 
@@ -345,7 +345,7 @@ Alleen als daar een reden voor is: iemand heeft meegekeken, u hebt het op een on
 
 Kies Nederlands of Engels. Het portaal en onze e-mails zijn daarna in die taal. Artikelen die niet zijn vertaald, ziet u in het Nederlands.
 
-## Telefoonnummer en functie
+## Telefoonnummer
 
 Vul een nummer in waarop wij u overdag kunnen bereiken. Bij een storing bellen wij liever dan dat wij mailen.
 
@@ -495,7 +495,7 @@ Lukt het daarmee niet, zeg dat dan in het ticket. Uw behandelaar spreekt een and
 
 ## Welke bestanden zijn geschikt?
 
-Afbeeldingen, pdf, tekst, logbestanden, csv en documenten van kantoorprogramma''s. Programma''s en scripts nemen wij niet aan.
+Afbeeldingen, pdf, tekst, logbestanden, csv en documenten van kantoorprogramma''s. Programma''s, scripts en andere soorten doet u in een zipbestand.
 
 ## Wie ziet ze?
 
@@ -1219,16 +1219,16 @@ Krijgt u een fout, kijk dan bij [Foutcodes van koppelingen](/support/solutions/a
 
 ## De codes
 
-| Status | Code | Betekenis | Opnieuw proberen? |
-|---|---|---|---|
-| 400 | KOP-101 | Het bericht is niet te lezen | Nee, verbeter het bericht |
-| 401 | KOP-110 | Sleutel ontbreekt of is verlopen | Nee, vernieuw de sleutel |
-| 403 | KOP-112 | Geen recht op dit complex | Nee, vraag het recht aan |
-| 404 | KOP-120 | Woning of complex bestaat niet | Nee, controleer het nummer |
-| 409 | KOP-130 | Intussen gewijzigd door een ander | Ja, na opnieuw ophalen |
-| 422 | KOP-140 | Een waarde is niet toegestaan | Nee, zie `veld` in het antwoord |
-| 429 | KOP-150 | Te veel verzoeken | Ja, na de tijd in `Retry-After` |
-| 503 | KOP-160 | Onderhoud of storing | Ja, met langere pauzes |
+| Code en status | Betekenis | Opnieuw proberen? |
+|---|---|---|
+| KOP-101 (400) | Het bericht is niet te lezen | Nee, verbeter het bericht |
+| KOP-110 (401) | Sleutel ontbreekt of is verlopen | Nee, vernieuw de sleutel |
+| KOP-112 (403) | Geen recht op dit complex | Nee, vraag het recht aan |
+| KOP-120 (404) | Woning of complex bestaat niet | Nee, controleer het nummer |
+| KOP-130 (409) | Intussen gewijzigd door een ander | Ja, na opnieuw ophalen |
+| KOP-140 (422) | Een waarde is niet toegestaan | Nee, zie `veld` in het antwoord |
+| KOP-150 (429) | Te veel verzoeken | Ja, na de tijd in `Retry-After` |
+| KOP-160 (503) | Onderhoud of storing | Ja, met langere pauzes |
 
 ## Een voorbeeld
 
@@ -1370,8 +1370,9 @@ Geprobeerd:    (wat hebt u al nagegaan)
 
 Zet de soort op *Tweedelijns support*, wijs toe aan de tweede lijn en laat de klant weten wat er gebeurt. De reactietijd wordt 1 werkdag, de oplostijd 2 weken of op afspraak. Staat er een sleutel in het ticket, verwijder die dan eerst en laat hem intrekken.');
 
--- Saved on working hours of its day; never after @now.
+-- Saved at working hours of its day, or of the Friday before; never after @now.
 UPDATE demo_text SET at = LEAST(@now, DATE(@now) - INTERVAL days DAY + INTERVAL 450 + (article * 37 + number * 71 + (language = 'en') * 23) % 450 MINUTE);
+UPDATE demo_text SET at = at - INTERVAL GREATEST(0, WEEKDAY(at) - 4) DAY;
 
 INSERT INTO article (id, folder_id, position, service_id, visibility, organisation_id, review_on, author_id, ticket_id, visible_from, popularity,
 	created_at, updated_at, version)
