@@ -25,9 +25,9 @@ const LAX = process.env.LOKET_LAX_I18N === '1'
 const MODE = process.argv[2] ?? ''
 
 // Icons that C chooses at run time: statuses, events, files.
-const ICONS_OF_C = ['building-2', 'calendar', 'check', 'circle', 'circle-alert', 'circle-check', 'circle-dot', 'clock',
-	'file-text', 'hourglass', 'image', 'link-2', 'lock', 'mail', 'octagon-alert', 'paperclip', 'phone', 'reply', 'rotate-cw',
-	'tag', 'ticket-plus', 'user', 'user-plus']
+const ICONS_OF_C = ['building-2', 'calendar', 'chart-column', 'check', 'circle', 'circle-alert', 'circle-check', 'circle-dot',
+	'clock', 'file-text', 'hourglass', 'image', 'key-round', 'link-2', 'lock', 'mail', 'octagon-alert', 'paperclip', 'phone', 'plug',
+	'reply', 'rotate-cw', 'smartphone', 'tag', 'ticket-plus', 'user', 'user-plus']
 
 const BUNDLES = { 'app.css': 'css/app.css', 'desk.css': 'css/desk.css', 'app.js': 'js/app.js', 'suggest.js': 'js/suggest.js', 'agent.js': 'js/agent.js' }
 
