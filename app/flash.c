@@ -52,6 +52,10 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_INCIDENT_DECLARED] = N_("The major incident has been published and the tickets are linked."),
 	[FLASH_INCIDENT_ENDED] = N_("The outage has ended for everyone. Its open tickets are being resolved."),
 	[FLASH_SEARCH_HANDLED] = N_("Marked as handled."),
+	[FLASH_ARTICLE_SAVED] = N_("The article has been saved. Readers keep what they had."),
+	[FLASH_ARTICLE_PUBLISHED] = N_("The article has been published."),
+	[FLASH_ARTICLE_PLANNED] = N_("The article will be published at the moment you chose."),
+	[FLASH_ARTICLE_WITHDRAWN] = N_("The article has been withdrawn. Readers get it no more."),
 };
 
 const char *flash_text(enum flash flash)

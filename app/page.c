@@ -42,6 +42,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/outages", V_DESK_OUTAGES },
 	{ "/admin/settings/services", V_DESK_OUTAGES },
 	{ "/admin/problems", V_DESK_PROBLEMS },
+	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin/news", V_DESK_NEWS },
 	{ "/admin/searches", V_DESK_SEARCHES },
 	{ "/admin", V_DESK_TICKETS },

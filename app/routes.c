@@ -4,6 +4,7 @@
 #include "request.h"
 
 #include "account/account_web.h"
+#include "knowledge/knowledge_desk.h"
 #include "knowledge/knowledge_web.h"
 #include "news/news_web.h"
 #include "incident/incident_web.h"
@@ -214,6 +215,21 @@ const struct route routes[] = {
 	    .says = "changes status, assignee, type, priority, date" },
 
 	/* ---- the desk's knowledge base ---- */
+	{ .method = HTTP_GET, .path = "/admin/knowledge", .run = knowledge_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &knowledge_desk_list_query,
+	    .says = "articles and how they stand" },
+	{ .method = HTTP_GET, .path = "/admin/knowledge/new", .run = knowledge_desk_new, .who = WHO_AGENT, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &knowledge_desk_new_query,
+	    .says = "editor for a new article" },
+	{ .method = HTTP_POST, .path = "/admin/knowledge/new", .run = knowledge_desk_create, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_CREATE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &knowledge_desk_form, .again = knowledge_desk_new, .idempotent = true,
+	    .says = "makes an article" },
+	{ .method = HTTP_GET, .path = "/admin/knowledge/:id", .run = knowledge_desk_edit, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE, .form = &knowledge_desk_edit_query,
+	    .says = "editor of an article, in one language" },
+	{ .method = HTTP_POST, .path = "/admin/knowledge/:id", .run = knowledge_desk_save, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &knowledge_desk_form, .again = knowledge_desk_edit,
+	    .says = "saves, publishes, plans or withdraws a text" },
 
 	/* ---- the desk's outages ---- */
 	{ .method = HTTP_GET, .path = "/admin/outages", .run = outage_desk_list, .who = WHO_READER, .csrf = CSRF_SAFE,

@@ -9,6 +9,7 @@
 #include "incident/incident.h"
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/knowledge_edit.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
 #include "organisation/organisation.h"
@@ -30,6 +31,7 @@ const struct db_statement *const *const statements_all[] = {
 	idempotency_statements,
 	incident_statements,
 	jobs_statements,
+	knowledge_edit_statements,
 	knowledge_jobs_statements,
 	knowledge_statements,
 	mail_queue_statements,

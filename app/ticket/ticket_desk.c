@@ -354,6 +354,7 @@ enum result ticket_desk_show(struct request *rq)
 	show_clocks(rq, page, &ticket);
 	show_composer(rq, page, &ticket);
 	show_conflict(rq, page, &timeline);
+	view_show_if(page, V_ARTICLE_OFFER, !ticket_is_open(&ticket) && rq->ctx.viewer.role >= ROLE_AGENT);
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
 	if ((res = show_customer(rq, page, &ticket)) != RES_OK || (res = show_properties(rq, page, &ticket, &types)) != RES_OK ||
