@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap"><div class="measure stack lg">
 [[+layout/errors]]
-<div class="head"><h1>[[Request an account]]</h1><p class="lead">[[Accounts are made on request of your manager. Fill in your details; after approval you choose your own password.]]</p></div>
+<div class="head"><h1>[[Request an account]]</h1><p class="lead">[[Accounts are created at the request of your manager. Fill in your details; after approval you choose your own password.]]</p></div>
 <form class="form" method="post" action="{{P}}/support/signup" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
 <section class="card stack lg" aria-labelledby="s-you"><h2 id="s-you">[[You]]</h2>

@@ -10,7 +10,7 @@
 <div class="card panel scroll" role="region" aria-label="[[Customers]]" tabindex="0"><table class="q cards"><caption class="vh">[[Customers by name]]</caption>
 <thead><tr><th scope="col">[[Name]]</th><th scope="col">[[Organisation]]</th><th scope="col">[[Role]]</th><th scope="col">[[Account]]</th><th scope="col" class="num">[[Open tickets]]</th><th scope="col" class="num">[[Last login]]</th></tr></thead><tbody>
 {{#ROW}}
-<tr><th scope="row"><a href="{{P}}/admin/customers/{{ID}}">{{NAME}}</a><small class="cut">{{EMAIL}}</small></th><td class="w"><span class="cut">{{ORGANISATION}}</span></td><td class="hide">{{ROLE}}</td><td class="z"><span class="tag {{STATE_CLASS}}">[[+desk/ico STATE_ICON]]{{STATE_TEXT}}</span></td><td class="num hide">{{OPEN_COUNT}}</td><td class="num hide">{{#SEEN}}<time datetime="{{SEEN_ISO}}" title="{{SEEN_FULL}}">{{SEEN_TEXT}}</time>{{/SEEN}}{{#NEVER_SEEN}}<span class="dim">[[Not yet]]</span>{{/NEVER_SEEN}}</td></tr>
+<tr><th scope="row"><a href="{{P}}/admin/customers/{{ID}}">{{NAME}}</a><small class="cut">{{EMAIL}}</small></th><td class="w"><span class="cut wide">{{ORGANISATION}}</span></td><td class="hide">{{ROLE}}</td><td class="z"><span class="tag {{STATE_CLASS}}">[[+desk/ico STATE_ICON]]{{STATE_TEXT}}</span></td><td class="num hide">{{OPEN_COUNT}}</td><td class="num hide">{{#SEEN}}<time datetime="{{SEEN_ISO}}" title="{{SEEN_FULL}}">{{SEEN_TEXT}}</time>{{/SEEN}}{{#NEVER_SEEN}}<span class="dim">[[Not yet]]</span>{{/NEVER_SEEN}}</td></tr>
 {{/ROW}}
 </tbody></table></div>
 {{/TABLE}}

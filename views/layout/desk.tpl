@@ -3,6 +3,7 @@
 <html lang="[[lang]]"{{#THEMED}} data-theme="{{THEME}}"{{/THEMED}}{{#NO_KEYS}} data-nokeys{{/NO_KEYS}}>
 <head>
 [[+layout/head]]
+<link rel="stylesheet" href="[[@app.css]]">
 <link rel="stylesheet" href="[[@desk.css]]">
 <link rel="stylesheet" href="[[@brand.css]]">
 <script type="module" src="[[@agent.js]]"></script>
