@@ -44,7 +44,7 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/problems", V_DESK_PROBLEMS },
 	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
 	{ "/admin/news", V_DESK_NEWS },
-	{ "/admin/searches", V_DESK_SEARCHES },
+	{ "/admin/searches", V_DESK_KNOWLEDGE },
 	{ "/admin", V_DESK_TICKETS },
 };
 
