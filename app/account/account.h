@@ -69,6 +69,7 @@ struct registration {
 	int64_t created_at, confirmed_at, decided_at; /* 0: not yet */
 	const char *decided_by;    /* name; NULL: nobody yet */
 	int64_t known_id;          /* account that has the address; 0: none */
+	int64_t named_id;          /* organisation that has the name as typed; 0: none */
 	int64_t version;
 };
 

@@ -88,17 +88,23 @@ static const char *number_text(struct request *rq, int64_t number)
 	return arena_printf(rq->ctx.arena, "%lld", (long long)number);
 }
 
+void account_web_organisation_options(struct request *rq, struct view *view, const struct db_rows *rows, const char *first, int64_t selected)
+{
+	account_web_option(view, V_ORGANISATION_OPTION, "", first, selected == 0);
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct organisation *o = (const struct organisation *)rows->rows + i;
+
+		account_web_option(view, V_ORGANISATION_OPTION, number_text(rq, o->id), o->name, o->id == selected);
+	}
+}
+
 enum result account_web_organisations(struct request *rq, struct view *view, const char *first, int64_t selected)
 {
 	struct db_rows rows;
 	enum result res = organisation_list(&rq->ctx, &rows);
 
-	account_web_option(view, V_ORGANISATION_OPTION, "", first, selected == 0);
-	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
-		const struct organisation *o = (const struct organisation *)rows.rows + i;
-
-		account_web_option(view, V_ORGANISATION_OPTION, number_text(rq, o->id), o->name, o->id == selected);
-	}
+	if (res == RES_OK)
+		account_web_organisation_options(rq, view, &rows, first, selected);
 	return res;
 }
 

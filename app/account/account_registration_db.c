@@ -9,9 +9,10 @@
 	"r.id, r.name, r.email, r.organisation_name, r.manager_name, r.manager_email, r.wants_organisation," \
 	" " BELONGS_TO " AS organisation_id, o.name AS organisation," \
 	" r.organisation_id IS NOT NULL AS assigned, r.language," \
-	" r.status, r.created_at, r.confirmed_at, r.decided_at, d.name AS decided_by, k.id AS known_id, r.version" \
+	" r.status, r.created_at, r.confirmed_at, r.decided_at, d.name AS decided_by, k.id AS known_id, n.id AS named_id, r.version" \
 	" FROM registration r LEFT JOIN user d ON d.id = r.decided_by LEFT JOIN user k ON k.email = r.email" \
 	" LEFT JOIN user m ON m.email = r.manager_email AND m.role = 2 AND m.status = 2" \
+	" LEFT JOIN organisation n ON n.name = r.organisation_name" \
 	" LEFT JOIN organisation o ON o.id = " BELONGS_TO
 
 static const struct db_column columns[] = {
@@ -19,7 +20,7 @@ static const struct db_column columns[] = {
 	COLUMN(manager_name, DB_TEXT), COLUMN(manager_email, DB_TEXT), COLUMN(wants_organisation, DB_BOOL),
 	COLUMN(organisation_id, DB_INT), COLUMN(organisation, DB_TEXT), COLUMN(assigned, DB_BOOL),
 	COLUMN(language, DB_TEXT), COLUMN(status, DB_INT), COLUMN(created_at, DB_TIME), COLUMN(confirmed_at, DB_TIME),
-	COLUMN(decided_at, DB_TIME), COLUMN(decided_by, DB_TEXT), COLUMN(known_id, DB_INT), COLUMN(version, DB_INT),
+	COLUMN(decided_at, DB_TIME), COLUMN(decided_by, DB_TEXT), COLUMN(known_id, DB_INT), COLUMN(named_id, DB_INT), COLUMN(version, DB_INT),
 	{ 0 },
 };
 

@@ -78,16 +78,13 @@ static void show_due(struct request *rq, struct view *row, const struct sla_cale
 static int64_t proposed(struct request *rq, const struct registration *r)
 {
 	const char *sent = rq->failed ? form_value(&rq->values, "organisation") : NULL;
-	struct organisation found;
 
 	if (sent != NULL)
 		return route_number(sent, false);
-	if (r->organisation_id != 0)
-		return r->organisation_id;
-	return organisation_find_by_name(&rq->ctx, r->organisation_name, &found) == RES_OK ? found.id : 0;
+	return r->organisation_id != 0 ? r->organisation_id : r->named_id;
 }
 
-static enum result show_forms(struct request *rq, struct view *row, const struct registration *r)
+static void show_forms(struct request *rq, struct view *row, const struct db_rows *organisations, const struct registration *r)
 {
 	const char *role = rq->failed ? form_value(&rq->values, "role") : NULL;
 	bool manager = role != NULL && strcmp(role, role_codes[1]) == 0, sees = r->wants_organisation;
@@ -98,10 +95,11 @@ static enum result show_forms(struct request *rq, struct view *row, const struct
 	account_web_option(row, V_ROLE_OPTION, role_codes[1], account_web_role(ROLE_MANAGER), manager);
 	view_show_if(row, V_SEES_ORGANISATION_CHECKED, sees);
 	view_show_if(row, V_REFUSE_OPEN, rq->failed && rq->route->run == account_desk_registration_refuse);
-	return account_web_organisations(rq, row, _("Choose an organisation"), proposed(rq, r));
+	account_web_organisation_options(rq, row, organisations, _("Choose an organisation"), proposed(rq, r));
 }
 
-static enum result show_registration(struct request *rq, struct view *page, const struct sla_calendar *calendar, const struct registration *r)
+static void show_registration(struct request *rq, struct view *page, const struct sla_calendar *calendar, const struct db_rows *organisations,
+    const struct registration *r)
 {
 	struct view *row = view_section(page, V_REGISTRATION);
 
@@ -121,7 +119,7 @@ static enum result show_registration(struct request *rq, struct view *page, cons
 		view_set_int(view_section(row, V_KNOWN), V_USER_ID, r->known_id);
 	view_show_if(row, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	show_errors(rq, row, r->id);
-	return show_forms(rq, row, r);
+	show_forms(rq, row, organisations, r);
 }
 
 static void show_decided(struct request *rq, struct view *page, const struct db_rows *rows)
@@ -146,25 +144,25 @@ static void show_decided(struct request *rq, struct view *page, const struct db_
 enum result account_desk_registrations(struct request *rq)
 {
 	const struct sla_calendar *calendar;
-	struct db_rows waiting, decided;
+	struct db_rows waiting, decided, organisations;
 	struct view *page;
 	enum result res;
 
 	if ((res = sla_calendar_load(&rq->ctx, &calendar)) != RES_OK || (res = registration_waiting(&rq->ctx, &waiting)) != RES_OK ||
-	    (res = registration_decided(&rq->ctx, &decided)) != RES_OK)
+	    (res = registration_decided(&rq->ctx, &decided)) != RES_OK || (res = organisation_list(&rq->ctx, &organisations)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_REGISTRATIONS, _("Requests for an account"));
 	view_show_if(page, V_EMPTY, waiting.count == 0);
 	if (waiting.count > 0)
 		view_set_int(view_section(page, V_WAITING_COUNT), V_COUNT, (int64_t)waiting.count);
-	for (size_t i = 0; res == RES_OK && i < waiting.count; i++) {
+	for (size_t i = 0; i < waiting.count; i++) {
 		const struct registration *r = (const struct registration *)waiting.rows + i;
 
 		if (!rq->failed || rq->conflict || r->id == rq->number)
-			res = show_registration(rq, page, calendar, r);
+			show_registration(rq, page, calendar, &organisations, r);
 	}
 	show_decided(rq, page, &decided);
-	return res;
+	return RES_OK;
 }
 
 /* ---- deciding ---- */

@@ -119,6 +119,8 @@ const char *account_web_role(enum role role);
 
 /* The options of a select of organisations. `selected` 0: none. */
 enum result account_web_organisations(struct request *rq, struct view *view, const char *first, int64_t selected) MUST_CHECK;
+/* The same of a list that was read already (organisation_list()): for a page with many such selects. */
+void account_web_organisation_options(struct request *rq, struct view *view, const struct db_rows *rows, const char *first, int64_t selected);
 /* The organisation chosen in a form: an existing one, or a new one by name (one of that name is taken as it is). Complains at `field`. */
 enum result account_web_organisation(struct request *rq, int64_t chosen, const char *fresh, const char *field, int64_t *id) MUST_CHECK;
 struct account_tag {

@@ -80,6 +80,13 @@ int64_t copy_number(const char *format, ...)
 	return run(sql);
 }
 
+void copy_load(int tickets)
+{
+	shell("BENCH_SQL='mariadb --no-defaults --socket=%s --default-character-set=utf8mb4 --batch --skip-column-names %s'"
+	      " tests/bench/load.sh %d",
+	    getenv("LOKET_TEST_SOCKET"), name, tickets);
+}
+
 int copy_open(void **state)
 {
 	const char *socket = getenv("LOKET_TEST_SOCKET"), *original = getenv("LOKET_TEST_CONFIG");

@@ -11,6 +11,8 @@ int copy_open(void **state);
 int copy_close(void **state);
 /* Runs statements as the owner, on the copy; fails the test when one is wrong. */
 void copy_run(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Brings the copy to that many tickets, by the loader of the bench. */
+void copy_load(int tickets);
 /* The first column of the first row, as a number; -1 without one. */
 int64_t copy_number(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
