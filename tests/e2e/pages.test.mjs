@@ -11,7 +11,8 @@ before(openBrowser)
 after(closeBrowser)
 
 // Bytes over the wire, compressed, of page, styles, script and sprite together (a first visit).
-const budget = { home: 25000, customer: 25000, desk: 50000 }
+// Pages to read have a stylesheet more; that of the status has a picture of ninety days for each service.
+const budget = { home: 25000, customer: 25000, reading: 29000, desk: 50000 }
 const sets = [
 	{ as: null, pages: ['/support/home', '/support/contact', '/support/status', '/support/status/8', '/support/status/10', '/support/status/history', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/search?q=portaal', '/support/search?q=zzzqqq', '/support/nothing-here', '/support/solutions', '/support/solutions/articles/3', '/support/search?q=wachtwoord', '/support/news'] },
 	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/profile', '/support/profile/security', '/support/search?q=portaal+inloggen'] },
@@ -71,7 +72,7 @@ test('pages keep within their weight', async () => {
 			await page.waitForTimeout(300)
 			await session.detach()
 			const total = [...seen.values()].reduce((a, b) => a + b, 0)
-			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : budget.customer
+			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : /support\/(status|solutions)/.test(path) ? budget.reading : budget.customer
 			assert.ok(total <= limit, `${where} weighs ${total} bytes: ${JSON.stringify([...seen])}`)
 			assert.ok(seen.size <= 8, `${where} takes ${seen.size} requests`)
 			assert.ok([...seen.keys()].every(u => !u || u.startsWith(url)), `${where} asks elsewhere: ${[...seen.keys()]}`)
@@ -84,10 +85,10 @@ test('the customer’s tasks work without scripts', async () => {
 	const page = await visitor({ javaScriptEnabled: false })
 	await signIn(page, 'j.devries@vlierbeek.example')
 	await page.goto('/support/tickets/new')
-	await page.fill('#subject', 'Zonder script')
+	await page.fill('#subject', 'Xqzwv zvwq') // words that no article has: what happens otherwise is search.test.mjs's
 	await page.click('text=Ticket versturen')
 	assert.match(await page.title(), /^Fout: /)
-	assert.equal(await page.inputValue('#subject'), 'Zonder script')
+	assert.equal(await page.inputValue('#subject'), 'Xqzwv zvwq')
 	await page.locator('.radio input').first().check({ force: true })
 	await page.setInputFiles('#attachments', [{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('inhoud') }])
 	await page.click('text=Ticket versturen')

@@ -331,7 +331,7 @@ static void a_form_without_scripts_shows_suggestions_once(void **state)
 /* The index made anew is the index. */
 static void reindex_makes_the_same(void **state)
 {
-	int64_t tickets = web_number("SELECT COUNT(*) FROM ticket");
+	int64_t tickets;
 	struct ctx ctx = { .arena = arena,
 		.db = web_portal.writer,
 		.settings = &web_portal.settings,
@@ -341,8 +341,11 @@ static void reindex_makes_the_same(void **state)
 	(void)state;
 	visitor_pass(10);
 	ctx.now = clock_now(web_portal.clock);
-	sql_run("DELETE FROM search_ticket WHERE ticket_id %% 2 = 0");
 	db_use_arena(web_portal.writer, arena);
+	assert_int_equal(search_reindex(&ctx), RES_OK); /* other tests made tickets behind the rules' back */
+	tickets = web_number("SELECT COUNT(DISTINCT ticket_id) FROM search_ticket");
+	assert_true(tickets > 20);
+	sql_run("DELETE FROM search_ticket WHERE ticket_id %% 2 = 0");
 	assert_int_equal(search_reindex(&ctx), RES_OK);
 	assert_int_equal(web_number("SELECT COUNT(DISTINCT ticket_id) FROM search_ticket"), tickets);
 	assert_true(finds(PERSON_CUSTOMER, "zwembadpomp", "Zwembadpomp"));

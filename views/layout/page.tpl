@@ -4,6 +4,7 @@
 <head>
 [[+layout/head]]
 <link rel="stylesheet" href="[[@app.css]]">
+{{#READING}}<link rel="stylesheet" href="[[@public.css]]">{{/READING}}
 <link rel="stylesheet" href="[[@brand.css]]">
 <script type="module" src="[[@app.js]]"></script>
 </head>
