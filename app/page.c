@@ -42,9 +42,9 @@ static const struct { const char *parent, *section; } menu[] = {
 	{ "/admin/outages", V_DESK_OUTAGES },
 	{ "/admin/settings/services", V_DESK_OUTAGES },
 	{ "/admin/problems", V_DESK_PROBLEMS },
-	{ "/admin/knowledge", V_DESK_KNOWLEDGE },
+	{ "/admin/knowledge", V_DESK_KNOWLEDGE_BASE },
 	{ "/admin/news", V_DESK_NEWS },
-	{ "/admin/searches", V_DESK_KNOWLEDGE },
+	{ "/admin/searches", V_DESK_KNOWLEDGE_BASE },
 	{ "/admin", V_DESK_TICKETS },
 };
 

@@ -9,7 +9,6 @@
 #include "incident/incident.h"
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
-#include "knowledge/knowledge_edit.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
 #include "organisation/organisation.h"
@@ -33,6 +32,7 @@ const struct db_statement *const *const statements_all[] = {
 	jobs_statements,
 	knowledge_edit_statements,
 	knowledge_jobs_statements,
+	knowledge_list_statements,
 	knowledge_statements,
 	mail_queue_statements,
 	news_statements,

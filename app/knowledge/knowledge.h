@@ -148,6 +148,8 @@ enum result knowledge_count_popularity(struct ctx *ctx) MUST_CHECK;
 
 /* Each ended by NULL. */
 extern const struct db_statement *const knowledge_statements[];
+extern const struct db_statement *const knowledge_edit_statements[];
+extern const struct db_statement *const knowledge_list_statements[];
 extern const struct db_statement *const knowledge_jobs_statements[];
 
 #endif

@@ -1,189 +1,162 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The editor of one article, a language at a time with the other one beside it: words, where it stands,
- * who may read it, and when. A preview stores nothing; who saves over somebody else's change is shown
- * both texts first. */
+/* The desk's editor of one article: both languages side by side and one choice of what becomes of them.
+ * A preview stores nothing; who saves over a colleague's version sees both texts first. */
 #include "knowledge_desk.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "clock.h"
 #include "knowledge_edit.h"
 #include "markdown.h"
-#include "text.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_view.h"
 #include "views.h"
 
-enum when { WHEN_KEEP, WHEN_REVIEW, WHEN_NOW, WHEN_AT, WHEN_WITHDRAW };
-static const char *const when_words[] = { "keep", "review", "now", "at", "withdraw", NULL };
-static const char *const language_words[] = { "nl", "en", NULL };
-static const char *const do_words[] = { "save", "preview", NULL };
+enum when { WHEN_DRAFT, WHEN_REVIEW, WHEN_NOW, WHEN_AT, WHEN_WITHDRAW, WHEN_COUNT };
+static const char *const when_words[] = { "draft", "review", "now", "at", "withdraw", NULL };
 
 struct editor_form {
-	struct knowledge_words words;
-	int64_t seen, version, folder, service, visibility, organisation, ticket;
-	const char *review_on, *date, *time;
-	int language, when, act;
-	bool follows_now;
+	int64_t version, folder, service, visibility, organisation, ticket, seen[2];
+	struct knowledge_words words[2]; /* Dutch, English */
+	bool follows[2];
+	int when;
+	const char *review, *date, *time;
 };
 #define AT(member) offsetof(struct editor_form, member)
-#define NUMBER(field, member)                                                  \
-	{                                                                      \
-		.name = (field), .kind = FORM_INT, .min = 0, .max = INT64_MAX, \
-		.offset = AT(member)                                           \
+#define NUMBER(field, member)                                                           \
+	{                                                                               \
+		.name = field, .kind = FORM_INT, .max = INT64_MAX, .offset = AT(member) \
+	}
+#define WORDS(field, label, limit, member)                                       \
+	{                                                                        \
+		.name = field, .kind = label, .max = limit, .offset = AT(member) \
+	}
+#define LANGUAGE_FIELDS(code, i)                                                      \
+	NUMBER("seen_" code, seen[i]),                                                \
+	    WORDS("title_" code, FORM_LINE, ARTICLE_TITLE_MAX, words[i].title),       \
+	    WORDS("slug_" code, FORM_LINE, ARTICLE_SLUG_MAX, words[i].slug),          \
+	    WORDS("summary_" code, FORM_LINE, ARTICLE_SUMMARY_MAX, words[i].summary), \
+	    WORDS("body_" code, FORM_BLOCK, ARTICLE_BODY_MAX, words[i].body),         \
+	    WORDS("tags_" code, FORM_LINE, ARTICLE_TAGS_MAX, words[i].tags),          \
+	    WORDS("note_" code, FORM_LINE, ARTICLE_NOTE_MAX, words[i].note),          \
+	{                                                                             \
+		.name = "follows_" code, .kind = FORM_CHECK, .offset = AT(follows[i]) \
 	}
 static const struct form_field editor_fields[] = {
-	{ .name = "title",
-	    .kind = FORM_LINE,
-	    .required = true,
-	    .min = 3,
-	    .max = ARTICLE_TITLE_MAX,
-	    .offset = AT(words.title),
-	    .missing = N_("Enter a title") },
-	{ .name = "slug", .kind = FORM_LINE, .max = ARTICLE_SLUG_MAX, .offset = AT(words.slug) },
-	{ .name = "summary",
-	    .kind = FORM_LINE,
-	    .max = ARTICLE_SUMMARY_MAX,
-	    .offset = AT(words.summary) },
-	{ .name = "body",
-	    .kind = FORM_BLOCK,
-	    .required = true,
-	    .min = 3,
-	    .max = ARTICLE_BODY_MAX,
-	    .offset = AT(words.body),
-	    .missing = N_("Write the text of the article") },
-	{ .name = "tags", .kind = FORM_LINE, .max = ARTICLE_TAGS_MAX, .offset = AT(words.tags) },
-	{ .name = "note", .kind = FORM_LINE, .max = ARTICLE_NOTE_MAX, .offset = AT(words.note) },
-	NUMBER("seen", seen),
 	NUMBER("version", version),
-	{ .name = "folder",
-	    .kind = FORM_INT,
-	    .required = true,
-	    .min = 1,
-	    .max = INT64_MAX,
-	    .offset = AT(folder),
-	    .missing = N_("Choose a folder"),
-	    .wrong = N_("Choose a folder") },
+	NUMBER("folder", folder),
 	NUMBER("service", service),
-	{ .name = "visibility",
-	    .kind = FORM_INT,
-	    .required = true,
-	    .min = ARTICLE_EVERYBODY,
-	    .max = ARTICLE_STAFF,
-	    .offset = AT(visibility),
-	    .missing = N_("Choose who may read it"),
-	    .wrong = N_("Choose who may read it") },
+	NUMBER("visibility", visibility),
 	NUMBER("organisation", organisation),
 	NUMBER("ticket", ticket),
-	{ .name = "review_on", .kind = FORM_DATE, .offset = AT(review_on) },
-	{ .name = "language",
-	    .kind = FORM_CHOICE,
-	    .choices = language_words,
-	    .offset = AT(language) },
-	{ .name = "follows_now", .kind = FORM_CHECK, .offset = AT(follows_now) },
+	LANGUAGE_FIELDS("nl", 0),
+	LANGUAGE_FIELDS("en", 1),
 	{ .name = "when", .kind = FORM_CHOICE, .choices = when_words, .offset = AT(when) },
+	{ .name = "review", .kind = FORM_DATE, .offset = AT(review) },
 	{ .name = "date", .kind = FORM_DATE, .offset = AT(date) },
 	{ .name = "time", .kind = FORM_LINE, .max = 5, .offset = AT(time) },
-	{ .name = "do", .kind = FORM_CHOICE, .choices = do_words, .offset = AT(act) },
 };
 const struct form_spec knowledge_desk_form = { editor_fields,
 	sizeof(editor_fields) / sizeof(editor_fields[0]), sizeof(struct editor_form) };
 
 struct new_query {
 	int64_t ticket;
-	int language;
 };
 static const struct form_field new_fields[] = {
 	{ .name = "ticket",
 	    .kind = FORM_INT,
-	    .min = 0,
 	    .max = INT64_MAX,
 	    .offset = offsetof(struct new_query, ticket) },
-	{ .name = "language",
-	    .kind = FORM_CHOICE,
-	    .choices = language_words,
-	    .offset = offsetof(struct new_query, language) },
 };
-const struct form_spec knowledge_desk_new_query = { new_fields, 2, sizeof(struct new_query) };
+const struct form_spec knowledge_new_query = { new_fields, 1, sizeof(struct new_query) };
 
-struct edit_query {
-	int language;
-	int64_t show;
+static const enum language languages[2] = { LANGUAGE_NL, LANGUAGE_EN };
+
+/* What is stored: version 0 stands for a language without a text. */
+struct stored {
+	struct knowledge_item item;
+	struct knowledge_text texts[2];
 };
-static const struct form_field edit_fields[] = {
-	{ .name = "language",
-	    .kind = FORM_CHOICE,
-	    .choices = language_words,
-	    .offset = offsetof(struct edit_query, language) },
-	{ .name = "show",
-	    .kind = FORM_INT,
-	    .min = 0,
-	    .max = INT32_MAX,
-	    .offset = offsetof(struct edit_query, show) },
-};
-const struct form_spec knowledge_desk_edit_query = { edit_fields, 2, sizeof(struct edit_query) };
 
-/* ---- showing the form ---- */
-
-static enum result show_choices(struct request *rq, struct view *page, const char *section,
-    enum result (*read)(struct ctx *, struct db_rows *), int64_t chosen, const char *none)
+static enum result load(struct request *rq, struct stored *stored)
 {
-	struct db_rows rows;
-	enum result res = read(&rq->ctx, &rows);
+	enum result res = knowledge_item_find(&rq->ctx, rq->number, &stored->item);
 
-	if (res != RES_OK)
-		return res;
-	if (none != NULL)
-		ticket_view_option(page, section, "0", none, chosen == 0);
-	for (size_t i = 0; i < rows.count; i++) {
-		const struct knowledge_choice *c = (const struct knowledge_choice *)rows.rows + i;
-		const char *name = c->group_name[0] == '\0'
-		    ? c->name
-		    : arena_printf(rq->ctx.arena, "%s: %s", c->group_name, c->name);
-
-		ticket_view_id_option(rq, page, section, c->id, name, c->id == chosen);
+	for (size_t i = 0; res == RES_OK && i < 2; i++) {
+		stored->texts[i] = (struct knowledge_text){ 0 };
+		res = knowledge_text_find(&rq->ctx, rq->number, languages[i], &stored->texts[i]);
+		if (res == RES_NOT_FOUND)
+			res = RES_OK;
 	}
+	return res;
+}
+
+/* ---- showing ---- */
+
+static int64_t chosen(struct request *rq, const char *field, int64_t stored)
+{
+	const char *sent = form_value(&rq->values, field);
+
+	return sent == NULL ? stored : route_number(sent, false);
+}
+
+static void option(struct request *rq, struct view *page, const char *section, int64_t id,
+    const char *label, int64_t is)
+{
+	ticket_view_option(
+	    page, section, arena_printf(rq->ctx.arena, "%lld", (long long)id), label, id == is);
+}
+
+static enum result show_choices(
+    struct request *rq, struct view *page, const struct knowledge_item *item)
+{
+	int64_t folder = chosen(rq, "folder", item->folder_id),
+		service = chosen(rq, "service", item->service_id),
+		visibility = chosen(rq, "visibility", item->visibility),
+		organisation = chosen(rq, "organisation", item->organisation_id);
+	struct db_rows folders, services, organisations;
+	const struct knowledge_choice *c;
+	enum result res;
+
+	if ((res = knowledge_choices_folders(&rq->ctx, &folders)) != RES_OK ||
+	    (res = knowledge_choices_services(&rq->ctx, &services)) != RES_OK ||
+	    (res = knowledge_choices_organisations(&rq->ctx, &organisations)) != RES_OK)
+		return res;
+	c = folders.rows;
+	for (size_t i = 0; i < folders.count; i++)
+		option(rq, page, V_FOLDER_OPTION, c[i].id,
+		    arena_printf(rq->ctx.arena, "%s: %s", c[i].group_name, c[i].name), folder);
+	option(rq, page, V_SERVICE_OPTION, 0, _("None"), service);
+	c = services.rows;
+	for (size_t i = 0; i < services.count; i++)
+		option(rq, page, V_SERVICE_OPTION, c[i].id, c[i].name, service);
+	option(rq, page, V_ORGANISATION_OPTION, 0, _("None"), organisation);
+	c = organisations.rows;
+	for (size_t i = 0; i < organisations.count; i++)
+		option(rq, page, V_ORGANISATION_OPTION, c[i].id, c[i].name, organisation);
+	for (int i = ARTICLE_EVERYBODY; i < ARTICLE_VISIBILITY_COUNT; i++)
+		option(rq, page, V_VISIBILITY_OPTION, i, knowledge_visibility_label((enum article_visibility)i), visibility);
 	return RES_OK;
 }
 
-static const char *visibility_label(enum article_visibility visibility)
+static void show_words(
+    struct view *page, const struct knowledge_words *nl, const struct knowledge_words *en)
 {
-	switch (visibility) {
-	case ARTICLE_EVERYBODY:
-		return _("Everybody");
-	case ARTICLE_SIGNED_IN:
-		return _("Who is logged in");
-	case ARTICLE_ORGANISATION:
-		return _("One organisation");
-	case ARTICLE_STAFF:
-		return _("Agents only");
-	case ARTICLE_VISIBILITY_COUNT:
-		break;
-	}
-	return "";
-}
-
-/* Where the article belongs, as stored or as typed. */
-static enum result show_place(struct request *rq, struct view *page, const struct editor_form *f)
-{
-	enum result res;
-
-	for (int v = ARTICLE_EVERYBODY; v < ARTICLE_VISIBILITY_COUNT; v++)
-		ticket_view_id_option(rq, page, V_VISIBILITY_OPTION, v,
-		    visibility_label((enum article_visibility)v), v == f->visibility);
-	if ((res = show_choices(rq, page, V_FOLDER_OPTION, knowledge_choices_folders, f->folder,
-		 NULL)) != RES_OK ||
-	    (res = show_choices(rq, page, V_SERVICE_OPTION, knowledge_choices_services, f->service,
-		 _("None in particular"))) != RES_OK)
-		return res;
-	return show_choices(rq, page, V_ORGANISATION_OPTION, knowledge_choices_organisations,
-	    f->organisation, _("None in particular"));
+	view_set(page, V_F_TITLE_NL, nl->title);
+	view_set(page, V_F_SLUG_NL, nl->slug);
+	view_set(page, V_F_SUMMARY_NL, nl->summary);
+	view_set(page, V_F_BODY_NL, nl->body);
+	view_set(page, V_F_TAGS_NL, nl->tags);
+	view_set(page, V_F_TITLE_EN, en->title);
+	view_set(page, V_F_SLUG_EN, en->slug);
+	view_set(page, V_F_SUMMARY_EN, en->summary);
+	view_set(page, V_F_BODY_EN, en->body);
+	view_set(page, V_F_TAGS_EN, en->tags);
 }
 
 static void show_when(struct view *page, int when)
 {
-	static const char *const sections[] = { [WHEN_KEEP] = V_WHEN_KEEP,
+	static const char *const sections[WHEN_COUNT] = { [WHEN_DRAFT] = V_WHEN_DRAFT,
 		[WHEN_REVIEW] = V_WHEN_REVIEW,
 		[WHEN_NOW] = V_WHEN_NOW,
 		[WHEN_AT] = V_WHEN_AT,
@@ -192,349 +165,322 @@ static void show_when(struct view *page, int when)
 	view_show(page, sections[when]);
 }
 
-static void show_words(struct view *page, const struct knowledge_words *w)
+static const char *day(struct request *rq, int64_t instant)
 {
-	view_set(page, V_F_TITLE, w->title);
-	view_set(page, V_F_SLUG, w->slug);
-	view_set(page, V_F_SUMMARY, w->summary);
-	view_set(page, V_F_BODY, w->body);
-	view_set(page, V_F_TAGS, w->tags);
+	struct i18n_time t = i18n_local(instant);
+
+	return arena_printf(rq->ctx.arena, "%04d-%02d-%02d", t.year, t.month, t.day);
 }
 
-static enum result show_rendered(
-    struct request *rq, struct view *page, const char *label, const struct knowledge_words *w)
+/* What was typed beside the texts, when the form comes back or a preview was asked. */
+static void show_typed(struct request *rq, struct view *page)
 {
-	struct view *box = view_section(page, V_PREVIEW);
-	const char *html;
-	enum result res = markdown_html(rq->ctx.arena, MARKDOWN_ARTICLE, w->body, &html);
+	const char *when = form_value(&rq->values, "when");
 
-	if (res == RES_TOO_LARGE)
-		html = _("This text is too long or too complicated to show.");
-	else if (res != RES_OK)
-		return res;
-	view_set(box, V_LABEL, label);
-	view_set(box, V_TITLE, w->title);
-	view_set(box, V_SUMMARY, w->summary);
-	view_set(box, V_BODY_HTML, html);
-	return RES_OK;
+	for (int i = WHEN_DRAFT; i < WHEN_COUNT; i++)
+		if (when != NULL && strcmp(when, when_words[i]) == 0)
+			show_when(page, i);
+	view_set(page, V_F_REVIEW, form_value(&rq->values, "review"));
+	view_set(page, V_F_DATE, form_value(&rq->values, "date"));
+	view_set(page, V_F_TIME, form_value(&rq->values, "time"));
 }
 
-/* The page in one language; `typed` is the form that came back, NULL when it is shown for the first time. */
-static enum result open_editor(struct request *rq, const char *heading, enum language language,
-    const struct editor_form *typed, const struct editor_form *stored, struct view **out)
+/* The text that is least far decides: saving as proposed publishes nothing that was not. */
+static int standing_when(const struct stored *s, int64_t now)
 {
-	const struct editor_form *form = typed != NULL ? typed : stored;
-	struct view *page = page_open(rq, TPL_DESK_KNOWLEDGE_EDIT, heading);
-	enum result res;
+	static const int whens[STANDING_COUNT] = { [STANDING_DRAFT] = WHEN_DRAFT,
+		[STANDING_REVIEW] = WHEN_REVIEW,
+		[STANDING_PLANNED] = WHEN_AT,
+		[STANDING_PUBLISHED] = WHEN_NOW };
+	enum knowledge_standing least = STANDING_COUNT;
 
-	*out = page;
-	view_set(page, V_HEADING, heading);
-	view_set(page, V_CODE, i18n_code(language));
-	view_show(page, language == LANGUAGE_EN ? V_IN_ENGLISH : V_IN_DUTCH);
+	for (size_t i = 0; i < 2; i++)
+		if (s->texts[i].version != 0 && knowledge_standing(&s->texts[i], now) < least)
+			least = knowledge_standing(&s->texts[i], now);
+	return least == STANDING_COUNT ? WHEN_DRAFT : whens[least];
+}
+
+static void show_stored(struct request *rq, struct view *page, const struct stored *s)
+{
+	struct knowledge_words none = { "", "", "", "", "", "" };
+	const struct knowledge_text *t = s->texts;
+	int when = standing_when(s, rq->ctx.now);
+
+	show_words(
+	    page, t[0].version != 0 ? &t[0].words : &none, t[1].version != 0 ? &t[1].words : &none);
+	show_when(page, when);
+	if (when == WHEN_AT) {
+		const struct knowledge_text *planned = t[0].version != 0 &&
+			knowledge_standing(&t[0], rq->ctx.now) == STANDING_PLANNED
+		    ? &t[0]
+		    : &t[1];
+		int64_t at = planned->next_at != 0 ? planned->next_at : planned->live_at;
+		struct i18n_time local = i18n_local(at);
+
+		view_set(page, V_F_DATE, day(rq, at));
+		view_set(page, V_F_TIME,
+		    arena_printf(rq->ctx.arena, "%02d:%02d", local.hour, local.minute));
+	}
+	if (s->item.review_on != 0)
+		view_set(page, V_F_REVIEW, day(rq, s->item.review_on));
+}
+
+static void show_theirs(struct request *rq, struct view *page, const struct stored *s)
+{
+	struct view *box = view_section(page, V_CONFLICT);
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct knowledge_text *text = &s->texts[i];
+		struct view *theirs;
+
+		if (text->version == 0)
+			continue;
+		theirs = view_section(box, V_THEIRS);
+		view_set(theirs, V_EDITOR, text->author_name);
+		page_time(rq, theirs, "AT", text->saved_at);
+		view_set(theirs, V_LABEL, i == 0 ? _("Dutch") : _("English"));
+		view_set(theirs, V_CODE, text->language);
+		view_set(theirs, V_TITLE, text->words.title);
+		view_set(theirs, V_SUMMARY, text->words.summary);
+		view_set(theirs, V_BODY, text->words.body);
+	}
+}
+
+static struct view *open_editor(struct request *rq, const char *title, const char *action)
+{
+	struct view *page = page_open(rq, TPL_DESK_KNOWLEDGE_EDIT, title);
+
+	view_set(page, V_HEADING, title);
+	view_set(page, V_ACTION, action);
 	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
-	if (typed == NULL)
-		show_words(page, &form->words);
-	view_set(page, V_F_REVIEW_ON, form->review_on);
-	show_when(page, typed != NULL ? typed->when : WHEN_KEEP);
-	if ((res = show_place(rq, page, form)) != RES_OK)
-		return res;
-	if (typed != NULL && rq->step)
-		return show_rendered(
-		    rq, page, _("As readers will see it; not saved yet"), &typed->words);
-	return RES_OK;
+	return page;
 }
 
-/* ---- a new one ---- */
-
-/* The subject of a solved ticket and the last answer the customer got. */
-static enum result from_ticket(struct request *rq, int64_t number, struct editor_form *form)
+static enum result open_new(struct request *rq, struct view **page)
 {
+	struct view *creating;
+	static const struct knowledge_item fresh = { .visibility = ARTICLE_EVERYBODY };
+
+	*page = open_editor(rq, _("New article"), "/admin/knowledge/new");
+	creating = view_section(*page, V_CREATING);
+	page_form_key(rq, creating);
+	view_set_int(creating, V_TICKET, chosen(rq, "ticket", 0));
+	return show_choices(rq, *page, &fresh);
+}
+
+static void show_text_state(struct request *rq, struct view *page, const struct knowledge_text *t)
+{
+	enum knowledge_standing standing = knowledge_standing(t, rq->ctx.now);
+	struct view *state = view_section(page, V_STATE);
+
+	view_set(state, V_CODE, t->language);
+	view_set(state, V_STATE_CLASS, knowledge_standing_tag(standing));
+	view_set(state, V_STATE_ICON, knowledge_standing_icon(standing));
+	view_set(state, V_STATE_TEXT, knowledge_standing_label(standing));
+	state = view_section(page, V_VERSIONS);
+	view_set_int(state, V_ID, t->article_id);
+	view_set(state, V_CODE, t->language);
+}
+
+static enum result open_existing(struct request *rq, const struct stored *s, struct view **page)
+{
+	const struct knowledge_text *t = s->texts, *first = t[0].version != 0 ? &t[0] : &t[1];
+	struct view *known;
+
+	*page = open_editor(rq, first->version != 0 ? first->words.title : _("No text yet"),
+	    arena_printf(rq->ctx.arena, "/admin/knowledge/%lld/edit", (long long)s->item.id));
+	known = view_section(*page, V_EXISTING);
+	view_set_int(known, V_VERSION, s->item.version);
+	view_set_int(known, V_SEEN_NL, t[0].version);
+	view_set_int(known, V_SEEN_EN, t[1].version);
+	for (size_t i = 0; i < 2; i++) {
+		if (t[i].version != 0)
+			show_text_state(rq, *page, &t[i]);
+		if (t[i].outdated)
+			view_show(*page, i == 0 ? V_OUTDATED_NL : V_OUTDATED_EN);
+	}
+	if (first->version != 0 && knowledge_live_version(first, rq->ctx.now) != 0)
+		view_section_set(*page, V_READABLE, V_HREF,
+		    knowledge_article_path(rq->ctx.arena, s->item.id, first->words.slug));
+	return show_choices(rq, *page, &s->item);
+}
+
+/* The subject of a ticket and the last public answer of a colleague, in the language of who asked. */
+static enum result take_solution(struct request *rq, struct view *page, int64_t number)
+{
+	struct knowledge_words none = { "", "", "", "", "", "" }, taken = none;
 	struct ticket_timeline timeline;
 	struct ticket ticket;
 	enum result res;
 
-	if (number == 0)
-		return RES_OK;
 	if ((res = ticket_find_for(&rq->ctx, number, &ticket)) != RES_OK ||
 	    (res = ticket_timeline_for(&rq->ctx, &ticket, 0, &timeline)) != RES_OK)
 		return res;
-	form->ticket = ticket.id;
-	form->words.title = ticket.subject;
+	taken.title = ticket.subject;
 	for (size_t i = 0; i < timeline.message_count; i++)
-		if (timeline.messages[i].author_role >= ROLE_READER &&
-		    timeline.messages[i].kind == MESSAGE_PUBLIC)
-			form->words.body = timeline.messages[i].body;
+		if (timeline.messages[i].kind == MESSAGE_PUBLIC &&
+		    timeline.messages[i].author_role >= ROLE_AGENT)
+			taken.body = timeline.messages[i].body;
+	if (strcmp(ticket.requester_language, "en") == 0)
+		show_words(page, &none, &taken);
+	else
+		show_words(page, &taken, &none);
+	view_set_int(view_section(page, V_TAKEN), V_NUMBER, number);
 	return RES_OK;
 }
 
 enum result knowledge_desk_new(struct request *rq)
 {
-	const struct new_query *query = rq->failed ? NULL : rq->form;
-	const struct editor_form *typed = rq->failed ? rq->form : NULL;
-	struct editor_form fresh = { .words = { "", "", "", "", "", "" },
-		.visibility = ARTICLE_EVERYBODY,
-		.review_on = "" };
-	int64_t ticket = typed != NULL ? typed->ticket : query->ticket;
-	int language = typed != NULL ? typed->language : query->language;
-	struct view *page, *new;
-	enum result res;
-
-	if ((res = from_ticket(rq, ticket, &fresh)) != RES_OK ||
-	    (res = open_editor(rq, _("New article"), language == 1 ? LANGUAGE_EN : LANGUAGE_NL,
-		 typed, &fresh, &page)) != RES_OK)
-		return res;
-	view_set(page, V_ACTION, "/admin/knowledge/new");
-	new = view_section(page, V_CREATING);
-	page_form_key(rq, new);
-	view_set_int(new, V_TICKET, ticket);
-	if (ticket != 0)
-		view_set_int(view_section(page, V_FROM_TICKET), V_NUMBER, ticket);
-	return RES_OK;
-}
-
-/* ---- an existing one ---- */
-
-static enum result show_versions(
-    struct request *rq, struct view *page, const struct knowledge_text *text)
-{
-	struct db_rows rows;
-	struct view *box;
-	enum result res = knowledge_versions(
-	    &rq->ctx, text->article_id, i18n_from_code(text->language), &rows);
+	const struct new_query *query;
+	struct view *page;
+	enum result res = open_new(rq, &page);
 
 	if (res != RES_OK)
 		return res;
-	box = view_section(page, V_VERSIONS);
-	for (size_t i = 0; i < rows.count; i++) {
-		const struct knowledge_version *v = (const struct knowledge_version *)rows.rows + i;
-		struct view *row = view_section(box, V_VERSION_ROW);
-
-		view_set_int(row, V_NUMBER, v->number);
-		view_set(row, V_AUTHOR, v->author_name);
-		view_set(row, V_NOTE_TEXT, v->note);
-		view_show_if(row, V_LIVE, v->number == knowledge_live_version(text, rq->ctx.now));
-		page_time(rq, row, "AT", v->created_at);
-	}
-	return RES_OK;
-}
-
-static void show_standing(struct request *rq, struct view *page, const struct knowledge_text *text)
-{
-	enum knowledge_standing standing = knowledge_standing(text, rq->ctx.now);
-	struct view *tag = view_section(page, V_STATE);
-	int64_t at = text->next_at > rq->ctx.now ? text->next_at : text->live_at;
-
-	view_set(tag, V_STATE_CLASS, knowledge_standing_tag(standing));
-	view_set(tag, V_STATE_ICON, knowledge_standing_icon(standing));
-	view_set(tag, V_STATE_TEXT, knowledge_standing_label(standing));
-	if (at > rq->ctx.now)
-		page_time(rq, view_section(page, V_PLANNED), "PLANNED", at);
-	if (knowledge_live_version(text, rq->ctx.now) != 0) {
-		view_section_set(page, V_READABLE, V_HREF,
-		    knowledge_article_path(rq->ctx.arena, text->article_id, text->words.slug));
-		view_show_if(page, V_NEWER_DRAFT,
-		    knowledge_live_version(text, rq->ctx.now) != text->newest_version);
-	}
-	view_show_if(page, V_OUTDATED, text->outdated);
-	view_show_if(page, V_IS_TRANSLATION, text->follows != 0);
-}
-
-static void show_conflict(struct request *rq, struct view *page, const struct knowledge_text *text)
-{
-	struct view *box = view_section(page, V_CONFLICT);
-
-	view_set(box, V_EDITOR, text->author_name);
-	page_time(rq, box, "AT", text->saved_at);
-	view_set(box, V_TITLE, text->words.title);
-	view_set(box, V_SUMMARY, text->words.summary);
-	view_set(box, V_BODY, text->words.body);
-}
-
-static enum result show_other(
-    struct request *rq, struct view *page, int64_t id, enum language language)
-{
-	enum language other = language == LANGUAGE_NL ? LANGUAGE_EN : LANGUAGE_NL;
-	struct knowledge_text text;
-	struct view *box;
-	enum result res = knowledge_text_find(&rq->ctx, id, other, &text);
-
-	view_set_int(page, V_ID, id);
-	if (res == RES_NOT_FOUND)
+	if (rq->failed) {
+		show_typed(rq, page);
 		return RES_OK;
-	if (res != RES_OK)
-		return res;
-	box = view_section(page, V_OTHER);
-	view_set(box, V_OTHER_CODE, i18n_code(other));
-	view_set(box, V_OTHER_TITLE, text.words.title);
-	view_set(box, V_OTHER_SUMMARY, text.words.summary);
-	view_set(box, V_OTHER_BODY, text.words.body);
-	return RES_OK;
+	}
+	show_when(page, WHEN_DRAFT);
+	query = rq->form;
+	return query->ticket == 0 ? RES_OK : take_solution(rq, page, query->ticket);
 }
 
-static enum result show_old(
-    struct request *rq, struct view *page, const struct knowledge_text *text, int64_t number)
+enum result knowledge_desk_show(struct request *rq)
 {
-	struct knowledge_words old;
-	enum result res;
+	struct stored stored;
+	struct view *page;
+	enum result res = load(rq, &stored);
 
-	if (number == 0)
-		return RES_OK;
-	res = knowledge_version_words(
-	    &rq->ctx, text->article_id, i18n_from_code(text->language), number, &old);
-	if (res != RES_OK)
+	if (res != RES_OK || (res = open_existing(rq, &stored, &page)) != RES_OK)
 		return res;
-	show_words(page, &old);
-	view_set(page, V_F_NOTE, arena_printf(rq->ctx.arena, _("Back to version %d"), (int)number));
-	return show_rendered(rq, page,
-	    arena_printf(
-		rq->ctx.arena, _("Version %d, as it was. Save to go back to it."), (int)number),
-	    &old);
-}
-
-static const char *day_of(struct arena *arena, int64_t midnight)
-{
-	char stamp[21];
-
-	if (midnight == 0)
-		return "";
-	clock_format(midnight, stamp);
-	return arena_strndup(arena, stamp, strlen("2026-11-25"));
-}
-
-enum result knowledge_desk_edit(struct request *rq)
-{
-	const struct edit_query *query = rq->failed ? NULL : rq->form;
-	const struct editor_form *typed = rq->failed ? rq->form : NULL;
-	bool english = typed != NULL ? typed->language == 1 : query->language == 1;
-	enum language language = english ? LANGUAGE_EN : LANGUAGE_NL;
-	struct knowledge_text text = { .words = { "", "", "", "", "", "" } };
-	struct editor_form stored;
-	struct knowledge_item item;
-	struct view *page, *known;
-	enum result res, found;
-
-	if ((res = knowledge_item_find(&rq->ctx, rq->number, &item)) != RES_OK)
-		return res;
-	found = knowledge_text_find(&rq->ctx, item.id, language, &text);
-	if (found != RES_OK && found != RES_NOT_FOUND)
-		return found;
-	stored = (struct editor_form){ .words = text.words,
-		.folder = item.folder_id,
-		.service = item.service_id,
-		.visibility = item.visibility,
-		.organisation = item.organisation_id,
-		.review_on = day_of(rq->ctx.arena, item.review_on) };
-	if ((res = open_editor(rq, found == RES_OK ? text.words.title : _("New translation"),
-		 language, typed, &stored, &page)) != RES_OK ||
-	    (res = show_other(rq, page, item.id, language)) != RES_OK)
-		return res;
-	view_set(page, V_ACTION,
-	    arena_printf(rq->ctx.arena, "/admin/knowledge/%lld", (long long)item.id));
-	known = view_section(page, V_EXISTING);
-	view_set_int(known, V_VERSION, item.version);
-	view_set_int(known, V_SEEN, text.version);
 	if (rq->conflict)
-		show_conflict(rq, page, &text);
-	if (found != RES_OK)
+		show_theirs(rq, page, &stored);
+	if (rq->failed)
+		show_typed(rq, page);
+	else
+		show_stored(rq, page, &stored);
+	return RES_OK;
+}
+
+/* ---- what was sent ---- */
+
+static enum result check_words(struct request *rq, const struct knowledge_words *w, size_t i)
+{
+	static const char *const fields[2][2] = { { "title_nl", "body_nl" },
+		{ "title_en", "body_en" } };
+	const char *html;
+	enum result res;
+
+	if (w->title[0] == '\0')
+		return request_invalid(
+		    rq, fields[i][0], _("Enter a title, or leave this whole language empty"));
+	if (w->body[0] == '\0')
+		return request_invalid(rq, fields[i][1], _("Write the text"));
+	res = markdown_html(rq->ctx.arena, MARKDOWN_ARTICLE, w->body, &html);
+	return res == RES_TOO_LARGE ? request_invalid(rq, fields[i][1], _("This text is too long"))
+				    : res;
+}
+
+static bool is_empty(const struct knowledge_words *w)
+{
+	return w->title[0] == '\0' && w->summary[0] == '\0' && w->body[0] == '\0';
+}
+
+static enum result read_moment(struct request *rq, const struct editor_form *form, int64_t *at)
+{
+	struct i18n_time t = { 0 };
+	char rest;
+
+	*at = 0;
+	if (form->when != WHEN_AT)
 		return RES_OK;
-	show_standing(rq, page, &text);
-	if (query != NULL && (res = show_old(rq, page, &text, query->show)) != RES_OK)
-		return res;
-	return show_versions(rq, page, &text);
+	if (sscanf(form->date, "%4d-%2d-%2d", &t.year, &t.month, &t.day) != 3)
+		return request_invalid(rq, "date", _("Choose the day on which it appears"));
+	if (sscanf(form->time, "%2d:%2d%c", &t.hour, &t.minute, &rest) != 2 || t.hour < 0 ||
+	    t.hour > 23 || t.minute < 0 || t.minute > 59)
+		return request_invalid(
+		    rq, "time", _("Enter the time as hours and minutes, such as 9:00"));
+	*at = i18n_instant(&t);
+	return RES_OK;
+}
+
+static enum result check(struct request *rq, int64_t *at)
+{
+	const struct editor_form *form = rq->form;
+	enum result res = read_moment(rq, form, at);
+
+	if (res == RES_OK && is_empty(&form->words[0]) && is_empty(&form->words[1]))
+		return request_invalid(
+		    rq, "title_nl", _("Write the article in one language at least"));
+	for (size_t i = 0; res == RES_OK && i < 2; i++)
+		if (!is_empty(&form->words[i]))
+			res = check_words(rq, &form->words[i], i);
+	return res;
+}
+
+/* Says at which field a rule refused. */
+static enum result explain(struct request *rq, enum result res)
+{
+	static const char *const fields[] = { "folder", "service", "visibility", "organisation" };
+
+	for (size_t i = 0; res == RES_INVALID && rq->ctx.why != NULL && i < 4; i++)
+		if (strcmp(rq->ctx.why, fields[i]) == 0)
+			return request_invalid(rq, fields[i], _("Choose one of the options"));
+	return res;
 }
 
 /* ---- writing ---- */
 
-static enum result moment_of(struct request *rq, const struct editor_form *form, int64_t *instant)
+static enum result move(struct request *rq, struct knowledge_text *text, int when, int64_t at)
 {
-	struct i18n_time local = { 0 };
-	char rest;
+	static const enum knowledge_move moves[WHEN_COUNT] = { [WHEN_REVIEW] = MOVE_SUBMIT,
+		[WHEN_NOW] = MOVE_PUBLISH,
+		[WHEN_AT] = MOVE_PUBLISH,
+		[WHEN_WITHDRAW] = MOVE_WITHDRAW };
+	enum knowledge_move wanted = moves[when];
 
-	*instant = 0;
-	if (form->when != WHEN_AT)
-		return RES_OK;
-	if (sscanf(form->date, "%4d-%2d-%2d", &local.year, &local.month, &local.day) != 3)
-		return request_invalid(rq, "date", _("Choose the day on which it appears"));
-	if (sscanf(form->time, "%2d:%2d%c", &local.hour, &local.minute, &rest) != 2 ||
-	    local.hour < 0 || local.hour > 23 || local.minute < 0 || local.minute > 59)
-		return request_invalid(
-		    rq, "time", _("Enter the time as hours and minutes, such as 9:00"));
-	*instant = i18n_instant(&local);
-	return RES_OK;
+	if (when == WHEN_DRAFT)
+		wanted = text->state == ARTICLE_REVIEW ? MOVE_BACK : MOVE_UNPLAN;
+	return knowledge_may_move(text, wanted, rq->ctx.now)
+	    ? knowledge_move(&rq->ctx, text, wanted, at)
+	    : RES_OK;
 }
 
-static enum result check_form(struct request *rq, const struct editor_form *form, int64_t *at)
+static enum result write_texts(struct request *rq, int64_t id, int64_t at)
 {
-	const char *html;
-	enum result res;
+	const struct editor_form *form = rq->form;
+	enum result res = RES_OK;
 
-	if (form->act == 1) {
-		rq->step = true;
-		return ctx_fail(&rq->ctx, RES_INVALID, "a preview");
+	for (size_t i = 0; res == RES_OK && i < 2; i++) {
+		struct knowledge_save save = { .words = form->words[i],
+			.seen = form->seen[i],
+			.follows_now = form->follows[i] };
+		struct knowledge_text text;
+
+		if (is_empty(&form->words[i]) && form->seen[i] == 0)
+			continue;
+		if (is_empty(&form->words[i]))
+			return request_invalid(rq, i == 0 ? "title_nl" : "title_en",
+			    _("A text that exists cannot be emptied; withdraw it instead"));
+		if ((res = knowledge_save(&rq->ctx, id, languages[i], &save, &text)) == RES_OK)
+			res = move(rq, &text, form->when, at);
 	}
-	res = markdown_html(rq->ctx.arena, MARKDOWN_ARTICLE, form->words.body, &html);
-	if (res == RES_TOO_LARGE)
-		return request_invalid(
-		    rq, "body", _("This text is too long or too complicated to show."));
-	if (res != RES_OK)
-		return res;
-	if (form->visibility == ARTICLE_ORGANISATION && form->organisation == 0)
-		return request_invalid(rq, "organisation", _("Choose an organisation"));
-	return moment_of(rq, form, at);
+	return res;
 }
 
-static enum result apply_when(struct request *rq, const struct editor_form *form,
-    struct knowledge_text *text, int64_t at, enum flash *flash)
+static enum result done(struct request *rq, int64_t id)
 {
-	*flash = FLASH_ARTICLE_SAVED;
-	switch ((enum when)form->when) {
-	case WHEN_KEEP:
-		return RES_OK;
-	case WHEN_REVIEW:
-		return knowledge_move(&rq->ctx, text, MOVE_SUBMIT, 0);
-	case WHEN_NOW:
-	case WHEN_AT:
-		*flash = at > rq->ctx.now ? FLASH_ARTICLE_PLANNED : FLASH_ARTICLE_PUBLISHED;
-		return knowledge_move(&rq->ctx, text, MOVE_PUBLISH, at);
-	case WHEN_WITHDRAW:
-		*flash = FLASH_ARTICLE_WITHDRAWN;
-		return knowledge_move(&rq->ctx, text, MOVE_WITHDRAW, 0);
-	}
-	return RES_BUG;
-}
+	static const enum flash flashes[WHEN_COUNT] = { [WHEN_DRAFT] = FLASH_ARTICLE_SAVED,
+		[WHEN_REVIEW] = FLASH_ARTICLE_SAVED,
+		[WHEN_NOW] = FLASH_ARTICLE_PUBLISHED,
+		[WHEN_AT] = FLASH_ARTICLE_PLANNED,
+		[WHEN_WITHDRAW] = FLASH_ARTICLE_WITHDRAWN };
+	const struct editor_form *form = rq->form;
 
-static enum result see_article(
-    struct request *rq, int64_t id, enum language language, enum flash flash)
-{
 	return respond_see_other(rq,
-	    arena_printf(rq->ctx.arena, "/admin/knowledge/%lld?language=%s", (long long)id,
-		i18n_code(language)),
-	    flash);
-}
-
-static enum result review_of(const char *day, int64_t *midnight)
-{
-	char stamp[21];
-
-	*midnight = 0;
-	if (day[0] == '\0')
-		return RES_OK;
-	snprintf(stamp, sizeof(stamp), "%.10sT00:00:00Z", day);
-	return clock_parse(stamp, midnight);
-}
-
-static enum result change_place(
-    struct request *rq, const struct editor_form *form, const struct knowledge_item *item)
-{
-	struct knowledge_change change = { .version = form->version,
-		.folder_id = form->folder,
-		.position = item->position,
-		.service_id = form->service,
-		.visibility = form->visibility,
-		.organisation_id = form->organisation };
-	enum result res = review_of(form->review_on, &change.review_on);
-
-	return res == RES_OK ? knowledge_change(&rq->ctx, item, &change) : res;
+	    arena_printf(rq->ctx.arena, "/admin/knowledge/%lld/edit", (long long)id),
+	    flashes[form->when]);
 }
 
 enum result knowledge_desk_create(struct request *rq)
@@ -542,57 +488,111 @@ enum result knowledge_desk_create(struct request *rq)
 	const struct editor_form *form = rq->form;
 	struct knowledge_draft draft = { .folder_id = form->folder,
 		.service_id = form->service,
+		.organisation_id = form->organisation,
 		.visibility = form->visibility,
-		.organisation_id = form->visibility == ARTICLE_ORGANISATION ? form->organisation
-									    : 0,
-		.ticket_id = form->ticket,
-		.language = form->language == 1 ? LANGUAGE_EN : LANGUAGE_NL,
-		.words = form->words };
-	struct knowledge_text text;
-	struct knowledge_item item;
-	enum flash flash;
+		.ticket_id = form->ticket };
+	struct ticket ticket;
 	int64_t id, at;
 	enum result res;
 
-	if ((res = check_form(rq, form, &at)) != RES_OK)
+	if (form->ticket != 0 && (res = ticket_find_for(&rq->ctx, form->ticket, &ticket)) != RES_OK)
 		return res;
-	res = knowledge_create(&rq->ctx, &draft, &id);
-	if (res == RES_INVALID)
-		return request_invalid(rq, "folder", _("Choose a folder"));
-	if (res != RES_OK ||
-	    (res = knowledge_text_find(&rq->ctx, id, draft.language, &text)) != RES_OK ||
-	    (res = knowledge_item_find(&rq->ctx, id, &item)) != RES_OK)
+	if ((res = check(rq, &at)) != RES_OK ||
+	    (res = explain(rq, knowledge_create(&rq->ctx, &draft, &id))) != RES_OK ||
+	    (res = write_texts(rq, id, at)) != RES_OK)
 		return res;
-	if (form->review_on[0] != '\0') {
-		struct editor_form placed = *form;
+	return done(rq, id);
+}
 
-		placed.version = item.version;
-		if ((res = change_place(rq, &placed, &item)) != RES_OK)
-			return res;
-	}
-	if ((res = apply_when(rq, form, &text, at, &flash)) != RES_OK)
-		return res;
-	return see_article(rq, id, draft.language, flash);
+static int64_t review_day(const struct editor_form *form)
+{
+	struct i18n_time t = { .hour = 12 };
+	int64_t noon;
+
+	if (sscanf(form->review, "%4d-%2d-%2d", &t.year, &t.month, &t.day) != 3)
+		return 0;
+	noon = i18n_instant(&t);
+	return noon - noon % 86400;
 }
 
 enum result knowledge_desk_save(struct request *rq)
 {
 	const struct editor_form *form = rq->form;
-	enum language language = form->language == 1 ? LANGUAGE_EN : LANGUAGE_NL;
-	struct knowledge_save save = {
-		.words = form->words, .seen = form->seen, .follows_now = form->follows_now
-	};
-	struct knowledge_text text;
+	struct knowledge_change change = { .version = form->version,
+		.folder_id = form->folder,
+		.service_id = form->service,
+		.visibility = form->visibility,
+		.organisation_id = form->organisation,
+		.review_on = review_day(form) };
 	struct knowledge_item item;
-	enum flash flash;
 	int64_t at;
 	enum result res;
 
 	if ((res = knowledge_item_find(&rq->ctx, rq->number, &item)) != RES_OK ||
-	    (res = check_form(rq, form, &at)) != RES_OK ||
-	    (res = knowledge_save(&rq->ctx, item.id, language, &save, &text)) != RES_OK ||
-	    (res = change_place(rq, form, &item)) != RES_OK ||
-	    (res = apply_when(rq, form, &text, at, &flash)) != RES_OK)
+	    (res = check(rq, &at)) != RES_OK)
 		return res;
-	return see_article(rq, item.id, language, flash);
+	change.position = item.position;
+	if ((res = explain(rq, knowledge_change(&rq->ctx, &item, &change))) != RES_OK ||
+	    (res = write_texts(rq, item.id, at)) != RES_OK)
+		return res;
+	return done(rq, item.id);
+}
+
+/* ---- the preview ---- */
+
+static enum result show_preview(struct request *rq, struct view *page)
+{
+	const struct editor_form *form = rq->form;
+	struct view *box = view_section(page, V_PREVIEW);
+
+	show_words(page, &form->words[0], &form->words[1]);
+	show_typed(rq, page);
+	for (size_t i = 0; i < 2; i++) {
+		const struct knowledge_words *w = &form->words[i];
+		struct view *shown;
+		const char *html;
+		enum result res;
+
+		if (w->title[0] == '\0')
+			continue;
+		if ((res = markdown_html(rq->ctx.arena, MARKDOWN_ARTICLE, w->body, &html)) !=
+		    RES_OK)
+			return res;
+		shown = view_section(box, V_PREVIEW_TEXT);
+		view_set(shown, V_CODE, i18n_code(languages[i]));
+		view_set(shown, V_TITLE, w->title);
+		view_set(shown, V_SUMMARY, w->summary);
+		view_set(shown, V_BODY_HTML, html);
+	}
+	return RES_OK;
+}
+
+enum result knowledge_desk_preview_new(struct request *rq)
+{
+	struct view *page;
+	int64_t at;
+	enum result res;
+
+	if ((res = check(rq, &at)) != RES_OK || (res = open_new(rq, &page)) != RES_OK)
+		return res;
+	return show_preview(rq, page);
+}
+
+/* Keeps the versions that the author saw, so that saving after it still notices a colleague. */
+enum result knowledge_desk_preview(struct request *rq)
+{
+	const struct editor_form *form = rq->form;
+	struct stored stored;
+	struct view *page;
+	int64_t at;
+	enum result res;
+
+	if ((res = load(rq, &stored)) != RES_OK || (res = check(rq, &at)) != RES_OK)
+		return res;
+	if (form->version != stored.item.version || form->seen[0] != stored.texts[0].version ||
+	    form->seen[1] != stored.texts[1].version)
+		return RES_CONFLICT;
+	if ((res = open_existing(rq, &stored, &page)) != RES_OK)
+		return res;
+	return show_preview(rq, page);
 }

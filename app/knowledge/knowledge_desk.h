@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's pages of the knowledge base. */
+/* The desk's pages of the knowledge base, as the route table names them. */
 #ifndef LOKET_KNOWLEDGE_DESK_H
 #define LOKET_KNOWLEDGE_DESK_H
 
 #include "request.h"
 
-extern const struct form_spec knowledge_desk_list_query, knowledge_desk_new_query,
-    knowledge_desk_edit_query, knowledge_desk_form;
+enum result knowledge_desk_list(struct request *rq);
+enum result knowledge_desk_new(struct request *rq);
+enum result knowledge_desk_create(struct request *rq);
+enum result knowledge_desk_preview_new(struct request *rq);
+enum result knowledge_desk_show(struct request *rq);
+enum result knowledge_desk_save(struct request *rq);
+enum result knowledge_desk_preview(struct request *rq);
+enum result knowledge_desk_versions(struct request *rq);
+enum result knowledge_desk_restore(struct request *rq);
 
-enum result knowledge_desk_list(struct request *rq);   /* GET  /admin/knowledge */
-enum result knowledge_desk_new(struct request *rq);    /* GET  /admin/knowledge/new */
-enum result knowledge_desk_create(struct request *rq); /* POST /admin/knowledge/new */
-enum result knowledge_desk_edit(struct request *rq);   /* GET  /admin/knowledge/:id */
-enum result knowledge_desk_save(struct request *rq);   /* POST /admin/knowledge/:id */
+extern const struct form_spec knowledge_new_query, knowledge_versions_form;
+extern const struct form_spec knowledge_list_query, knowledge_desk_form;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The knowledge base as the desk works on it: saving versions, moving a text from draft to readers and
- * back, what an article belongs to. Everything here is for staff: the routes see to that. What changes
- * what readers get goes into the audit trail and the search index in the same transaction. */
+/* The knowledge base as the desk works on it: saving versions, moving a text from draft to readers and back, what an article
+ * belongs to. Everything here is for staff: the routes see to that. Whatever changes what
+ * readers get goes into the audit trail and the search index in the same transaction. */
 #ifndef LOKET_KNOWLEDGE_EDIT_H
 #define LOKET_KNOWLEDGE_EDIT_H
 
@@ -52,6 +52,7 @@ enum knowledge_standing {
 	STANDING_COUNT
 };
 enum knowledge_standing knowledge_standing(const struct knowledge_text *text, int64_t now);
+const char *knowledge_visibility_label(enum article_visibility visibility);
 const char *knowledge_standing_label(enum knowledge_standing standing);
 const char *knowledge_standing_tag(enum knowledge_standing standing);
 const char *knowledge_standing_icon(enum knowledge_standing standing);
@@ -60,23 +61,36 @@ int64_t knowledge_live_version(const struct knowledge_text *text, int64_t now);
 
 /* ---- writing ---- */
 
+struct knowledge_draft {
+	int64_t folder_id;
+	int64_t service_id, organisation_id, ticket_id; /* 0: none */
+	int64_t visibility;
+};
+/* A new article without a text yet; nobody but staff sees it. RES_INVALID as knowledge_change(). */
+enum result knowledge_create(
+    struct ctx *ctx, const struct knowledge_draft *draft, int64_t *id) MUST_CHECK;
+
 struct knowledge_save {
 	struct knowledge_words words; /* a slug of "" is made from the title */
-	int64_t seen;     /* text.version that the author saw; 0: a first text in this language */
+	int64_t
+	    seen; /* version of the text that the author saw; 0: a first text in this language */
 	bool follows_now; /* a translation, brought up to the original as it is published now */
 };
-/* Saves a new version as a draft; the same words again make none. RES_CONFLICT when somebody saved
- * meanwhile. `*text` is what is there afterwards. */
+/* Saves a new version as a draft; the same words again make none. RES_CONFLICT when somebody saved meanwhile. `*text` is what is there afterwards. */
 enum result knowledge_save(struct ctx *ctx, int64_t id, enum language language,
     const struct knowledge_save *save, struct knowledge_text *text) MUST_CHECK;
 
 enum knowledge_move {
-	MOVE_SUBMIT = 1, /* the newest version waits for a colleague's eye */
-	MOVE_PUBLISH,    /* it is for readers, now or from a later moment on */
+	MOVE_SUBMIT = 1, /* a draft waits for a colleague's eye */
+	MOVE_BACK,       /* and goes back */
+	MOVE_PUBLISH,    /* the newest version is for readers, now or from a later moment on */
+	MOVE_UNPLAN,     /* what was planned is not */
 	MOVE_WITHDRAW,   /* readers get nothing any more */
+	MOVE_COUNT,
 };
-/* RES_CONFLICT when the text moved past text->version. `at`: for MOVE_PUBLISH, 0 or past is now; a version
- * that readers have stays until then. */
+/* The one table of what may happen to a text, read by the page and by knowledge_move(). */
+bool knowledge_may_move(const struct knowledge_text *text, enum knowledge_move move, int64_t now);
+/* RES_CONFLICT when the text moved past text->version or does not allow it. `at`: for MOVE_PUBLISH, 0 or past is now. */
 enum result knowledge_move(
     struct ctx *ctx, struct knowledge_text *text, enum knowledge_move move, int64_t at) MUST_CHECK;
 
@@ -84,20 +98,9 @@ struct knowledge_change {
 	int64_t version; /* of the item, that the author saw */
 	int64_t folder_id, position, service_id, visibility, organisation_id, review_on;
 };
-/* Does nothing when nothing differs. RES_INVALID without the organisation that its visibility asks for,
- * or when something it names does not exist. */
+/* RES_INVALID when something it names does not exist, or the organisation is missing. */
 enum result knowledge_change(struct ctx *ctx, const struct knowledge_item *item,
     const struct knowledge_change *change) MUST_CHECK;
-
-/* A new article with its first version, a draft; nobody but staff sees it. */
-struct knowledge_draft {
-	int64_t folder_id, service_id, organisation_id, ticket_id; /* 0: none, but for the folder */
-	int64_t visibility;
-	enum language language;
-	struct knowledge_words words;
-};
-enum result knowledge_create(
-    struct ctx *ctx, const struct knowledge_draft *draft, int64_t *id) MUST_CHECK;
 
 /* ---- versions ---- */
 
@@ -110,6 +113,9 @@ enum result knowledge_versions(
     struct ctx *ctx, int64_t id, enum language language, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_version_words(struct ctx *ctx, int64_t id, enum language language,
     int64_t number, struct knowledge_words *words) MUST_CHECK;
+/* Saves the words of an old version as a new one, a draft. */
+enum result knowledge_restore(
+    struct ctx *ctx, int64_t id, enum language language, int64_t number, int64_t seen) MUST_CHECK;
 
 /* ---- lists ---- */
 
@@ -119,7 +125,8 @@ enum knowledge_words_filter {
 	WORDS_ENGLISH,
 	WORDS_NO_DUTCH,
 	WORDS_NO_ENGLISH,
-	WORDS_OUTDATED
+	WORDS_OUTDATED,
+	WORDS_FILTERS
 };
 struct knowledge_filter {
 	int64_t standing;    /* enum knowledge_standing; 0: any */
@@ -134,7 +141,7 @@ struct knowledge_listed {
 	const char *folder_name_nl, *folder_name_en, *category_name_nl, *category_name_en;
 	struct knowledge_text nl, en; /* standing and title only; language NULL: no such text */
 };
-/* Last changed first, at most ARTICLE_LIST and one more: rows of struct knowledge_listed. */
+/* Last changed first, at most ARTICLE_LIST and one more. */
 enum result knowledge_list(
     struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows) MUST_CHECK;
 
@@ -143,11 +150,9 @@ struct knowledge_choice {
 	int64_t id, group_id;
 	const char *name, *group_name;
 };
-/* Folders in the order of their topics; services; organisations: rows of struct knowledge_choice. */
+/* Folders in the order of their topics; services; organisations. */
 enum result knowledge_choices_folders(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_choices_services(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_choices_organisations(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
-
-extern const struct db_statement *const knowledge_edit_statements[]; /* ended by NULL */
 
 #endif

@@ -25,7 +25,7 @@ enum result knowledge_db_versions(
 enum result knowledge_db_version_words(struct ctx *ctx, int64_t id, enum language language,
     int64_t number, struct knowledge_words *words) MUST_CHECK;
 
-/* Lists. */
+/* The list, and what the editor offers to choose from (knowledge_list_db.c). */
 enum result knowledge_db_list(
     struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_choices_folders(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;

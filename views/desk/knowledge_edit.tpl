@@ -1,58 +1,51 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/knowledge">[[Knowledge base]]</a></p><h1>{{HEADING}}</h1></div>{{#STATE}}<span class="tag {{STATE_CLASS}}">[[+desk/ico STATE_ICON]]{{STATE_TEXT}}</span>{{/STATE}}{{#PLANNED}}<span class="dim">[[from]] <time datetime="{{PLANNED_ISO}}" title="{{PLANNED_FULL}}">{{PLANNED_TEXT}}</time></span>{{/PLANNED}}<span class="end"></span>
-{{#EXISTING}}<a class="btn"{{#IN_DUTCH}} aria-current="true"{{/IN_DUTCH}} href="{{P}}/admin/knowledge/{{ID}}?language=nl" lang="nl">[[Dutch]]</a><a class="btn"{{#IN_ENGLISH}} aria-current="true"{{/IN_ENGLISH}} href="{{P}}/admin/knowledge/{{ID}}?language=en" lang="en">[[English]]</a>{{/EXISTING}}{{#READABLE}}<a class="btn" href="/{{CODE}}{{HREF}}">[[icon:external-link]][[View as a reader]]</a>{{/READABLE}}</div>
+<div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/knowledge">[[Knowledge base]]</a></p><h1>{{HEADING}}</h1></div>{{#STATE}}<span class="tag {{STATE_CLASS}}">[[+desk/ico STATE_ICON]]{{CODE}}: {{STATE_TEXT}}</span> {{/STATE}}<span class="end"></span>{{#VERSIONS}}<a class="btn" href="{{P}}/admin/knowledge/{{ID}}/versions?language={{CODE}}">[[icon:clock]][[Versions]] {{CODE}}</a>{{/VERSIONS}}{{#READABLE}}<a class="btn" href="{{P}}{{HREF}}">[[icon:external-link]][[View as a reader]]</a>{{/READABLE}}</div>
 [[+layout/errors]]
-{{#FROM_TICKET}}<div class="note">[[icon:ticket-plus]]<p>[[Taken from ticket <a href="{{P}}/admin/tickets/{{NUMBER}}">{{NUMBER}}</a>: the subject and the last answer. Take out names and whatever is the customer's own before you publish.]]</p></div>{{/FROM_TICKET}}
-{{#OUTDATED}}<div class="note act">[[icon:circle-alert]]<p>[[The original was published in a newer version than this translation follows.]]</p></div>{{/OUTDATED}}
-{{#NEWER_DRAFT}}<div class="note">[[icon:circle-alert]]<p>[[Readers have an earlier version. What you see here is not published yet.]]</p></div>{{/NEWER_DRAFT}}
+{{#TAKEN}}<p class="note">[[icon:info]][[Subject and last answer of ticket {{NUMBER}} have been taken over. Remove what is about this customer only.]]</p>{{/TAKEN}}
 {{#CONFLICT}}
-<section class="note act theirs" aria-labelledby="theirs" tabindex="-1" data-focus data-failed>[[icon:circle-alert]]<div><h2 id="theirs">[[Somebody else changed this while you were writing]]</h2><p>[[{{EDITOR}} saved it {{AT_TEXT}}. Below is what is stored now; your own text is still in the form. Saving replaces what is stored.]]</p>
-<h3>{{TITLE}}</h3><p>{{SUMMARY}}</p><pre tabindex="0">{{BODY}}</pre></div></section>
+<section class="note act theirs" aria-labelledby="theirs" tabindex="-1" data-focus>[[icon:circle-alert]]<div><h2 id="theirs">[[Somebody else changed this while you were writing]]</h2><p>[[Below is what is stored now; your own text is still in the form. Saving makes a new version of yours.]]</p>
+<div class="two">{{#THEIRS}}<div lang="{{CODE}}"><h3>{{LABEL}}: {{TITLE}}</h3><p class="dim">{{EDITOR}}, {{AT_TEXT}}</p><p>{{SUMMARY}}</p><pre tabindex="0">{{BODY:pre_escape}}</pre></div>{{/THEIRS}}</div></div></section>
 {{/CONFLICT}}
 {{#PREVIEW}}
-<section class="card previews" aria-labelledby="preview" tabindex="-1" data-focus><h2 id="preview">{{LABEL}}</h2><article lang="{{CODE}}"><h3 class="h1">{{TITLE}}</h3><p class="lead">{{SUMMARY}}</p><div class="prose">{{BODY_HTML:none}}</div></article></section>
+<section class="card previews" aria-labelledby="preview" tabindex="-1" data-focus><h2 id="preview">[[As readers will see it; not saved yet]]</h2><div class="two">
+{{#PREVIEW_TEXT}}<article lang="{{CODE}}"><h3 class="h1">{{TITLE}}</h3><p class="lead">{{SUMMARY}}</p><div class="prose">{{BODY_HTML:none}}</div></article>{{/PREVIEW_TEXT}}
+</div></section>
 {{/PREVIEW}}
 <form class="con" method="post" action="{{P}}{{ACTION}}" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
-<input type="hidden" name="language" value="{{CODE}}">
 {{#CREATING}}<input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="ticket" value="{{TICKET}}">{{/CREATING}}
-{{#EXISTING}}<input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="seen" value="{{SEEN}}">{{/EXISTING}}
-<div class="stack">
-<section class="card stack s" aria-labelledby="h-text"><h2 id="h-text">{{#IN_DUTCH}}[[Dutch]]{{/IN_DUTCH}}{{#IN_ENGLISH}}[[English]]{{/IN_ENGLISH}}</h2>
-<div class="field{{#E_TITLE}} bad{{/E_TITLE}}"><label for="title">[[Title]]</label>[[+layout/error title TITLE]]<input class="input" id="title" name="title" lang="{{CODE}}" value="{{F_TITLE}}" autocomplete="off" maxlength="200"{{#E_TITLE}} aria-invalid="true" aria-describedby="title-error"{{/E_TITLE}}></div>
-<div class="field{{#E_SUMMARY}} bad{{/E_SUMMARY}}"><label for="summary">[[One line for lists]]</label>[[+layout/error summary SUMMARY]]<input class="input" id="summary" name="summary" lang="{{CODE}}" value="{{F_SUMMARY}}" autocomplete="off" maxlength="300"{{#E_SUMMARY}} aria-invalid="true" aria-describedby="summary-error"{{/E_SUMMARY}}></div>
-<div class="field{{#E_BODY}} bad{{/E_BODY}}"><label for="body">[[Text]]</label>[[+layout/error body BODY]]<textarea class="input tall" id="body" name="body" lang="{{CODE}}" rows="22" aria-describedby="markdown{{#E_BODY}} body-error{{/E_BODY}}"{{#E_BODY}} aria-invalid="true"{{/E_BODY}}>{{F_BODY:pre_escape}}</textarea></div>
-<p class="dim" id="markdown">[[The text is Markdown: ## for a heading, - for a list, 1. for steps, **bold**, [words](address) for a link.]]</p>
-<div class="two"><div class="field{{#E_SLUG}} bad{{/E_SLUG}}"><label for="slug">[[Last part of the address (empty: made from the title)]]</label>[[+layout/error slug SLUG]]<input class="input" id="slug" name="slug" value="{{F_SLUG}}" autocomplete="off" maxlength="80"></div>
-<div class="field{{#E_TAGS}} bad{{/E_TAGS}}"><label for="tags">[[Tags, with commas between]]</label>[[+layout/error tags TAGS]]<input class="input" id="tags" name="tags" lang="{{CODE}}" value="{{F_TAGS}}" autocomplete="off" maxlength="300"></div></div>
+{{#EXISTING}}<input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="seen_nl" value="{{SEEN_NL}}"><input type="hidden" name="seen_en" value="{{SEEN_EN}}">{{/EXISTING}}
+<div class="two">
+<section class="card stack s" aria-labelledby="h-nl"><h2 id="h-nl">[[Dutch]]</h2>
+[[+desk/knowledge_text nl NL]]
 </section>
-{{#OTHER}}<details class="card fold"><summary>[[The other language, beside it]]: {{OTHER_TITLE}}</summary><div lang="{{OTHER_CODE}}"><p>{{OTHER_SUMMARY}}</p><pre tabindex="0">{{OTHER_BODY}}</pre></div></details>{{/OTHER}}
-{{#VERSIONS}}<section class="card stack s" aria-labelledby="h-versions"><h2 id="h-versions">[[Versions]]</h2><ol class="nl">{{#VERSION_ROW}}<li><a href="{{P}}/admin/knowledge/{{ID}}?language={{CODE}}&amp;show={{NUMBER}}">[[Version {{NUMBER}}]]</a> <span class="dim"><time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time>, {{AUTHOR}}</span> {{NOTE_TEXT}}{{#LIVE}} <span class="tag done">[[icon:circle-check]][[what readers have]]</span>{{/LIVE}}</li>{{/VERSION_ROW}}</ol></section>{{/VERSIONS}}
+<section class="card stack s" aria-labelledby="h-en"><h2 id="h-en">[[English]]</h2>
+[[+desk/knowledge_text en EN]]
+</section>
 </div>
 <div class="stack sticky">
 <section class="card stack s" aria-labelledby="h-when"><h2 id="h-when">[[Publication]]</h2>
 <fieldset class="radios" id="when"><legend class="vh">[[When can people read it?]]</legend>
-<div class="check"><input type="radio" id="when-keep" name="when" value="keep"{{#WHEN_KEEP}} checked{{/WHEN_KEEP}}><label for="when-keep">[[Only save: a draft for colleagues]]</label></div>
-<div class="check"><input type="radio" id="when-review" name="when" value="review"{{#WHEN_REVIEW}} checked{{/WHEN_REVIEW}}><label for="when-review">[[Ask a colleague to read it]]</label></div>
+<div class="check"><input type="radio" id="when-draft" name="when" value="draft"{{#WHEN_DRAFT}} checked{{/WHEN_DRAFT}}><label for="when-draft">[[Draft: readers keep what is published]]</label></div>
+<div class="check"><input type="radio" id="when-review" name="when" value="review"{{#WHEN_REVIEW}} checked{{/WHEN_REVIEW}}><label for="when-review">[[Ask a colleague to review it]]</label></div>
 <div class="check"><input type="radio" id="when-now" name="when" value="now"{{#WHEN_NOW}} checked{{/WHEN_NOW}}><label for="when-now">[[Publish now]]</label></div>
-<div class="check"><input type="radio" id="when-at" name="when" value="at"{{#WHEN_AT}} checked{{/WHEN_AT}}><label for="when-at">[[Publish from this moment on]]</label></div>
-{{#STATE}}<div class="check"><input type="radio" id="when-withdraw" name="when" value="withdraw"{{#WHEN_WITHDRAW}} checked{{/WHEN_WITHDRAW}}><label for="when-withdraw">[[Withdraw: readers get it no more]]</label></div>{{/STATE}}
+<div class="check"><input type="radio" id="when-at" name="when" value="at"{{#WHEN_AT}} checked{{/WHEN_AT}}><label for="when-at">[[From this moment on]]</label></div>
+{{#EXISTING}}<div class="check"><input type="radio" id="when-withdraw" name="when" value="withdraw"{{#WHEN_WITHDRAW}} checked{{/WHEN_WITHDRAW}}><label for="when-withdraw">[[Withdraw: nobody outside can read it]]</label></div>{{/EXISTING}}
 </fieldset>
 <div class="moment">
 <div class="field{{#E_DATE}} bad{{/E_DATE}}"><label for="date">[[Day]]</label>[[+layout/error date DATE]]<input class="input" id="date" name="date" type="date" value="{{F_DATE}}"{{#E_DATE}} aria-invalid="true" aria-describedby="date-error"{{/E_DATE}}></div>
 <div class="field{{#E_TIME}} bad{{/E_TIME}}"><label for="time">[[Time]]</label>[[+layout/error time TIME]]<input class="input" id="time" name="time" type="time" value="{{F_TIME}}"{{#E_TIME}} aria-invalid="true" aria-describedby="time-error"{{/E_TIME}}></div>
 </div>
-{{#IS_TRANSLATION}}<div class="check"><input type="checkbox" id="follows_now" name="follows_now" value="1"><label for="follows_now">[[This translation is up to date with the original]]</label></div>{{/IS_TRANSLATION}}
-<div class="field"><label for="note">[[What changed, for colleagues]]</label><input class="input" id="note" name="note" value="{{F_NOTE}}" autocomplete="off" maxlength="200"></div>
 {{#CAN_ACT}}
-<div class="cluster"><button class="btn primary" type="submit" name="do" value="save">[[icon:check]][[Save]]</button><button class="btn" type="submit" name="do" value="preview">[[icon:eye]][[Preview]]</button></div>
+<div class="cluster"><button class="btn primary" type="submit">[[icon:check]][[Save]]</button><button class="btn" type="submit" formaction="preview">[[icon:eye]][[Preview]]</button></div>
 {{/CAN_ACT}}
 </section>
-<section class="card stack s" aria-labelledby="h-place"><h2 id="h-place">[[Where it belongs]]</h2>
+<section class="card stack s" aria-labelledby="h-place"><h2 id="h-place">[[Where and for whom]]</h2>
 <div class="field{{#E_FOLDER}} bad{{/E_FOLDER}}"><label for="folder">[[Folder]]</label>[[+layout/error folder FOLDER]][[+desk/select folder FOLDER]]</div>
-<div class="field{{#E_VISIBILITY}} bad{{/E_VISIBILITY}}"><label for="visibility">[[Who may read it]]</label>[[+layout/error visibility VISIBILITY]][[+desk/select visibility VISIBILITY]]</div>
+<div class="field{{#E_VISIBILITY}} bad{{/E_VISIBILITY}}"><label for="visibility">[[Visible to]]</label>[[+layout/error visibility VISIBILITY]][[+desk/select visibility VISIBILITY]]</div>
 <div class="field{{#E_ORGANISATION}} bad{{/E_ORGANISATION}}"><label for="organisation">[[Organisation]]</label>[[+layout/error organisation ORGANISATION]][[+desk/select organisation ORGANISATION]]</div>
-<div class="field{{#E_SERVICE}} bad{{/E_SERVICE}}"><label for="service">[[Service it is about]]</label>[[+layout/error service SERVICE]][[+desk/select service SERVICE]]</div>
-<div class="field{{#E_REVIEW_ON}} bad{{/E_REVIEW_ON}}"><label for="review_on">[[To be read again on]]</label>[[+layout/error review_on REVIEW_ON]]<input class="input" id="review_on" name="review_on" type="date" value="{{F_REVIEW_ON}}"></div>
+<div class="field{{#E_SERVICE}} bad{{/E_SERVICE}}"><label for="service">[[Service]]</label>[[+layout/error service SERVICE]][[+desk/select service SERVICE]]</div>
+{{#EXISTING}}<div class="field{{#E_REVIEW}} bad{{/E_REVIEW}}"><label for="review">[[Read again on]]</label>[[+layout/error review REVIEW]]<input class="input" id="review" name="review" type="date" value="{{F_REVIEW}}"{{#E_REVIEW}} aria-invalid="true" aria-describedby="review-error"{{/E_REVIEW}}></div>{{/EXISTING}}
 </section>
+<p class="dim" id="markdown">[[The text is Markdown: ## for a heading, - for a list, 1. for steps, **bold**, [words](address) for a link. One language is enough; readers of the other one see a notice.]]</p>
 </div>
 </form></div>

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SQL of what the desk lists and keeps in order: articles, and the choices of the editor. */
+#include "knowledge_edit_db.h"
+
+/* ---- articles ---- */
+
+#define LISTED(member) offsetof(struct knowledge_listed, member)
+#define LISTED_TEXT(prefix)                                               \
+	{ #prefix "_language", DB_TEXT, LISTED(prefix.language) },        \
+	    { #prefix "_state", DB_INT, LISTED(prefix.state) },           \
+	    { #prefix "_newest", DB_INT, LISTED(prefix.newest_version) }, \
+	    { #prefix "_live", DB_INT, LISTED(prefix.live_version) },     \
+	    { #prefix "_live_at", DB_TIME, LISTED(prefix.live_at) },      \
+	    { #prefix "_next", DB_INT, LISTED(prefix.next_version) },     \
+	    { #prefix "_next_at", DB_TIME, LISTED(prefix.next_at) },      \
+	    { #prefix "_outdated", DB_BOOL, LISTED(prefix.outdated) },    \
+	{                                                                 \
+#prefix "_title", DB_TEXT, LISTED(prefix.words.title)     \
+	}
+static const struct db_column listed_columns[] = {
+	{ "id", DB_INT, LISTED(id) },
+	{ "visibility", DB_INT, LISTED(visibility) },
+	{ "review_on", DB_TIME, LISTED(review_on) },
+	{ "updated_at", DB_TIME, LISTED(updated_at) },
+	{ "popularity", DB_INT, LISTED(popularity) },
+	{ "unhelpful", DB_INT, LISTED(unhelpful) },
+	{ "folder_name_nl", DB_TEXT, LISTED(folder_name_nl) },
+	{ "folder_name_en", DB_TEXT, LISTED(folder_name_en) },
+	{ "category_name_nl", DB_TEXT, LISTED(category_name_nl) },
+	{ "category_name_en", DB_TEXT, LISTED(category_name_en) },
+	LISTED_TEXT(nl),
+	LISTED_TEXT(en),
+	{ 0 },
+};
+#define TEXT_OF(prefix)                                                                          \
+	prefix ".language AS " prefix "_language, " prefix ".state AS " prefix "_state, " prefix \
+	       ".newest_version AS " prefix "_newest, " prefix ".live_version AS " prefix        \
+	       "_live, " prefix ".live_at AS " prefix "_live_at, " prefix                        \
+	       ".next_version AS " prefix "_next, " prefix ".next_at AS " prefix                 \
+	       "_next_at, " prefix ".outdated AS " prefix "_outdated, " prefix                   \
+	       "v.title AS " prefix "_title"
+/* Standing 1 draft, 2 review, 3 planned, 4 published, of a text's newest version; as knowledge_standing() has it. */
+#define STANDING_OF(prefix)                                                 \
+	"CASE WHEN " prefix ".state < 3 THEN " prefix ".state WHEN " prefix \
+	".live_at > ? OR " prefix ".next_at > ? THEN 3 ELSE 4 END"
+#define JOIN_TEXT(prefix, code)                                                               \
+	" LEFT JOIN article_text " prefix " ON " prefix ".article_id = a.id AND " prefix      \
+	".language = '" code "'"                                                              \
+	" LEFT JOIN article_version " prefix "v ON " prefix "v.article_id = a.id AND " prefix \
+	"v.language = '" code "'"                                                             \
+	" AND " prefix "v.number = " prefix ".newest_version"
+
+/* Walked by last change; a filter that matches little reads on through the index. */
+static const struct db_statement list = {
+	.id = "knowledge.list",
+	.sql =
+	    "SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity,"
+	    " (SELECT COUNT(*) FROM article_feedback h WHERE h.article_id = a.id AND h.helpful = "
+	    "0) AS unhelpful,"
+	    " f.name_nl AS folder_name_nl, f.name_en AS folder_name_en, c.name_nl AS "
+	    "category_name_nl, c.name_en AS category_name_en, " TEXT_OF("nl") ", " TEXT_OF(
+		"en") " FROM article a FORCE INDEX (article_updated) JOIN article_folder f ON f.id "
+		      "= a.folder_id"
+		      " JOIN article_category c ON c.id = f.category_id" JOIN_TEXT(
+			  "nl", "nl") JOIN_TEXT("en",
+			  "en") " WHERE a.updated_at <= ? AND (a.updated_at < ? OR a.id < ?) AND "
+				"(? = 0 OR f.category_id = ?)"
+				" AND (? = 0 OR ? = " STANDING_OF("nl") " OR ? = " STANDING_OF(
+				    "en") ")"
+					  " AND CASE ? WHEN 1 THEN nl.language IS NOT NULL WHEN 2 "
+					  "THEN en.language IS NOT NULL WHEN 3 THEN nl.language IS "
+					  "NULL"
+					  " WHEN 4 THEN en.language IS NULL WHEN 5 THEN "
+					  "nl.outdated OR en.outdated ELSE TRUE END"
+					  " AND (NOT ? OR a.review_on <= ?)"
+					  " AND (? = '' OR INSTR(nlv.title, ?) OR INSTR(env.title, "
+					  "?) OR INSTR(nlv.tags, ?) OR INSTR(env.tags, ?))"
+					  " ORDER BY a.updated_at DESC, a.id DESC LIMIT 51",
+	.params = { DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME,
+	    DB_INT, DB_TIME, DB_TIME, DB_INT, DB_BOOL, DB_TIME, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT,
+	    DB_TEXT },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+
+#define END_OF_TIME INT64_C(253370678400) /* 9998-12-31 */
+
+enum result knowledge_db_list(
+    struct ctx *ctx, const struct knowledge_filter *f, struct db_rows *rows)
+{
+	int64_t time = f->after_id == 0 ? END_OF_TIME : f->after_time,
+		id = f->after_id == 0 ? INT64_MAX : f->after_id;
+	struct db_value now = db_time(ctx->now), standing = db_int(f->standing), q = db_text(f->q);
+
+	return db_each(ctx->db, &list,
+	    DB_ARGS(db_time(time), db_time(time), db_int(id), db_int(f->category_id),
+		db_int(f->category_id), standing, standing, now, now, standing, now, now,
+		db_int(f->words), db_bool(f->review_due), now, q, q, q, q, q),
+	    rows);
+}
+
+/* ---- choices ---- */
+
+static const struct db_column choice_columns[] = {
+	{ "id", DB_INT, offsetof(struct knowledge_choice, id) },
+	{ "group_id", DB_INT, offsetof(struct knowledge_choice, group_id) },
+	{ "name", DB_TEXT, offsetof(struct knowledge_choice, name) },
+	{ "group_name", DB_TEXT, offsetof(struct knowledge_choice, group_name) },
+	{ 0 },
+};
+static const struct db_statement choices_folders = {
+	.id = "knowledge.choices_folders",
+	.sql = "SELECT f.id, c.id AS group_id, IF(?, f.name_en, f.name_nl) AS name, IF(?, "
+	       "c.name_en, c.name_nl) AS group_name"
+	       " FROM article_folder f JOIN article_category c ON c.id = f.category_id ORDER BY "
+	       "c.position, c.id, f.position, f.id LIMIT 500",
+	.params = { DB_BOOL, DB_BOOL },
+	.columns = choice_columns,
+	.row_size = sizeof(struct knowledge_choice),
+};
+static const struct db_statement choices_services = {
+	.id = "knowledge.choices_services",
+	.sql = "SELECT id, 0 AS group_id, IF(?, name_en, name_nl) AS name, '' AS group_name FROM "
+	       "service ORDER BY position, id LIMIT 200",
+	.params = { DB_BOOL },
+	.columns = choice_columns,
+	.row_size = sizeof(struct knowledge_choice),
+};
+static const struct db_statement choices_organisations = {
+	.id = "knowledge.choices_organisations",
+	.sql = "SELECT id, 0 AS group_id, name, '' AS group_name FROM organisation ORDER BY name, "
+	       "id LIMIT 500",
+	.columns = choice_columns,
+	.row_size = sizeof(struct knowledge_choice),
+};
+enum result knowledge_db_choices_folders(struct ctx *ctx, struct db_rows *rows)
+{
+	bool english = i18n_language() == LANGUAGE_EN;
+
+	return db_each(
+	    ctx->db, &choices_folders, DB_ARGS(db_bool(english), db_bool(english)), rows);
+}
+
+enum result knowledge_db_choices_services(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(
+	    ctx->db, &choices_services, DB_ARGS(db_bool(i18n_language() == LANGUAGE_EN)), rows);
+}
+
+enum result knowledge_db_choices_organisations(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &choices_organisations, DB_NONE, rows);
+}
+
+const struct db_statement *const knowledge_list_statements[] = { &list, &choices_folders,
+	&choices_services, &choices_organisations, NULL };
