@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Suggestions are a script of their own, so that a first visit does not wait for it: fetched when somebody goes to a search box, or opens the form of
-// a new ticket. data-script has its address.
+// Suggestions are a script of their own, so that a first visit does not wait for it: fetched when somebody goes to a search box, or begins to fill in the
+// form of a new ticket. data-script has its address.
 import { $, $$ } from './dom.js'
 
 const load = element => import(element.dataset.script).catch(() => {})
@@ -10,4 +10,4 @@ $$('[data-suggest]').forEach(input => {
 	if (document.activeElement === input) load(input)
 })
 const help = $('[data-help]')
-if (help) load(help)
+help?.closest('form').addEventListener('focusin', () => load(help), { once: true })
