@@ -10,4 +10,9 @@ $$('[data-suggest]').forEach(input => {
 	if (document.activeElement === input) load(input)
 })
 const help = $('[data-help]')
-help?.closest('form').addEventListener('focusin', () => load(help), { once: true })
+if (help) {
+	const form = help.closest('form')
+	// Whoever has scripts is shown them while typing, and not asked again when the form is sent, however quickly.
+	if (form.elements.suggestions.value === 'ask') form.elements.suggestions.value = 'none'
+	form.addEventListener('focusin', () => load(help), { once: true })
+}

@@ -52,7 +52,7 @@ $$('[data-suggest]').forEach(input => {
 	input.addEventListener('blur', () => setTimeout(close, 200))
 })
 
-// A new ticket. The hidden field tells the server what was shown, so that it does not ask again; it begins as "ask", for those without scripts.
+// A new ticket. The hidden field tells the server what was shown, so that it does not ask again; it begins as "ask" for those without scripts, and is "none" here.
 const help = $('[data-help]')
 if (help) {
 	const form = help.closest('form')
@@ -63,7 +63,7 @@ if (help) {
 	try {
 		opened = sessionStorage.getItem(OPENED) === '1'
 	} catch { /* then it is not counted */ }
-	if (told.value === 'ask') told.value = opened ? 'opened' : 'none'
+	if (opened && told.value === 'none') told.value = 'opened'
 	const ask = asker(help.dataset.help, answer => {
 		const parts = answer ? [...answer.body.children] : []
 		if (!parts.length && help.hidden) return
