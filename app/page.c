@@ -51,7 +51,8 @@ static const struct { const char *parent, *section; } menu[] = {
 static void show_menu(struct request *rq)
 {
 	view_show_if(rq->root, V_READING,
-	    path_is_under(rq->path, "/support/status") || path_is_under(rq->path, "/support/solutions"));
+	    path_is_under(rq->path, "/support/status") || path_is_under(rq->path, "/support/solutions") ||
+	    path_is_under(rq->path, "/support/search"));
 	if (strcmp(rq->path, "/") == 0)
 		view_show(rq->root, V_NAV_HOME);
 	for (size_t i = 0; i < sizeof(menu) / sizeof(menu[0]); i++) {

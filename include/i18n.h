@@ -55,6 +55,11 @@ struct i18n_time i18n_local(int64_t instant);
  * end), in the doubled hour the first. Reads year to second; values out of range carry over (day
  * 32, month 13, hour -1), so `day + 1` is always the next day. */
 int64_t i18n_instant(const struct i18n_time *local);
+/* What a form says, into the members it is about: a day "2026-11-25" (a real one is not asked for:
+ * FORM_DATE does that) and a time of day "9:05" or "09:05". False, and nothing changed, for anything
+ * else; NULL too. */
+bool i18n_read_day(const char *text, struct i18n_time *local);
+bool i18n_read_time(const char *text, struct i18n_time *local);
 /* Seconds that local time is ahead of UTC: 3600 or 7200 in Amsterdam. */
 int i18n_offset(int64_t instant);
 

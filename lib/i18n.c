@@ -290,6 +290,52 @@ int64_t i18n_instant(const struct i18n_time *local)
 	return transition_between(naive - DAY, naive + DAY);
 }
 
+/* The number of `count` digits at `text`; -1 when one is none. */
+static int digits(const char *text, int count)
+{
+	int number = 0;
+
+	for (int i = 0; i < count; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		number = number * 10 + (text[i] - '0');
+	}
+	return number;
+}
+
+bool i18n_read_day(const char *text, struct i18n_time *local)
+{
+	int year, month, day;
+
+	if (text == NULL || strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+		return false;
+	year = digits(text, 4);
+	month = digits(text + 5, 2);
+	day = digits(text + 8, 2);
+	if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	local->year = year;
+	local->month = month;
+	local->day = day;
+	return true;
+}
+
+bool i18n_read_time(const char *text, struct i18n_time *local)
+{
+	size_t size = text == NULL ? 0 : strlen(text);
+	int hour, minute;
+
+	if (size < 4 || size > 5 || text[size - 3] != ':')
+		return false;
+	hour = digits(text, (int)size - 3);
+	minute = digits(text + size - 2, 2);
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59)
+		return false;
+	local->hour = hour;
+	local->minute = minute;
+	return true;
+}
+
 /* Days between the local dates of two instants: -1 when `instant` lies on the day before `now`. */
 static int64_t days_apart(const struct i18n_time *then, const struct i18n_time *today)
 {

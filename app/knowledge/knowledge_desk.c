@@ -390,15 +390,13 @@ static bool is_empty(const struct knowledge_words *w)
 static enum result read_moment(struct request *rq, const struct editor_form *form, int64_t *at)
 {
 	struct i18n_time t = { 0 };
-	char rest;
 
 	*at = 0;
 	if (form->when != WHEN_AT)
 		return RES_OK;
-	if (sscanf(form->date, "%4d-%2d-%2d", &t.year, &t.month, &t.day) != 3)
+	if (!i18n_read_day(form->date, &t))
 		return request_invalid(rq, "date", _("Choose the day on which it appears"));
-	if (sscanf(form->time, "%2d:%2d%c", &t.hour, &t.minute, &rest) != 2 || t.hour < 0 ||
-	    t.hour > 23 || t.minute < 0 || t.minute > 59)
+	if (!i18n_read_time(form->time, &t))
 		return request_invalid(
 		    rq, "time", _("Enter the time as hours and minutes, such as 9:00"));
 	*at = i18n_instant(&t);
@@ -509,7 +507,7 @@ static int64_t review_day(const struct editor_form *form)
 	struct i18n_time t = { .hour = 12 };
 	int64_t noon;
 
-	if (sscanf(form->review, "%4d-%2d-%2d", &t.year, &t.month, &t.day) != 3)
+	if (!i18n_read_day(form->review, &t))
 		return 0;
 	noon = i18n_instant(&t);
 	return noon - noon % 86400;

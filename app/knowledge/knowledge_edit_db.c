@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SQL of one article as the desk changes it, its texts and their versions. A version, once inserted, is never updated. */
 #include "knowledge_edit_db.h"
+#include "knowledge_jobs_db.h"
 
 /* ---- the article ---- */
 
@@ -71,15 +72,6 @@ static const struct db_statement item_settle = {
 	       " WHERE id = ?",
 	.params = { DB_TIME, DB_INT },
 };
-static const struct db_statement outdated_settle = {
-	.id = "knowledge.outdated_settle",
-	.writes = true,
-	.sql = "UPDATE article_text t LEFT JOIN article_text o ON o.article_id = t.article_id AND "
-	       "o.language <> t.language"
-	       " SET t.outdated = COALESCE(t.follows < COALESCE(o.next_version, o.live_version), "
-	       "FALSE) WHERE t.article_id = ?",
-	.params = { DB_INT },
-};
 
 enum result knowledge_db_item(struct ctx *ctx, int64_t id, struct knowledge_item *found)
 {
@@ -118,8 +110,7 @@ enum result knowledge_db_item_settle(struct ctx *ctx, int64_t id)
 	enum result res = db_exec(
 	    ctx->db, &item_settle, DB_ARGS(db_time(ctx->now), db_int(id)), NULL, NULL);
 
-	return res == RES_OK ? db_exec(ctx->db, &outdated_settle, DB_ARGS(db_int(id)), NULL, NULL)
-			     : res;
+	return res == RES_OK ? knowledge_db_outdated(ctx, id) : res;
 }
 
 /* ---- a text ---- */
@@ -284,5 +275,5 @@ enum result knowledge_db_version_words(struct ctx *ctx, int64_t id, enum languag
 }
 
 const struct db_statement *const knowledge_edit_statements[] = { &item, &item_insert, &item_save,
-	&item_settle, &outdated_settle, &text, &text_insert, &text_save, &version_insert, &versions,
+	&item_settle, &text, &text_insert, &text_save, &version_insert, &versions,
 	&version_words, NULL };

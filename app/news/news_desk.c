@@ -237,7 +237,6 @@ enum result news_desk_edit(struct request *rq)
 static enum result moment_of(struct request *rq, const struct editor_form *form, int64_t *instant)
 {
 	struct i18n_time local = { 0 };
-	char rest;
 
 	*instant = 0;
 	if (form->when == WHEN_DRAFT)
@@ -246,10 +245,9 @@ static enum result moment_of(struct request *rq, const struct editor_form *form,
 		*instant = rq->ctx.now - rq->ctx.now % 60;
 		return RES_OK;
 	}
-	if (sscanf(form->date, "%4d-%2d-%2d", &local.year, &local.month, &local.day) != 3)
+	if (!i18n_read_day(form->date, &local))
 		return request_invalid(rq, "date", _("Choose the day on which it appears"));
-	if (sscanf(form->time, "%2d:%2d%c", &local.hour, &local.minute, &rest) != 2 ||
-	    local.hour < 0 || local.hour > 23 || local.minute < 0 || local.minute > 59)
+	if (!i18n_read_time(form->time, &local))
 		return request_invalid(
 		    rq, "time", _("Enter the time as hours and minutes, such as 9:00"));
 	*instant = i18n_instant(&local);

@@ -76,18 +76,8 @@ static bool is_chosen(const struct outage_form *form, int64_t service_id)
 static int64_t instant_of(const char *day, const char *time)
 {
 	struct i18n_time t = { 0 };
-	char *end;
 
-	if (day == NULL || strlen(day) != 10 || time == NULL || strlen(time) < 5 || time[2] != ':')
-		return 0;
-	t.year = (int)strtol(day, NULL, 10);
-	t.month = (int)strtol(day + 5, NULL, 10);
-	t.day = (int)strtol(day + 8, NULL, 10);
-	t.hour = (int)strtol(time, &end, 10);
-	if (end != time + 2 || t.hour < 0 || t.hour > 23)
-		return 0;
-	t.minute = (int)strtol(time + 3, &end, 10);
-	return end != time + 5 || t.minute < 0 || t.minute > 59 ? 0 : i18n_instant(&t);
+	return i18n_read_day(day, &t) && i18n_read_time(time, &t) ? i18n_instant(&t) : 0;
 }
 
 static void add_name(struct buf *list, const char *name)

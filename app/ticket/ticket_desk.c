@@ -280,9 +280,7 @@ static int64_t expected_instant(const char *date)
 {
 	struct i18n_time day = { .hour = 12 };
 
-	if (date[0] == '\0' || sscanf(date, "%4d-%2d-%2d", &day.year, &day.month, &day.day) != 3)
-		return 0;
-	return i18n_instant(&day);
+	return i18n_read_day(date, &day) ? i18n_instant(&day) : 0;
 }
 
 static const char *agent_name(const struct db_rows *agents, int64_t id)

@@ -17,7 +17,7 @@ const sets = [
 	{ as: null, pages: ['/support/home', '/support/contact', '/support/status', '/support/status/8', '/support/status/10', '/support/status/history', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/search?q=portaal', '/support/search?q=zzzqqq', '/support/nothing-here', '/support/solutions', '/support/solutions/articles/3', '/support/search?q=wachtwoord', '/support/news'] },
 	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/profile', '/support/profile/security', '/support/search?q=portaal+inloggen'] },
 	{ as: 'a.bakker@vlierbeek.example', pages: ['/support/tickets?view=organisation&status=all', '/support/tickets/new', '/support/organisation'] },
-	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations', '/admin/searches', '/admin/outages', '/admin/outages/new', '/admin/outages/new?kind=maintenance', '/admin/outages/10', '/admin/outages/8', '/admin/problems', 'first:/admin/problems', '/admin/problems/new', '/admin/incidents/new?ticket=10036&ticket=10037', '/admin/tickets/10036', '/admin/outages/10/tickets', '/admin/outages/8/tickets'] },
+	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations', '/admin/searches', '/admin/outages', '/admin/outages/new', '/admin/outages/new?kind=maintenance', '/admin/outages/10', '/admin/outages/8', '/admin/problems', 'first:/admin/problems', '/admin/problems/new', '/admin/incidents/new?ticket=10036&ticket=10037', '/admin/tickets/10036', '/admin/outages/10/tickets', '/admin/outages/8/tickets', '/admin/knowledge', '/admin/knowledge/new', '/admin/knowledge/10/edit', '/admin/knowledge/10/versions', '/admin/news', '/admin/news/new'] },
 ]
 
 async function resolve(page, path) {
@@ -72,7 +72,7 @@ test('pages keep within their weight', async () => {
 			await page.waitForTimeout(300)
 			await session.detach()
 			const total = [...seen.values()].reduce((a, b) => a + b, 0)
-			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : /support\/(status|solutions)/.test(path) ? budget.reading : budget.customer
+			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : /support\/(status|solutions|search)/.test(path) ? budget.reading : budget.customer
 			assert.ok(total <= limit, `${where} weighs ${total} bytes: ${JSON.stringify([...seen])}`)
 			assert.ok(seen.size <= 8, `${where} takes ${seen.size} requests`)
 			assert.ok([...seen.keys()].every(u => !u || u.startsWith(url)), `${where} asks elsewhere: ${[...seen.keys()]}`)

@@ -440,10 +440,33 @@ static void amounts(void **state)
 	check_amounts(durations, sizeof(durations) / sizeof(durations[0]), i18n_duration);
 }
 
+/* What a date and a time field of a form may say; scanf took "+9:00" and "9:5" for times. */
+static void days_and_times_are_read_exactly(void **state)
+{
+	static const char *const wrong_days[] = { NULL, "", "2026-1-25", "2026-13-01", "2026-00-01",
+		"2026-01-32", "2026/01/25", "+026-01-25", "2026-01-25 ", "2026-01-2x" };
+	static const char *const wrong_times[] = { NULL, "", "9", "9:5", "+9:00", "-1:00", "24:00",
+		"23:60", "009:00", "9:00 ", "09:00:00", "9.00", " 9:00" };
+	struct i18n_time t = { .year = 1 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong_days) / sizeof(wrong_days[0]); i++)
+		assert_false(i18n_read_day(wrong_days[i], &t));
+	for (size_t i = 0; i < sizeof(wrong_times) / sizeof(wrong_times[0]); i++)
+		assert_false(i18n_read_time(wrong_times[i], &t));
+	assert_int_equal(t.year, 1);
+	assert_true(i18n_read_day("2026-11-25", &t) && i18n_read_time("9:05", &t));
+	assert_int_equal(t.year * 10000 + t.month * 100 + t.day, 20261125);
+	assert_int_equal(t.hour * 60 + t.minute, 545);
+	assert_true(i18n_read_time("23:59", &t));
+	assert_int_equal(t.hour * 60 + t.minute, 1439);
+}
+
 int main(void)
 {
 #define CASE(function) cmocka_unit_test_setup(function, in_dutch)
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(days_and_times_are_read_exactly),
 		CASE(texts_follow_the_language),
 		CASE(codes),
 		CASE(the_best_language_is_negotiated),
