@@ -285,12 +285,12 @@ enum result search_web_page(struct request *rq)
 	if (query.page > 1 && query.page > found.pages)
 		return RES_NOT_FOUND;
 	note_miss(rq, &found, &query);
-	if (query.q[0] != '\0') /* the link to the other language keeps the words */
-		rq->path = arena_printf(
-		    rq->ctx.arena, "/support/search?q=%s", encoded(rq, query.q));
 	page = page_open(rq, TPL_SEARCH_RESULTS,
 	    query.q[0] == '\0' ? _("Search")
 			       : arena_printf(rq->ctx.arena, _("Search: %s"), query.q));
+	if (query.q[0] != '\0') /* the link to the other language keeps the words */
+		view_global(rq->root, V_PATH,
+		    arena_printf(rq->ctx.arena, "/support/search?q=%s", encoded(rq, query.q)));
 	view_set(page, V_F_Q, too_long ? typed : query.q);
 	view_set(page, V_Q, query.q);
 	view_set(page, V_Q_URL, encoded(rq, query.q));

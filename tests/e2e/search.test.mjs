@@ -74,3 +74,11 @@ test('without scripts the form shows suggestions once, keeps text and files, and
 	await page.waitForURL(/\/support\/tickets\/\d+$/)
 	assert.match(await page.textContent('main'), /melding\.txt/)
 })
+
+test('results are set out: kinds beside them, the words kept for the other language', async () => {
+	const page = await visitor()
+	await page.goto('/nl/support/search?q=portaal')
+	assert.equal(await page.locator('.facets a').first().evaluate(a => getComputedStyle(a).display), 'flex', 'the page has its styles')
+	assert.equal(await page.getAttribute('.lng', 'href'), '/en/support/search?q=portaal')
+	await page.context().close()
+})
