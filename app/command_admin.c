@@ -37,7 +37,8 @@ int command_migrate(struct portal *portal)
 
 	if (db != NULL) {
 		db_use_arena(db, portal->arena);
-		res = migrate_run(db, portal->arena, portal->settings.migrations, clock_now(portal->clock), &applied, &problem);
+		res = migrate_run(db, portal->arena, portal->settings.migrations,
+		    clock_now(portal->clock), &applied, &problem);
 	}
 	if (res != RES_OK)
 		fprintf(stderr, "loket: migrate: %s: %s\n", result_name(res), problem);
@@ -51,13 +52,18 @@ int command_migrate(struct portal *portal)
 
 static int reindex(struct portal *portal, struct db *db)
 {
-	struct ctx ctx = { .arena = portal->arena, .db = db, .settings = &portal->settings, .now = clock_now(portal->clock), .remote = "" };
+	struct ctx ctx = { .arena = portal->arena,
+		.db = db,
+		.settings = &portal->settings,
+		.now = clock_now(portal->clock),
+		.remote = "" };
 	enum result res;
 
 	db_use_arena(db, portal->arena);
 	res = search_reindex(&ctx);
 	if (res != RES_OK)
-		fprintf(stderr, "loket: reindex: %s: %s\n", result_name(res), ctx.why == NULL ? "" : ctx.why);
+		fprintf(stderr, "loket: reindex: %s: %s\n", result_name(res),
+		    ctx.why == NULL ? "" : ctx.why);
 	return res == RES_OK ? 0 : 1;
 }
 
@@ -98,7 +104,8 @@ static int is_sql(const struct dirent *entry)
 	return len > 4 && strcmp(entry->d_name + len - 4, ".sql") == 0;
 }
 
-static enum result run_script_file(struct db *db, const char *directory, const char *name, const char **problem)
+static enum result run_script_file(
+    struct db *db, const char *directory, const char *name, const char **problem)
 {
 	char *sql = read_file(directory, name);
 	enum result res;
@@ -124,7 +131,8 @@ static enum result run_scripts(struct portal *portal, struct db *db, const char 
 	if (res == RES_OK)
 		res = db_script(db, set, &problem);
 	for (int i = 0; i < count; i++) {
-		if (res == RES_OK && (res = run_script_file(db, directory, names[i]->d_name, &problem)) != RES_OK)
+		if (res == RES_OK &&
+		    (res = run_script_file(db, directory, names[i]->d_name, &problem)) != RES_OK)
 			fprintf(stderr, "loket: demo: %s: %s\n", names[i]->d_name, problem);
 		free(names[i]);
 	}
@@ -153,11 +161,14 @@ int command_demo(struct portal *portal, int argc, char **argv)
 		if (res == RES_OK)
 			res = db_commit(db);
 		else
-			db_rollback(db); /* half a demonstration would look like a whole one to the next run */
+			db_rollback(db); /* half a demonstration would look like a whole one to the
+					    next run */
 	}
 	if (res != RES_OK)
 		fprintf(stderr, "loket: demo: %s\n", result_name(res));
-	status = res != RES_OK ? 1 : empty ? reindex(portal, db) : 0; /* the scripts put rows in past the rules that keep the index */
+	status = res != RES_OK ? 1
+	    : empty            ? reindex(portal, db)
+			       : 0; /* the scripts put rows in past the rules that keep the index */
 	db_close(db);
 	return status;
 }
@@ -178,8 +189,11 @@ static int check_statements(struct portal *portal)
 	int wrong = 0, count = 0;
 
 	for (size_t i = 0; statements_all[i] != NULL; i++)
-		for (const struct db_statement *const *st = statements_all[i]; *st != NULL; st++, count++)
-			wrong += say(db_check((*st)->writes ? portal->writer : portal->reader, *st, &problem), (*st)->id, problem);
+		for (const struct db_statement *const *st = statements_all[i]; *st != NULL;
+		     st++, count++)
+			wrong += say(db_check((*st)->writes ? portal->writer : portal->reader, *st,
+					 &problem),
+			    (*st)->id, problem);
 	printf("%d statements tried\n", count);
 	return wrong;
 }
@@ -192,10 +206,13 @@ int command_check(struct portal *portal)
 	db_use_arena(portal->reader, portal->arena);
 	db_use_arena(portal->writer, portal->arena);
 	wrong += say(dispatch_check_routes(portal->arena, &problem), "routes", problem);
-	wrong += say(portal_check_schema(portal, portal->arena), "schema", "database away, or run `loket migrate`");
+	wrong += say(portal_check_schema(portal, portal->arena), "schema",
+	    "database away, or run `loket migrate`");
 	if (wrong == 0) {
-		wrong += say(db_check_settings(portal->reader, &problem), "database settings", problem);
-		wrong += say(db_check_settings(portal->writer, &problem), "database settings", problem);
+		wrong += say(
+		    db_check_settings(portal->reader, &problem), "database settings", problem);
+		wrong += say(
+		    db_check_settings(portal->writer, &problem), "database settings", problem);
 		wrong += check_statements(portal);
 	}
 	printf(wrong == 0 ? "everything in order\n" : "%d problems\n", wrong);
@@ -204,11 +221,13 @@ int command_check(struct portal *portal)
 
 int command_routes(void)
 {
-	static const char *const who[] = { "-", "anyone", "signed in", "customer", "staff", "agent", "admin" };
+	static const char *const who[] = { "-", "anyone", "signed in", "customer", "staff", "agent",
+		"admin" };
 	static const char *const csrf[] = { "-", "safe", "session", "presession", "origin" };
 
 	for (size_t i = 0; i < route_count; i++)
-		printf("%-5s %-42s %-10s %-11s %-8s %s\n", routes[i].method == HTTP_POST ? "POST" : "GET", routes[i].path,
+		printf("%-5s %-42s %-10s %-11s %-8s %s\n",
+		    routes[i].method == HTTP_POST ? "POST" : "GET", routes[i].path,
 		    who[routes[i].who], csrf[routes[i].csrf],
 		    routes[i].cache == CACHE_PUBLIC ? "public" : "private", routes[i].says);
 	return 0;
@@ -216,8 +235,12 @@ int command_routes(void)
 
 int command_user(struct portal *portal, int argc, char **argv)
 {
-	struct ctx ctx = { .arena = portal->arena, .db = portal->writer, .settings = &portal->settings,
-		.now = clock_now(portal->clock), .remote = "", .viewer = { .role = ROLE_ADMIN, .name = "command line" } };
+	struct ctx ctx = { .arena = portal->arena,
+		.db = portal->writer,
+		.settings = &portal->settings,
+		.now = clock_now(portal->clock),
+		.remote = "",
+		.viewer = { .role = ROLE_ADMIN, .name = "command line" } };
 	int status;
 
 	db_use_arena(portal->writer, portal->arena);

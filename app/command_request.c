@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `loket request`: one request through the whole dispatcher, without nginx, answered on standard output. With --as it signs in as that person for the
- * length of the request; a POST gets its form token by itself unless --no-token says otherwise. */
+/* `loket request`: one request through the whole dispatcher, without nginx, answered on standard
+ * output. With --as it signs in as that person for the length of the request; a POST gets its form
+ * token by itself unless --no-token says otherwise. */
 #include "commands.h"
 
 #include <stdio.h>
@@ -21,7 +22,10 @@ struct asked {
 	size_t header_count;
 };
 
-struct body { const char *data; size_t size, at; };
+struct body {
+	const char *data;
+	size_t size, at;
+};
 
 static long read_body(void *source, void *out, size_t size)
 {
@@ -74,16 +78,21 @@ static char *header_param(struct arena *arena, const char *header)
 
 	if (colon == NULL)
 		return NULL;
-	param = arena_printf(arena, "HTTP_%.*s=%s", (int)(colon - header), header, colon + 1 + strspn(colon + 1, " "));
+	param = arena_printf(arena, "HTTP_%.*s=%s", (int)(colon - header), header,
+	    colon + 1 + strspn(colon + 1, " "));
 	for (char *c = param; c != NULL && *c != '='; c++)
 		*c = *c == '-' ? '_' : (char)(*c >= 'a' && *c <= 'z' ? *c - 32 : *c);
 	return param;
 }
 
-static enum result sign_in(struct portal *portal, const char *email, char cookie[static CRYPT_TOKEN_TEXT + 1])
+static enum result sign_in(
+    struct portal *portal, const char *email, char cookie[static CRYPT_TOKEN_TEXT + 1])
 {
-	struct ctx ctx = { .arena = portal->arena, .db = portal->writer, .settings = &portal->settings,
-		.now = clock_now(portal->clock), .remote = "127.0.0.1" };
+	struct ctx ctx = { .arena = portal->arena,
+		.db = portal->writer,
+		.settings = &portal->settings,
+		.now = clock_now(portal->clock),
+		.remote = "127.0.0.1" };
 	struct account account;
 	enum result res;
 
@@ -100,7 +109,8 @@ static const char *form_token(struct portal *portal, const char *cookie)
 
 	if (crypt_token_hash(cookie, &hash) != RES_OK)
 		return NULL;
-	return csrf_token(portal->arena, (struct bytes){ (const unsigned char *)secret, strlen(secret) },
+	return csrf_token(portal->arena,
+	    (struct bytes){ (const unsigned char *)secret, strlen(secret) },
 	    (struct bytes){ hash.bytes, sizeof(hash.bytes) });
 }
 
@@ -113,7 +123,8 @@ static void run(struct portal *portal, const struct asked *asked, const char *co
 	size_t n = 0;
 
 	if (cookie != NULL && !asked->no_token && strcmp(asked->method, "POST") == 0)
-		body.data = arena_printf(arena, "csrf=%s&%s", form_token(portal, cookie), body.data);
+		body.data = arena_printf(
+		    arena, "csrf=%s&%s", form_token(portal, cookie), body.data);
 	body.size = strlen(body.data);
 	params[n++] = arena_printf(arena, "REQUEST_METHOD=%s", asked->method);
 	params[n++] = arena_printf(arena, "REQUEST_URI=%s", asked->path);
@@ -138,7 +149,9 @@ int command_request(struct portal *portal, int argc, char **argv)
 	char cookie[CRYPT_TOKEN_TEXT + 1];
 
 	if (!parse(&asked, argc, argv)) {
-		fprintf(stderr, "loket: request [--as EMAIL] [--header 'N: V'] [--data BODY] [--no-token] METHOD PATH\n");
+		fprintf(stderr,
+		    "loket: request [--as EMAIL] [--header 'N: V'] [--data BODY] [--no-token] "
+		    "METHOD PATH\n");
 		return 2;
 	}
 	if (asked.as != NULL && sign_in(portal, asked.as, cookie) != RES_OK) {

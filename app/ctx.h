@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What every rule gets: memory, database, who looks, what time it is, which installation. No HTTP in here, so rules run in
- * tests, in jobs and behind pages alike. */
+/* What every rule gets: memory, database, who looks, what time it is, which installation. No HTTP
+ * in here, so rules run in tests, in jobs and behind pages alike. */
 #ifndef LOKET_CTX_H
 #define LOKET_CTX_H
 
@@ -14,12 +14,19 @@
 #include "settings.h"
 
 /* Stored in user.role. Order matters: everything from ROLE_READER on is staff. */
-enum role { ROLE_NOBODY = 0, ROLE_CUSTOMER = 1, ROLE_MANAGER = 2, ROLE_READER = 3, ROLE_AGENT = 4, ROLE_ADMIN = 5 };
+enum role {
+	ROLE_NOBODY = 0,
+	ROLE_CUSTOMER = 1,
+	ROLE_MANAGER = 2,
+	ROLE_READER = 3,
+	ROLE_AGENT = 4,
+	ROLE_ADMIN = 5
+};
 enum theme { THEME_SYSTEM = 0, THEME_LIGHT = 1, THEME_DARK = 2 };
 
 /* Who looks. All zero for an anonymous visitor. */
 struct viewer {
-	int64_t id;              /* user.id; 0: anonymous */
+	int64_t id; /* user.id; 0: anonymous */
 	enum role role;
 	int64_t organisation_id; /* 0 for staff */
 	bool sees_organisation;  /* a manager whose organisation-wide view was granted */
@@ -29,10 +36,13 @@ struct viewer {
 	const char *organisation; /* its name; "" for staff */
 	enum language language;
 	enum theme theme;
-	bool single_keys;        /* keys without Ctrl do something at the desk */
+	bool single_keys; /* keys without Ctrl do something at the desk */
 };
 
-static inline bool viewer_is_staff(const struct viewer *v) { return v->role >= ROLE_READER; }
+static inline bool viewer_is_staff(const struct viewer *v)
+{
+	return v->role >= ROLE_READER;
+}
 /* A manager may see the whole organisation only when that was granted. */
 static inline bool viewer_sees_organisation(const struct viewer *v)
 {
@@ -41,12 +51,14 @@ static inline bool viewer_sees_organisation(const struct viewer *v)
 
 struct ctx {
 	struct arena *arena;
-	struct db *db;           /* the SELECT-only connection for pages, the writing one inside a POST, jobs' own in jobs */
+	struct db *db; /* the SELECT-only connection for pages, the writing one inside a POST, jobs'
+			  own in jobs */
 	struct viewer viewer;
-	int64_t now;             /* one instant for the whole request */
-	const char *remote;      /* peer address, for the audit trail; "" outside a request */
+	int64_t now;        /* one instant for the whole request */
+	const char *remote; /* peer address, for the audit trail; "" outside a request */
 	const struct settings *settings;
-	const char *why;         /* private reason of the last result that was not RES_OK, for the log; NULL when none */
+	const char *why; /* private reason of the last result that was not RES_OK, for the log; NULL
+			    when none */
 };
 
 /* Notes why and returns `res`: return ctx_fail(ctx, RES_CONFLICT, "version moved"). */

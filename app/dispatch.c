@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The dispatcher: an ordered list of steps of one shape, each of which may end the request with a result.
- * Handlers never repeat a step's check. Pages and errors are made in page.c and respond.c. */
+/* The dispatcher: an ordered list of steps of one shape, each of which may end the request with a
+ * result. Handlers never repeat a step's check. Pages and errors are made in page.c and respond.c.
+ */
 #include "dispatch.h"
 
 #include <string.h>
@@ -20,7 +21,9 @@
 #define RESPONSE_MAX (8 * 1024 * 1024)
 #define FORM_BODY_MAX (256 * 1024)
 #define FIELD_MAX (128 * 1024)
-#define UPLOAD_BODY_MAX (54 * 1024 * 1024) /* as nginx has it: files past UPLOAD_TOTAL_MAX are told of in the form */
+#define UPLOAD_BODY_MAX \
+	(54 * 1024 *    \
+	    1024) /* as nginx has it: files past UPLOAD_TOTAL_MAX are told of in the form */
 #define SESSION_TOUCH_SECONDS 60
 
 struct step {
@@ -51,7 +54,8 @@ static enum result step_route(struct request *rq)
 	enum result res;
 
 	split_prefix(rq);
-	res = dispatch_find(rq->ctx.arena, rq->http.method, rq->path, &rq->route, &rq->params, &allow);
+	res = dispatch_find(
+	    rq->ctx.arena, rq->http.method, rq->path, &rq->route, &rq->params, &allow);
 	if (res == RES_UNSUPPORTED) {
 		http_header_set(rq->response, "Allow", allow);
 		rq->status = 405;
@@ -60,7 +64,8 @@ static enum result step_route(struct request *rq)
 	if (res != RES_OK)
 		return res;
 	for (size_t i = 0; i < rq->params.count; i++)
-		if (rq->params.at[i].name_len == strlen("number") || rq->params.at[i].name_len == strlen("id"))
+		if (rq->params.at[i].name_len == strlen("number") ||
+		    rq->params.at[i].name_len == strlen("id"))
 			rq->number = route_number(rq->params.at[i].value, false);
 	return RES_OK;
 }
@@ -85,9 +90,11 @@ static enum result step_session(struct request *rq)
 		return RES_OK;
 	res = account_session_find(&rq->ctx, cookie, &rq->ctx.viewer, &seen, &rq->session_hash);
 	if (res == RES_OK && rq->ctx.now - seen >= SESSION_TOUCH_SECONDS)
-		res = account_session_touch(rq->portal->side, rq->ctx.viewer.session_id, rq->ctx.now);
+		res = account_session_touch(
+		    rq->portal->side, rq->ctx.viewer.session_id, rq->ctx.now);
 	if (res == RES_NOT_FOUND || rq->route->cache == CACHE_PUBLIC)
-		return RES_OK; /* an old cookie is an anonymous visitor; a public page never fails on it */
+		return RES_OK; /* an old cookie is an anonymous visitor; a public page never fails
+				  on it */
 	return res;
 }
 
@@ -111,20 +118,36 @@ static enum result step_who(struct request *rq)
 	bool allowed = false;
 
 	switch (rq->route->who) {
-	case WHO_ANYONE: allowed = true; break;
-	case WHO_SIGNED_IN: allowed = v->id != 0; break;
-	case WHO_CUSTOMER: allowed = v->role == ROLE_CUSTOMER || v->role == ROLE_MANAGER; break;
-	case WHO_MANAGER: allowed = v->role == ROLE_MANAGER; break;
-	case WHO_READER: allowed = v->role >= ROLE_READER; break;
-	case WHO_AGENT: allowed = v->role >= ROLE_AGENT; break;
-	case WHO_ADMIN: allowed = v->role == ROLE_ADMIN; break;
+	case WHO_ANYONE:
+		allowed = true;
+		break;
+	case WHO_SIGNED_IN:
+		allowed = v->id != 0;
+		break;
+	case WHO_CUSTOMER:
+		allowed = v->role == ROLE_CUSTOMER || v->role == ROLE_MANAGER;
+		break;
+	case WHO_MANAGER:
+		allowed = v->role == ROLE_MANAGER;
+		break;
+	case WHO_READER:
+		allowed = v->role >= ROLE_READER;
+		break;
+	case WHO_AGENT:
+		allowed = v->role >= ROLE_AGENT;
+		break;
+	case WHO_ADMIN:
+		allowed = v->role == ROLE_ADMIN;
+		break;
 	}
 	if (allowed)
 		return RES_OK;
 	if (v->id == 0)
 		return respond_sign_in_first(rq);
-	/* The desk does not exist for customers, nor a manager's page; a customer's page sends staff to the desk. */
-	if ((rq->route->who == WHO_CUSTOMER || rq->route->who == WHO_MANAGER) && viewer_is_staff(v) && rq->http.method != HTTP_POST)
+	/* The desk does not exist for customers, nor a manager's page; a customer's page sends
+	 * staff to the desk. */
+	if ((rq->route->who == WHO_CUSTOMER || rq->route->who == WHO_MANAGER) &&
+	    viewer_is_staff(v) && rq->http.method != HTTP_POST)
 		return respond_see_other(rq, "/admin/tickets", FLASH_NONE);
 	return viewer_is_staff(v) ? RES_FORBIDDEN : RES_NOT_FOUND;
 }
@@ -162,8 +185,10 @@ static enum result check_csrf(struct request *rq, const struct form_values *valu
 	struct bytes binding;
 
 	if (rq->route->csrf == CSRF_LINK)
-		return RES_OK; /* nothing of the visitor's own is used; who has no token gets nowhere, from whatever place */
-	if (!csrf_same_origin(http_param(&rq->http, "HTTP_SEC_FETCH_SITE"), http_param(&rq->http, "HTTP_ORIGIN"), s->base_url))
+		return RES_OK; /* nothing of the visitor's own is used; who has no token gets
+				  nowhere, from whatever place */
+	if (!csrf_same_origin(http_param(&rq->http, "HTTP_SEC_FETCH_SITE"),
+		http_param(&rq->http, "HTTP_ORIGIN"), s->base_url))
 		return ctx_fail(&rq->ctx, RES_FORBIDDEN, "request comes from another origin");
 	if (rq->route->csrf == CSRF_ORIGIN)
 		return RES_OK;
@@ -184,7 +209,8 @@ static enum result step_body(struct request *rq)
 	struct form_sink sink;
 
 	if (rq->http.method != HTTP_POST)
-		return form_parse_query(rq->ctx.arena, rq->http.query, strlen(rq->http.query), &rq->values);
+		return form_parse_query(
+		    rq->ctx.arena, rq->http.query, strlen(rq->http.query), &rq->values);
 	if (rq->route->body == BODY_RAW)
 		return RES_OK;
 	if (rq->route->body != BODY_UPLOAD)
@@ -212,7 +238,9 @@ static enum result step_form(struct request *rq)
 		return RES_UNAVAILABLE;
 	res = form_read(rq->ctx.arena, spec, &rq->values, rq->form, &rq->errors);
 	if (res != RES_INVALID || rq->errors.count == 0)
-		return res == RES_OK && rq->errors.count > 0 ? RES_INVALID : res; /* a file was refused; or 400: no field is to blame */
+		return res == RES_OK && rq->errors.count > 0
+		    ? RES_INVALID
+		    : res; /* a file was refused; or 400: no field is to blame */
 	if (rq->http.method != HTTP_POST) {
 		rq->errors.count = 0; /* a wrong filter in an address is no filter */
 		return RES_OK;
@@ -258,8 +286,9 @@ static const struct step steps[] = {
 	{ "run", step_run },
 };
 
-/* A step that ends the request early with an answer of its own (a redirect) returns RES_OK with `location` set. What a step made of less
- * memory than it asked for counts for nothing: a cookie that could not be copied is no anonymous visitor. */
+/* A step that ends the request early with an answer of its own (a redirect) returns RES_OK with
+ * `location` set. What a step made of less memory than it asked for counts for nothing: a cookie
+ * that could not be copied is no anonymous visitor. */
 static enum result walk(struct request *rq, const char **at)
 {
 	enum result res = RES_OK;
@@ -290,16 +319,20 @@ static void log_request(const struct request *rq, enum result res, const char *a
 	else if (res == RES_UNAVAILABLE)
 		level = LOG_LEVEL_WARN;
 	LOG_EVENT(level, "request", LOG_S("method", http_param(&rq->http, "REQUEST_METHOD")),
-	    LOG_S("route", rq->route == NULL ? "" : rq->route->path), LOG_I("status", rq->response->status),
-	    LOG_I("user", rq->ctx.viewer.id), LOG_I("ms", clock_ticks_ms() - started),
-	    LOG_I("queries", reads.calls + writes.calls), LOG_I("db_ms", reads.ms + writes.ms),
-	    LOG_S("result", result_name(res)), LOG_S("step", res == RES_OK ? "" : at),
-	    LOG_S("why", res == RES_OK ? "" : rq->ctx.why), LOG_S("remote", rq->http.remote));
+	    LOG_S("route", rq->route == NULL ? "" : rq->route->path),
+	    LOG_I("status", rq->response->status), LOG_I("user", rq->ctx.viewer.id),
+	    LOG_I("ms", clock_ticks_ms() - started), LOG_I("queries", reads.calls + writes.calls),
+	    LOG_I("db_ms", reads.ms + writes.ms), LOG_S("result", result_name(res)),
+	    LOG_S("step", res == RES_OK ? "" : at), LOG_S("why", res == RES_OK ? "" : rq->ctx.why),
+	    LOG_S("remote", rq->http.remote));
 }
 
-static void request_begin(struct request *rq, struct portal *portal, struct arena *arena, struct http_response *response)
+static void request_begin(
+    struct request *rq, struct portal *portal, struct arena *arena, struct http_response *response)
 {
-	*rq = (struct request){ .response = response, .portal = portal, .status = 200, .path = "/", .prefix = "" };
+	*rq = (struct request){
+		.response = response, .portal = portal, .status = 200, .path = "/", .prefix = ""
+	};
 	rq->ctx.arena = arena;
 	rq->ctx.settings = &portal->settings;
 	rq->ctx.now = clock_now(portal->clock);
@@ -310,7 +343,8 @@ static void request_begin(struct request *rq, struct portal *portal, struct aren
 	db_use_arena(portal->side, arena);
 }
 
-void dispatch(void *data, char **params, http_read_fn read, void *source, http_write_fn write, void *sink)
+void dispatch(
+    void *data, char **params, http_read_fn read, void *source, http_write_fn write, void *sink)
 {
 	static struct arena *arena; /* kept between requests: one request at a time in a process */
 	struct portal *portal = data;
@@ -337,7 +371,8 @@ void dispatch(void *data, char **params, http_read_fn read, void *source, http_w
 	res = respond_finish(&rq, res);
 	response.head_only = rq.http.method == HTTP_HEAD;
 	if (http_send(&response, write, sink) != RES_OK && rq.ctx.why == NULL)
-		rq.ctx.why = response.status == 503 ? "no memory for the answer" : "the reader went away";
+		rq.ctx.why = response.status == 503 ? "no memory for the answer"
+						    : "the reader went away";
 	log_request(&rq, res, at, started);
 	log_set_request(NULL);
 	http_response_free(&response);

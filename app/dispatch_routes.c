@@ -4,15 +4,16 @@
 
 #include <string.h>
 
-static bool route_is(struct arena *arena, const struct route *route, const char *path, struct route_params *params)
+static bool route_is(
+    struct arena *arena, const struct route *route, const char *path, struct route_params *params)
 {
 	if (route->also != NULL && route_match(arena, route->also, path, params))
 		return true;
 	return route_match(arena, route->path, path, params);
 }
 
-enum result dispatch_find(struct arena *arena, enum http_method method, const char *path, const struct route **route,
-    struct route_params *params, const char **allow)
+enum result dispatch_find(struct arena *arena, enum http_method method, const char *path,
+    const struct route **route, struct route_params *params, const char **allow)
 {
 	enum http_method wanted = method == HTTP_HEAD ? HTTP_GET : method;
 	bool get = false, post = false;
@@ -66,11 +67,13 @@ enum result dispatch_check_routes(struct arena *arena, const char **problem)
 		const char *wrong = route_problem(&routes[i]);
 
 		for (size_t k = 0; wrong == NULL && k < i; k++)
-			if (routes[k].method == routes[i].method && strcmp(routes[k].path, routes[i].path) == 0)
+			if (routes[k].method == routes[i].method &&
+			    strcmp(routes[k].path, routes[i].path) == 0)
 				wrong = "the same method and path stand earlier";
 		if (wrong == NULL)
 			continue;
-		*problem = arena_printf(arena, "route %zu (%s): %s", i, routes[i].path == NULL ? "?" : routes[i].path, wrong);
+		*problem = arena_printf(arena, "route %zu (%s): %s", i,
+		    routes[i].path == NULL ? "?" : routes[i].path, wrong);
 		return RES_BUG;
 	}
 	return RES_OK;

@@ -8,10 +8,13 @@
 
 static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_SIGNED_OUT] = N_("You are signed out."),
-	[FLASH_PASSWORD_CHANGED] = N_("Your password has been changed. Your other sessions have been ended."),
-	[FLASH_PASSWORD_RESET] = N_("Your new password has been saved. You can sign in with it now."),
+	[FLASH_PASSWORD_CHANGED] = N_(
+	    "Your password has been changed. Your other sessions have been ended."),
+	[FLASH_PASSWORD_RESET] = N_(
+	    "Your new password has been saved. You can sign in with it now."),
 	[FLASH_PROFILE_SAVED] = N_("Your details have been saved."),
-	[FLASH_EMAIL_CONFIRM_SENT] = N_("We have sent a message to your new address. Open the link in it to confirm the address."),
+	[FLASH_EMAIL_CONFIRM_SENT] = N_("We have sent a message to your new address. Open the link "
+					"in it to confirm the address."),
 	[FLASH_EMAIL_CHANGED] = N_("Your email address has been changed."),
 	[FLASH_SESSION_ENDED] = N_("That session has been ended."),
 	[FLASH_SESSIONS_ENDED] = N_("All your other sessions have been ended."),
@@ -22,13 +25,17 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_TICKET_KEPT_OPEN] = N_("The ticket stays open for another 7 days."),
 	[FLASH_TICKET_UPDATED] = N_("The ticket has been updated."),
 	[FLASH_INVITED] = N_("The invitation has been sent."),
-	[FLASH_INVITATION_RESENT] = N_("The invitation has been sent again. Earlier links no longer work."),
-	[FLASH_CUSTOMER_DISABLED] = N_("The account has been disabled. Its sessions have been ended."),
+	[FLASH_INVITATION_RESENT] = N_(
+	    "The invitation has been sent again. Earlier links no longer work."),
+	[FLASH_CUSTOMER_DISABLED] = N_(
+	    "The account has been disabled. Its sessions have been ended."),
 	[FLASH_CUSTOMER_ENABLED] = N_("The account has been enabled."),
-	[FLASH_REGISTRATION_APPROVED] = N_("The request has been approved and the activation message sent."),
+	[FLASH_REGISTRATION_APPROVED] = N_(
+	    "The request has been approved and the activation message sent."),
 	[FLASH_REGISTRATION_REFUSED] = N_("The request has been refused."),
 	[FLASH_ORGANISATION_ADDED] = N_("The organisation has been added."),
-	[FLASH_REGISTRATION_ASSIGNED] = N_("The managers of the organisation can decide on the request now and have been told."),
+	[FLASH_REGISTRATION_ASSIGNED] = N_(
+	    "The managers of the organisation can decide on the request now and have been told."),
 	[FLASH_ACCESS_GRANTED] = N_("This manager sees all tickets of the organisation now."),
 	[FLASH_ACCESS_ENDED] = N_("This manager sees the own tickets only."),
 	[FLASH_SIGN_IN_FIRST] = N_("Sign in to open this page."),
@@ -42,15 +49,20 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_ARTICLE_FEEDBACK] = N_("Thank you. We use your answer to make this article better."),
 	[FLASH_NEWS_SAVED] = N_("The news item has been saved."),
 	[FLASH_NEWS_PUBLISHED] = N_("The news item is published. Everybody can read it now."),
-	[FLASH_NEWS_SCHEDULED] = N_("The news item is planned. It appears by itself at its moment."),
+	[FLASH_NEWS_SCHEDULED] = N_(
+	    "The news item is planned. It appears by itself at its moment."),
 	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
 	[FLASH_OUTAGE_PUBLISHED] = N_("It is public now. The emails are on their way."),
 	[FLASH_OUTAGE_CAUSE] = N_("The cause has been published."),
 	[FLASH_SERVICE_SAVED] = N_("The service has been saved."),
-	[FLASH_AFFECTED] = N_("Thank you. We mail you at each update and when it is solved. You need no ticket."),
-	[FLASH_AFFECTED_COUNTED] = N_("Thank you, we have counted you. Follow our outages by email to hear when it is solved."),
-	[FLASH_INCIDENT_DECLARED] = N_("The major incident has been published and the tickets are linked."),
-	[FLASH_INCIDENT_ENDED] = N_("The outage has ended for everyone. Its open tickets are being resolved."),
+	[FLASH_AFFECTED] = N_(
+	    "Thank you. We mail you at each update and when it is solved. You need no ticket."),
+	[FLASH_AFFECTED_COUNTED] = N_("Thank you, we have counted you. Follow our outages by email "
+				      "to hear when it is solved."),
+	[FLASH_INCIDENT_DECLARED] = N_(
+	    "The major incident has been published and the tickets are linked."),
+	[FLASH_INCIDENT_ENDED] = N_(
+	    "The outage has ended for everyone. Its open tickets are being resolved."),
 	[FLASH_SEARCH_HANDLED] = N_("Marked as handled."),
 	[FLASH_ARTICLE_SAVED] = N_("The article has been saved. Readers keep what they had."),
 	[FLASH_ARTICLE_PUBLISHED] = N_("The article has been published."),

@@ -7,7 +7,7 @@
 
 enum flash {
 	FLASH_NONE = 0,
-	FLASH_WELCOME,            /* first sign-in after activation */
+	FLASH_WELCOME, /* first sign-in after activation */
 	FLASH_SIGNED_OUT,
 	FLASH_PASSWORD_CHANGED,
 	FLASH_PASSWORD_RESET,
@@ -16,7 +16,7 @@ enum flash {
 	FLASH_EMAIL_CHANGED,
 	FLASH_SESSION_ENDED,
 	FLASH_SESSIONS_ENDED,
-	FLASH_TICKET_CREATED,     /* the ticket page words it itself, with number and promise */
+	FLASH_TICKET_CREATED, /* the ticket page words it itself, with number and promise */
 	FLASH_REPLY_SENT,
 	FLASH_NOTE_SAVED,
 	FLASH_TICKET_SOLVED,
@@ -33,13 +33,13 @@ enum flash {
 	FLASH_REGISTRATION_ASSIGNED,
 	FLASH_ACCESS_GRANTED,
 	FLASH_ACCESS_ENDED,
-	FLASH_SIGN_IN_FIRST,      /* sent to the sign-in page from a page that needs an account */
+	FLASH_SIGN_IN_FIRST, /* sent to the sign-in page from a page that needs an account */
 	FLASH_LINK_SENT,
 	FLASH_PROBLEM_CREATED,
 	FLASH_PROBLEM_SAVED,
 	FLASH_TICKET_LINKED,
 	FLASH_TICKET_UNLINKED,
-	FLASH_BULK_ORDERED,       /* a reply to many tickets: the jobs write it */
+	FLASH_BULK_ORDERED, /* a reply to many tickets: the jobs write it */
 	FLASH_ARTICLE_HELPED,
 	FLASH_ARTICLE_FEEDBACK,
 	FLASH_NEWS_SAVED,

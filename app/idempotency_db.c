@@ -10,11 +10,16 @@
 
 #define KEY_BYTES 16
 
-struct recorded { struct hash request_hash; const char *location; };
+struct recorded {
+	struct hash request_hash;
+	const char *location;
+};
 
 static const struct db_statement insert = {
-	.id = "idempotency.insert", .writes = true,
-	.sql = "INSERT INTO idempotency (user_id, form_key, request_hash, location, created_at) VALUES (?, ?, ?, ?, ?)",
+	.id = "idempotency.insert",
+	.writes = true,
+	.sql = "INSERT INTO idempotency (user_id, form_key, request_hash, location, created_at) "
+	       "VALUES (?, ?, ?, ?, ?)",
 	.params = { DB_INT, DB_BYTES, DB_HASH, DB_TEXT, DB_TIME },
 };
 static const struct db_column recorded_columns[] = {
@@ -23,9 +28,12 @@ static const struct db_column recorded_columns[] = {
 	{ 0 },
 };
 static const struct db_statement find = {
-	.id = "idempotency.find", .writes = true,
+	.id = "idempotency.find",
+	.writes = true,
 	.sql = "SELECT request_hash, location FROM idempotency WHERE user_id = ? AND form_key = ?",
-	.params = { DB_INT, DB_BYTES }, .columns = recorded_columns, .row_size = sizeof(struct recorded),
+	.params = { DB_INT, DB_BYTES },
+	.columns = recorded_columns,
+	.row_size = sizeof(struct recorded),
 };
 const struct db_statement *const idempotency_statements[] = { &insert, &find, NULL };
 
@@ -77,11 +85,14 @@ enum result idempotency_record(struct request *rq, bool *repeated)
 	enum result res;
 
 	if (rq->location == NULL)
-		return ctx_fail(&rq->ctx, RES_BUG, "an idempotent handler must answer with a place to go");
+		return ctx_fail(
+		    &rq->ctx, RES_BUG, "an idempotent handler must answer with a place to go");
 	if ((res = form_key(rq, &key)) != RES_OK || (res = request_hash(rq, &hash)) != RES_OK)
 		return res;
-	res = db_exec(rq->ctx.db, &insert, DB_ARGS(db_int(rq->ctx.viewer.id), db_bytes(key.data, key.size), db_hash(&hash),
-	    db_text(rq->location), db_time(rq->ctx.now)), NULL, NULL);
+	res = db_exec(rq->ctx.db, &insert,
+	    DB_ARGS(db_int(rq->ctx.viewer.id), db_bytes(key.data, key.size), db_hash(&hash),
+		db_text(rq->location), db_time(rq->ctx.now)),
+	    NULL, NULL);
 	*repeated = res == RES_CONFLICT;
 	return res;
 }
@@ -95,7 +106,8 @@ enum result idempotency_answer(struct request *rq)
 
 	if ((res = form_key(rq, &key)) != RES_OK || (res = request_hash(rq, &hash)) != RES_OK)
 		return res;
-	res = db_one(rq->portal->writer, &find, DB_ARGS(db_int(rq->ctx.viewer.id), db_bytes(key.data, key.size)), &row);
+	res = db_one(rq->portal->writer, &find,
+	    DB_ARGS(db_int(rq->ctx.viewer.id), db_bytes(key.data, key.size)), &row);
 	if (res == RES_NOT_FOUND)
 		return RES_UNAVAILABLE;
 	if (res != RES_OK)

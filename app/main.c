@@ -8,12 +8,42 @@
 
 #define DEFAULT_CONFIG "var/loket.conf"
 
-static int run_jobs(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_jobs(p); }
-static int run_web(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_web(p); }
-static int run_migrate(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_migrate(p); }
-static int run_reindex(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_reindex(p); }
-static int run_check(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_check(p); }
-static int run_config(struct portal *p, int argc, char **argv) { (void)argc; (void)argv; return command_config(p); }
+static int run_jobs(struct portal *p, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_jobs(p);
+}
+static int run_web(struct portal *p, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_web(p);
+}
+static int run_migrate(struct portal *p, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_migrate(p);
+}
+static int run_reindex(struct portal *p, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_reindex(p);
+}
+static int run_check(struct portal *p, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_check(p);
+}
+static int run_config(struct portal *p, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return command_config(p);
+}
 
 static const struct {
 	const char *name, *says;
@@ -24,16 +54,23 @@ static const struct {
 	{ "migrate", "brings the database to this program's schema", run_migrate },
 	{ "demo", "DIRECTORY: loads the demonstration data into an empty database", command_demo },
 	{ "reindex", "makes the search index anew, while the portal runs", run_reindex },
-	{ "check", "tries configuration, templates, statements, database and mail server", run_check },
+	{ "check", "tries configuration, templates, statements, database and mail server",
+	    run_check },
 	{ "config", "prints the configuration in force, secrets masked", run_config },
-	{ "request", "[--as EMAIL] [--header 'N: V'] [--data BODY] METHOD PATH: one request without nginx", command_request },
-	{ "banner", "'DUTCH' ['ENGLISH'] | --off: a banner on every page, also while workers and database are down", command_banner },
+	{ "request",
+	    "[--as EMAIL] [--header 'N: V'] [--data BODY] METHOD PATH: one request without nginx",
+	    command_request },
+	{ "banner",
+	    "'DUTCH' ['ENGLISH'] | --off: a banner on every page, also while workers and database "
+	    "are down",
+	    command_banner },
 	{ "user", "invite|disable|enable|list …: accounts from the command line", command_user },
 };
 
 static int usage(FILE *out, int status)
 {
-	fprintf(out, "usage: loket [-c FILE] COMMAND\n\n  routes     prints every address of the portal\n");
+	fprintf(out,
+	    "usage: loket [-c FILE] COMMAND\n\n  routes     prints every address of the portal\n");
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].says);
 	fprintf(out, "\nFILE is the configuration, %s when not given.\n", DEFAULT_CONFIG);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Makes the layout's dictionary: what every page shows (names, phone, hours, menu, flash), the fields of a form
- * as they were typed, and its errors. Knows no concept but the opening hours. */
+/* Makes the layout's dictionary: what every page shows (names, phone, hours, menu, flash), the
+ * fields of a form as they were typed, and its errors. Knows no concept but the opening hours. */
 #include "page.h"
 
 #include <ctype.h>
@@ -30,7 +30,9 @@ static bool path_is_under(const char *path, const char *parent)
 }
 
 /* Which item of the menu is current. The first that fits wins. */
-static const struct { const char *parent, *section; } menu[] = {
+static const struct {
+	const char *parent, *section;
+} menu[] = {
 	{ "/support/tickets", V_NAV_TICKETS },
 	{ "/support/solutions", V_NAV_KNOWLEDGE },
 	{ "/support/status", V_NAV_STATUS },
@@ -51,8 +53,9 @@ static const struct { const char *parent, *section; } menu[] = {
 static void show_menu(struct request *rq)
 {
 	view_show_if(rq->root, V_READING,
-	    path_is_under(rq->path, "/support/status") || path_is_under(rq->path, "/support/solutions") ||
-	    path_is_under(rq->path, "/support/search"));
+	    path_is_under(rq->path, "/support/status") ||
+		path_is_under(rq->path, "/support/solutions") ||
+		path_is_under(rq->path, "/support/search"));
 	if (strcmp(rq->path, "/") == 0)
 		view_show(rq->root, V_NAV_HOME);
 	for (size_t i = 0; i < sizeof(menu) / sizeof(menu[0]); i++) {
@@ -73,7 +76,8 @@ static void show_hours(struct request *rq)
 		return; /* the footer does without while the database is away */
 	view_global(rq->root, V_HOURS_TEXT, sla_hours_text(rq->ctx.arena, calendar));
 	view_global(rq->root, V_OPEN_TEXT, sla_until_text(&rq->ctx, calendar));
-	view_global_show(rq->root, sla_open_now(calendar, rq->ctx.now, NULL) ? V_OPEN_NOW : V_CLOSED_NOW);
+	view_global_show(
+	    rq->root, sla_open_now(calendar, rq->ctx.now, NULL) ? V_OPEN_NOW : V_CLOSED_NOW);
 	if ((day_off = sla_day_off(calendar, today.year, today.month, today.day)) == NULL)
 		return;
 	view_global(rq->root, V_DAY_OFF_TEXT, day_off);
@@ -82,7 +86,9 @@ static void show_hours(struct request *rq)
 
 static const char *theme_name(struct request *rq)
 {
-	static const char *const names[] = { [THEME_SYSTEM] = "system", [THEME_LIGHT] = "light", [THEME_DARK] = "dark" };
+	static const char *const names[] = {
+		[THEME_SYSTEM] = "system", [THEME_LIGHT] = "light", [THEME_DARK] = "dark"
+	};
 	const char *cookie;
 
 	if (rq->ctx.viewer.id != 0)
@@ -99,8 +105,10 @@ static void show_theme(struct request *rq)
 	const char *theme = theme_name(rq);
 
 	view_global(rq->root, V_THEME, theme);
-	view_global_show(rq->root, strcmp(theme, "light") == 0 ? V_THEME_LIGHT
-	    : strcmp(theme, "dark") == 0 ? V_THEME_DARK : V_THEME_SYSTEM);
+	view_global_show(rq->root,
+	    strcmp(theme, "light") == 0      ? V_THEME_LIGHT
+		: strcmp(theme, "dark") == 0 ? V_THEME_DARK
+					     : V_THEME_SYSTEM);
 	view_show_if(rq->root, V_THEMED, strcmp(theme, "system") != 0);
 }
 
@@ -127,7 +135,8 @@ static void set_globals(struct request *rq, const char *title)
 	view_global(rq->root, V_BRAND, s->brand);
 	view_global(rq->root, V_PHONE, s->phone);
 	view_global(rq->root, V_PHONE_TEL, s->phone_tel);
-	view_global(rq->root, V_YEAR, arena_printf(rq->ctx.arena, "%d", i18n_local(rq->ctx.now).year));
+	view_global(
+	    rq->root, V_YEAR, arena_printf(rq->ctx.arena, "%d", i18n_local(rq->ctx.now).year));
 	view_global_show(rq->root, v->id != 0 ? V_SIGNED_IN : V_SIGNED_OUT);
 	view_show(rq->root, v->single_keys ? V_WITH_KEYS : V_NO_KEYS);
 	if (viewer_is_staff(v))
@@ -172,7 +181,8 @@ struct view *page_open(struct request *rq, const char *template_name, const char
 	if (rq->page == NULL)
 		return NULL;
 	set_globals(rq, title);
-	view_global(rq->root, V_DESCRIPTION, _("Ask a question or report a problem, and follow your support tickets."));
+	view_global(rq->root, V_DESCRIPTION,
+	    _("Ask a question or report a problem, and follow your support tickets."));
 	set_token(rq);
 	show_theme(rq);
 	show_hours(rq);
@@ -192,13 +202,15 @@ struct view *page_open_bare(struct request *rq, const char *template_name, const
 	return rq->root;
 }
 
-void page_is_public_at(struct request *rq, const char *path_nl, const char *path_en, const char *description)
+void page_is_public_at(
+    struct request *rq, const char *path_nl, const char *path_en, const char *description)
 {
 	bool english = (i18n_language() == LANGUAGE_EN && path_en != NULL) || path_nl == NULL;
 	const char *base = rq->ctx.settings->base_url;
 	struct view *links = view_section(rq->root, V_PUBLIC_PAGE);
 
-	view_setf(links, V_CANONICAL, "%s/%s%s", base, english ? "en" : "nl", english ? path_en : path_nl);
+	view_setf(links, V_CANONICAL, "%s/%s%s", base, english ? "en" : "nl",
+	    english ? path_en : path_nl);
 	if (path_nl != NULL && path_en != NULL) {
 		struct view *both = view_section(links, V_TRANSLATED);
 
@@ -279,7 +291,8 @@ void page_kept_files(struct request *rq, struct view *page)
 		return;
 	for (size_t i = 0; i < rq->values.count; i++)
 		if (strcmp(rq->values.at[i].name, "kept") == 0 &&
-		    store_find_staged(rq->ctx.db, rq->ctx.viewer.id, rq->values.at[i].value, &file) == RES_OK)
+		    store_find_staged(
+			rq->ctx.db, rq->ctx.viewer.id, rq->values.at[i].value, &file) == RES_OK)
 			show_kept_file(rq, page, &file);
 	for (size_t i = 0; i < rq->staged_count; i++)
 		show_kept_file(rq, page, &rq->staged[i]);
@@ -306,7 +319,8 @@ static void show_values(struct request *rq)
 		const char *value = form_value(&rq->values, field->name);
 		const char *name = variable_name(rq->ctx.arena, "F_", field->name);
 
-		if (value != NULL && name != NULL && field->kind != FORM_PASSWORD && field->kind != FORM_LIST)
+		if (value != NULL && name != NULL && field->kind != FORM_PASSWORD &&
+		    field->kind != FORM_LIST)
 			view_set(rq->page, name, value);
 	}
 }

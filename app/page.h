@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The frame around every page: layout, globals, form values and errors. What handlers call is in request.h. */
+/* The frame around every page: layout, globals, form values and errors. What handlers call is in
+ * request.h. */
 #ifndef LOKET_PAGE_H
 #define LOKET_PAGE_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opens and closes what a process holds. Connections are made at first use, so a worker starts while the
- * database is down and recovers by itself. */
+/* Opens and closes what a process holds. Connections are made at first use, so a worker starts
+ * while the database is down and recovers by itself. */
 #include "portal.h"
 
 #include <string.h>
@@ -13,7 +13,8 @@
 #define PROCESS_ARENA (8 * 1024 * 1024)
 #define PAGE_STATEMENT_SECONDS 3
 
-static struct db *portal_db(struct portal *portal, const char *user, const char *password, int64_t seconds, bool read_only)
+static struct db *portal_db(
+    struct portal *portal, const char *user, const char *password, int64_t seconds, bool read_only)
 {
 	const struct settings *s = &portal->settings;
 	struct db_options *options = ARENA_NEW(portal->arena, struct db_options);
@@ -21,8 +22,14 @@ static struct db *portal_db(struct portal *portal, const char *user, const char 
 	if (options == NULL)
 		return NULL;
 	*options = (struct db_options){
-		.host = s->db_host, .port = s->db_port, .socket = s->db_socket, .name = s->db_name,
-		.user = user, .password = password, .tls = s->db_tls, .statement_seconds = seconds,
+		.host = s->db_host,
+		.port = s->db_port,
+		.socket = s->db_socket,
+		.name = s->db_name,
+		.user = user,
+		.password = password,
+		.tls = s->db_tls,
+		.statement_seconds = seconds,
 		.read_only = read_only,
 	};
 	return db_open(options);
@@ -30,20 +37,27 @@ static struct db *portal_db(struct portal *portal, const char *user, const char 
 
 struct db *portal_db_migrate(struct portal *portal)
 {
-	return portal_db(portal, portal->settings.db_migrate_user, portal->settings.db_migrate_password, 0, false);
+	return portal_db(portal, portal->settings.db_migrate_user,
+	    portal->settings.db_migrate_password, 0, false);
 }
 
 static enum result portal_connections(struct portal *portal)
 {
 	const struct settings *s = &portal->settings;
 
-	portal->reader = portal_db(portal, s->db_read_user, s->db_read_password, PAGE_STATEMENT_SECONDS, true);
-	portal->writer = portal_db(portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS, false);
-	portal->side = portal_db(portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS, false);
-	return portal->reader != NULL && portal->writer != NULL && portal->side != NULL ? RES_OK : RES_UNAVAILABLE;
+	portal->reader = portal_db(
+	    portal, s->db_read_user, s->db_read_password, PAGE_STATEMENT_SECONDS, true);
+	portal->writer = portal_db(
+	    portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS, false);
+	portal->side = portal_db(
+	    portal, s->db_web_user, s->db_web_password, PAGE_STATEMENT_SECONDS, false);
+	return portal->reader != NULL && portal->writer != NULL && portal->side != NULL
+	    ? RES_OK
+	    : RES_UNAVAILABLE;
 }
 
-enum result portal_open(struct portal *portal, const char *config_path, const char *program, const char **problem)
+enum result portal_open(
+    struct portal *portal, const char *config_path, const char *program, const char **problem)
 {
 	const struct settings *s = &portal->settings;
 	enum result res;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turns results into answers. One table gives each result its status and words; nothing else in the program
- * chooses a status. */
+/* Turns results into answers. One table gives each result its status and words; nothing else in the
+ * program chooses a status. */
 #include "respond.h"
 
 #include <string.h>
@@ -23,30 +23,43 @@ struct answer {
 
 /* What happened, and what the reader can do. */
 static const struct answer answers[RES_COUNT] = {
-	[RES_NOT_FOUND] = { 404, N_("We cannot find this page"), N_("The address may be mistyped, or the page was moved or removed."),
+	[RES_NOT_FOUND] = { 404, N_("We cannot find this page"),
+	    N_("The address may be mistyped, or the page was moved or removed."),
 	    N_("Go to the home page and look from there.") },
-	[RES_FORBIDDEN] = { 403, N_("You cannot do this"), N_("The form may have been open for too long, or your account has no rights for this."),
+	[RES_FORBIDDEN] = { 403, N_("You cannot do this"),
+	    N_("The form may have been open for too long, or your account has no rights for this."),
 	    N_("Go back, reload the page and try again.") },
-	[RES_INVALID] = { 400, N_("We cannot read this request"), N_("Something in the request is not as this portal expects it."),
+	[RES_INVALID] = { 400, N_("We cannot read this request"),
+	    N_("Something in the request is not as this portal expects it."),
 	    N_("Go back, reload the page and try again.") },
-	[RES_CONFLICT] = { 409, N_("This has changed in the meantime"), N_("Somebody else changed this while you were working on it. Nothing was overwritten."),
+	[RES_CONFLICT] = { 409, N_("This has changed in the meantime"),
+	    N_("Somebody else changed this while you were working on it. Nothing was overwritten."),
 	    N_("Go back, reload the page and look at what changed.") },
-	[RES_GONE] = { 410, N_("This link no longer works"), N_("It was used already or has expired."), N_("Ask for a new link.") },
-	[RES_LIMITED] = { 429, N_("Too many attempts"), N_("You have tried this often in a short time. For safety you have to wait a moment."),
+	[RES_GONE] = { 410, N_("This link no longer works"),
+	    N_("It was used already or has expired."), N_("Ask for a new link.") },
+	[RES_LIMITED] = { 429, N_("Too many attempts"),
+	    N_("You have tried this often in a short time. For safety you have to wait a moment."),
 	    N_("Try again later. In a hurry? Call us.") },
-	[RES_TOO_LARGE] = { 413, N_("This is too large"), N_("What you sent is larger than this portal accepts: 20 MB a file and 50 MB a message."),
+	[RES_TOO_LARGE] = { 413, N_("This is too large"),
+	    N_("What you sent is larger than this portal accepts: 20 MB a file and 50 MB a "
+	       "message."),
 	    N_("Go back and choose smaller files.") },
-	[RES_UNSUPPORTED] = { 415, N_("This kind of content is not accepted"), N_("The portal cannot read what was sent in this form."),
+	[RES_UNSUPPORTED] = { 415, N_("This kind of content is not accepted"),
+	    N_("The portal cannot read what was sent in this form."),
 	    N_("Go back, reload the page and try again.") },
-	[RES_UNAVAILABLE] = { 503, N_("The portal is not available for a moment"), N_("We are working on it. What you sent has not been saved."),
+	[RES_UNAVAILABLE] = { 503, N_("The portal is not available for a moment"),
+	    N_("We are working on it. What you sent has not been saved."),
 	    N_("Try again in a minute. In a hurry? Call us.") },
-	[RES_RETRY] = { 503, N_("The portal is not available for a moment"), N_("We are working on it. What you sent has not been saved."),
+	[RES_RETRY] = { 503, N_("The portal is not available for a moment"),
+	    N_("We are working on it. What you sent has not been saved."),
 	    N_("Try again in a minute. In a hurry? Call us.") },
-	[RES_BUG] = { 500, N_("Something went wrong on our side"), N_("The fault has been recorded. What you sent has not been saved."),
+	[RES_BUG] = { 500, N_("Something went wrong on our side"),
+	    N_("The fault has been recorded. What you sent has not been saved."),
 	    N_("Try again. Does it keep happening? Call us and mention the number below.") },
 };
-static const struct answer method_answer = { 405, N_("This address works differently"), N_("A page was asked for in a way it does not offer."),
-    N_("Go to the home page and follow the links there.") };
+static const struct answer method_answer = { 405, N_("This address works differently"),
+	N_("A page was asked for in a way it does not offer."),
+	N_("Go to the home page and follow the links there.") };
 
 /* ---- redirects, cookies, data ---- */
 
@@ -98,7 +111,8 @@ enum result respond_sign_in_first(struct request *rq)
 
 void respond_cookie(struct request *rq, const char *name, const char *value, int64_t max_age)
 {
-	const char *line = cookie_format(rq->ctx.arena, name, value == NULL ? "" : value, value == NULL ? -1 : max_age);
+	const char *line = cookie_format(
+	    rq->ctx.arena, name, value == NULL ? "" : value, value == NULL ? -1 : max_age);
 
 	if (line != NULL)
 		http_header(rq->response, "Set-Cookie", line);
@@ -116,16 +130,20 @@ struct bytes request_csrf_binding(const struct request *rq)
 	if (rq->ctx.viewer.id != 0)
 		return (struct bytes){ rq->session_hash.bytes, sizeof(rq->session_hash.bytes) };
 	if (rq->presession != NULL)
-		return (struct bytes){ (const unsigned char *)rq->presession, strlen(rq->presession) };
+		return (
+		    struct bytes){ (const unsigned char *)rq->presession, strlen(rq->presession) };
 	return (struct bytes){ NULL, 0 };
 }
 
-static enum result respond_data(struct request *rq, const char *media_type, const void *data, size_t size)
+static enum result respond_data(
+    struct request *rq, const char *media_type, const void *data, size_t size)
 {
 	rq->answered = true;
 	http_header_set(rq->response, "Content-Type", media_type);
 	buf_add(&rq->response->body, data, size);
-	return buf_ok(&rq->response->body) ? RES_OK : rq->response->body.full ? RES_TOO_LARGE : RES_UNAVAILABLE;
+	return buf_ok(&rq->response->body) ? RES_OK
+	    : rq->response->body.full      ? RES_TOO_LARGE
+					   : RES_UNAVAILABLE;
 }
 
 enum result respond_json(struct request *rq, const char *json)
@@ -143,7 +161,10 @@ enum result respond_csv(struct request *rq, const char *file_name, const struct 
 	return respond_data(rq, "text/csv; charset=utf-8", csv->data, csv->size);
 }
 
-struct file_stream { struct request *rq; int64_t file_id; };
+struct file_stream {
+	struct request *rq;
+	int64_t file_id;
+};
 
 static enum result stream_file(void *data, http_write_fn write, void *sink)
 {
@@ -152,7 +173,8 @@ static enum result stream_file(void *data, http_write_fn write, void *sink)
 	return store_read(fs->rq->portal->reader, fs->rq->ctx.arena, fs->file_id, write, sink);
 }
 
-static enum result respond_stored(struct request *rq, const struct store_file *file, const char *disposition)
+static enum result respond_stored(
+    struct request *rq, const struct store_file *file, const char *disposition)
 {
 	struct file_stream *fs = ARENA_NEW(rq->ctx.arena, struct file_stream);
 	const char *length = arena_printf(rq->ctx.arena, "%lld", (long long)file->size);
@@ -177,7 +199,8 @@ enum result respond_file(struct request *rq, const struct store_file *file)
 
 enum result respond_picture(struct request *rq, const struct store_file *file)
 {
-	return mime_is_picture(file->media_type) ? respond_stored(rq, file, "inline") : respond_file(rq, file);
+	return mime_is_picture(file->media_type) ? respond_stored(rq, file, "inline")
+						 : respond_file(rq, file);
 }
 
 /* ---- what handlers ask ---- */
@@ -188,14 +211,19 @@ enum result request_invalid(struct request *rq, const char *field, const char *m
 	return ctx_fail(&rq->ctx, RES_INVALID, "field %s", field);
 }
 
-enum result request_rate(struct request *rq, const char *name, int64_t tries, int64_t window, const char *subject)
+enum result request_rate(
+    struct request *rq, const char *name, int64_t tries, int64_t window, const char *subject)
 {
-	struct rate_limit limit = { .name = name, .tries = tries * rq->ctx.settings->rate_scale, .window = window };
+	struct rate_limit limit = {
+		.name = name, .tries = tries * rq->ctx.settings->rate_scale, .window = window
+	};
 
-	return rate_take(rq->portal->side, &limit, subject == NULL ? "" : subject, rq->ctx.now, &rq->retry_after);
+	return rate_take(rq->portal->side, &limit, subject == NULL ? "" : subject, rq->ctx.now,
+	    &rq->retry_after);
 }
 
-enum result request_files(struct request *rq, const struct form_list *kept, struct store_file *files, size_t *count)
+enum result request_files(
+    struct request *rq, const struct form_list *kept, struct store_file *files, size_t *count)
 {
 	int64_t total = 0;
 	enum result res;
@@ -205,17 +233,21 @@ enum result request_files(struct request *rq, const struct form_list *kept, stru
 		res = store_find_staged(rq->ctx.db, rq->ctx.viewer.id, kept->at[i], &files[*count]);
 		if (res == RES_OK)
 			total += files[(*count)++].size;
-		else if (res != RES_NOT_FOUND) /* swept after an hour: the form says so by its absence */
+		else if (res !=
+		    RES_NOT_FOUND) /* swept after an hour: the form says so by its absence */
 			return res;
 	}
 	for (size_t i = 0; i < rq->staged_count; i++) {
 		if (*count == UPLOAD_FILES_MAX)
-			return request_invalid(rq, "attachments", _("You can attach at most 10 files to one message."));
+			return request_invalid(rq, "attachments",
+			    _("You can attach at most 10 files to one message."));
 		files[*count] = rq->staged[i];
 		total += files[(*count)++].size;
 	}
 	if (total > UPLOAD_TOTAL_MAX)
-		return request_invalid(rq, "attachments", _("The files together are larger than 50 MB. Send some of them in a second message."));
+		return request_invalid(rq, "attachments",
+		    _("The files together are larger than 50 MB. Send some of them in a second "
+		      "message."));
 	return RES_OK;
 }
 
@@ -226,14 +258,17 @@ static void set_common_headers(struct request *rq)
 	struct http_response *rs = rq->response;
 	bool public = rq->route != NULL && rq->route->cache == CACHE_PUBLIC && rs->status == 200;
 
-	/* A page with parts missing is better than none, but must not take the place of a whole one that nginx still has. */
+	/* A page with parts missing is better than none, but must not take the place of a whole one
+	 * that nginx still has. */
 	if (public && db_stats(rq->portal->reader).away) {
 		rs->status = 503;
 		public = false;
 	}
 	if (public && rq->ctx.viewer.id == 0) {
-		/* To nginx; it tells browsers to ask each time. A copy is shown for a second, and four more while it is made anew. */
-		http_header_set(rs, "Cache-Control", "public, s-maxage=1, stale-while-revalidate=4");
+		/* To nginx; it tells browsers to ask each time. A copy is shown for a second, and
+		 * four more while it is made anew. */
+		http_header_set(
+		    rs, "Cache-Control", "public, s-maxage=1, stale-while-revalidate=4");
 		http_header(rs, "Vary", "Accept-Language, Cookie");
 	} else {
 		http_header_set(rs, "Cache-Control", "no-store");
@@ -267,7 +302,8 @@ static enum result make_error(struct request *rq, enum result res)
 	if (res == RES_BUG)
 		view_section_set(page, V_REFERENCE, V_REFERENCE_TEXT, rq->http.id);
 	if (res == RES_LIMITED) {
-		const char *seconds = arena_printf(rq->ctx.arena, "%lld", (long long)(rq->retry_after > 0 ? rq->retry_after : 60));
+		const char *seconds = arena_printf(
+		    rq->ctx.arena, "%lld", (long long)(rq->retry_after > 0 ? rq->retry_after : 60));
 
 		if (seconds != NULL)
 			http_header_set(rq->response, "Retry-After", seconds);
@@ -305,7 +341,8 @@ static enum result show_again(struct request *rq, enum result res)
 
 static bool can_show_again(const struct request *rq, enum result res)
 {
-	if (rq->route == NULL || rq->route->again == NULL || rq->http.method != HTTP_POST || rq->form == NULL)
+	if (rq->route == NULL || rq->route->again == NULL || rq->http.method != HTTP_POST ||
+	    rq->form == NULL)
 		return false;
 	return res == RES_CONFLICT || (res == RES_INVALID && (rq->errors.count > 0 || rq->step));
 }

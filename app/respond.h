@@ -5,20 +5,23 @@
 
 #include "request.h"
 
-/* Cookie names: the __Host- prefix makes browsers refuse them without Secure, with a Domain, or from a sibling host (RFC 6265bis). */
+/* Cookie names: the __Host- prefix makes browsers refuse them without Secure, with a Domain, or
+ * from a sibling host (RFC 6265bis). */
 #define SESSION_COOKIE "__Host-sid"
 #define PRESESSION_COOKIE "__Host-pre"
 #define FLASH_COOKIE "__Host-flash"
 #define THEME_COOKIE "__Host-theme"
 
-/* Turns a result into status, page and headers: renders the page made so far, shows a failed form again, or makes the error page. Returns the result
- * that the log should tell. */
+/* Turns a result into status, page and headers: renders the page made so far, shows a failed form
+ * again, or makes the error page. Returns the result that the log should tell. */
 enum result respond_finish(struct request *rq, enum result res);
-/* To the sign-in page, which leads back here afterwards. A POST leads back to the page it came from only when that is local. */
+/* To the sign-in page, which leads back here afterwards. A POST leads back to the page it came from
+ * only when that is local. */
 enum result respond_sign_in_first(struct request *rq);
 /* 303 to a location that already carries its language prefix. */
 enum result respond_see_other_exactly(struct request *rq, const char *location);
-/* What form tokens are bound to: the session, or the visitor's own cookie; empty when there is neither. */
+/* What form tokens are bound to: the session, or the visitor's own cookie; empty when there is
+ * neither. */
 struct bytes request_csrf_binding(const struct request *rq);
 
 #endif

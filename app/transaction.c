@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Owns begin, commit and rollback of a page's changes; no handler touches them. A deadlock or certification failure runs the
- * whole handler again, a bounded number of times. What a failed try put in the response is taken back. */
+/* Owns begin, commit and rollback of a page's changes; no handler touches them. A deadlock or
+ * certification failure runs the whole handler again, a bounded number of times. What a failed try
+ * put in the response is taken back. */
 #include "transaction.h"
 
 #include <time.h>
@@ -46,8 +47,8 @@ static enum result after_lost_commit(struct request *rq)
 	return rq->route->idempotent ? idempotency_answer(rq) : RES_UNAVAILABLE;
 }
 
-/* A form sent twice may be refused the second time because of what the first made ("is linked already"): its sender ends where the
- * first one did. */
+/* A form sent twice may be refused the second time because of what the first made ("is linked
+ * already"): its sender ends where the first one did. */
 static bool was_done_before(struct request *rq)
 {
 	const char *why = rq->ctx.why;
@@ -83,7 +84,9 @@ enum result transaction_run(struct request *rq)
 	rq->location = NULL;
 	if (repeated)
 		return idempotency_answer(rq);
-	if (rq->route->idempotent && (res == RES_INVALID || res == RES_CONFLICT || res == RES_NOT_FOUND) && was_done_before(rq)) {
+	if (rq->route->idempotent &&
+	    (res == RES_INVALID || res == RES_CONFLICT || res == RES_NOT_FOUND) &&
+	    was_done_before(rq)) {
 		rq->errors.count = 0;
 		return RES_OK;
 	}

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Stages uploaded files chunk by chunk in the store, under the viewer's name. Nothing is linked here: that
- * is the handler's transaction. */
+/* Stages uploaded files chunk by chunk in the store, under the viewer's name. Nothing is linked
+ * here: that is the handler's transaction. */
 #include "upload.h"
 
 #include "i18n.h"
 #include "portal.h"
 
-#define STAGED_FILES_MAX 60                   /* waiting, unlinked, of one person */
+#define STAGED_FILES_MAX 60 /* waiting, unlinked, of one person */
 #define STAGED_BYTES_MAX (4 * UPLOAD_TOTAL_MAX)
 
 struct upload {
@@ -33,13 +33,14 @@ static enum result upload_gate(struct upload *up, const struct form_values *so_f
 		return RES_OK;
 	if ((res = up->gate(rq, so_far)) != RES_OK)
 		return res;
-	res = store_staged_total(rq->portal->writer, rq->ctx.viewer.id, &up->quota_bytes, &up->quota_files);
+	res = store_staged_total(
+	    rq->portal->writer, rq->ctx.viewer.id, &up->quota_bytes, &up->quota_files);
 	up->passed = res == RES_OK;
 	return res;
 }
 
-static enum result upload_begin(void *data, const struct form_values *so_far, const char *field, const char *file_name,
-    const char *media_type)
+static enum result upload_begin(void *data, const struct form_values *so_far, const char *field,
+    const char *file_name, const char *media_type)
 {
 	struct upload *up = data;
 	struct request *rq = up->rq;
@@ -51,10 +52,13 @@ static enum result upload_begin(void *data, const struct form_values *so_far, co
 		return res;
 	if (rq->staged_count == UPLOAD_FILES_MAX)
 		return upload_skip(up, field, _("You can attach at most 10 files to one message."));
-	if (up->quota_files + (int64_t)rq->staged_count >= STAGED_FILES_MAX || up->quota_bytes >= STAGED_BYTES_MAX)
-		return upload_skip(up, field, _("You have many files waiting. Send this message first, or try again in an hour."));
-	return store_begin(rq->portal->writer, rq->ctx.arena, rq->ctx.viewer.id, file_name, UPLOAD_FILE_MAX, rq->ctx.now,
-	    &up->writer);
+	if (up->quota_files + (int64_t)rq->staged_count >= STAGED_FILES_MAX ||
+	    up->quota_bytes >= STAGED_BYTES_MAX)
+		return upload_skip(up, field,
+		    _("You have many files waiting. Send this message first, or try again in an "
+		      "hour."));
+	return store_begin(rq->portal->writer, rq->ctx.arena, rq->ctx.viewer.id, file_name,
+	    UPLOAD_FILE_MAX, rq->ctx.now, &up->writer);
 }
 
 static enum result upload_chunk(void *data, const void *bytes, size_t size)
@@ -71,7 +75,8 @@ static enum result upload_chunk(void *data, const void *bytes, size_t size)
 	store_abandon(up->writer);
 	up->writer = NULL;
 	return upload_skip(up, "attachments",
-	    _("A file is larger than 20 MB, or the files together are larger than 50 MB. Choose smaller files."));
+	    _("A file is larger than 20 MB, or the files together are larger than 50 MB. Choose "
+	      "smaller files."));
 }
 
 static enum result upload_end(void *data, bool whole)
@@ -93,14 +98,16 @@ static enum result upload_end(void *data, bool whole)
 	return res;
 }
 
-enum result upload_sink(struct request *rq, enum result (*gate)(struct request *, const struct form_values *),
-    struct form_sink *sink)
+enum result upload_sink(struct request *rq,
+    enum result (*gate)(struct request *, const struct form_values *), struct form_sink *sink)
 {
 	struct upload *up = ARENA_NEW(rq->ctx.arena, struct upload);
 
 	if (up == NULL)
 		return RES_UNAVAILABLE;
 	*up = (struct upload){ .rq = rq, .gate = gate };
-	*sink = (struct form_sink){ .begin = upload_begin, .chunk = upload_chunk, .end = upload_end, .data = up };
+	*sink = (struct form_sink){
+		.begin = upload_begin, .chunk = upload_chunk, .end = upload_end, .data = up
+	};
 	return RES_OK;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Walks the list of pages that nginx must hold a copy of. The list is made anew every round from the
- * route table; the site map and the feeds, themselves pages of it, add what has a parameter. Knows no
- * concept. */
+/* Walks the list of pages that nginx must hold a copy of. The list is made anew every round from
+ * the route table; the site map and the feeds, themselves pages of it, add what has a parameter.
+ * Knows no concept. */
 #include "warm.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `loket web`: a FastCGI worker. One request at a time, no state of its own; may be killed at any moment. */
+/* `loket web`: a FastCGI worker. One request at a time, no state of its own; may be killed at any
+ * moment. */
 #include "commands.h"
 
 #include <seccomp.h>
@@ -12,8 +13,10 @@
 static bool forbid_programs(void)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	bool loaded = filter != NULL && seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execve), 0) == 0 &&
-	    seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execveat), 0) == 0 && seccomp_load(filter) == 0;
+	bool loaded = filter != NULL &&
+	    seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execve), 0) == 0 &&
+	    seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execveat), 0) == 0 &&
+	    seccomp_load(filter) == 0;
 
 	seccomp_release(filter);
 	return loaded;

@@ -51,8 +51,8 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
  * already. */
 bool arena_defer(struct arena *arena, void (*clean)(void *data), void *data) MUST_CHECK;
 
-/* True when something was refused since the last reset or arena_forgive(): whoever asks once at the end need not look at each
- * string that may be NULL. */
+/* True when something was refused since the last reset or arena_forgive(): whoever asks once at the
+ * end need not look at each string that may be NULL. */
 bool arena_failed(const struct arena *arena);
 void arena_forgive(struct arena *arena);
 

@@ -35,7 +35,8 @@ void buf_addvf(struct buf *buf, const char *format, va_list args) PRINTF_LIKE(2,
 
 /* True when every append so far fitted. */
 bool buf_ok(const struct buf *buf) MUST_CHECK;
-/* Moves the text into the arena and frees the buffer. NULL when an append failed or there is no room: arena_failed() tells of both. */
+/* Moves the text into the arena and frees the buffer. NULL when an append failed or there is no
+ * room: arena_failed() tells of both. */
 char *buf_move(struct buf *buf, struct arena *arena) MUST_CHECK;
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What changed between two texts, for people: whole lines first, and within lines that changed the words. */
+/* What changed between two texts, for people: whole lines first, and within lines that changed the
+ * words. */
 #ifndef LOKET_DIFF_H
 #define LOKET_DIFF_H
 
@@ -17,9 +18,9 @@ struct diff_piece {
 	size_t size;
 };
 
-/* Pieces in reading order: those that are same or removed together are `before`, same or added together `after`. Neighbours
- * differ in kind. Texts too different to compare word by word (over some millions of pairs) come out as one removed and one
- * added. */
+/* Pieces in reading order: those that are same or removed together are `before`, same or added
+ * together `after`. Neighbours differ in kind. Texts too different to compare word by word (over
+ * some millions of pairs) come out as one removed and one added. */
 enum result diff_text(struct arena *arena, const char *before, const char *after,
     struct diff_piece **pieces, size_t *count) MUST_CHECK;
 

@@ -73,8 +73,8 @@ void http_header(struct http_response *rs, const char *name, const char *value);
 /* Replaces a header of that name, or adds it. */
 void http_header_set(struct http_response *rs, const char *name, const char *value);
 /* Status line, headers, Content-Length and body in CGI form. With `stream` the caller adds
- * Content-Length. 204 and 304 have no body. RES_UNAVAILABLE when the peer went away, or when the body
- * buffer failed or there is no memory for the headers: then a short 503 was sent instead. */
+ * Content-Length. 204 and 304 have no body. RES_UNAVAILABLE when the peer went away, or when the
+ * body buffer failed or there is no memory for the headers: then a short 503 was sent instead. */
 enum result http_send(struct http_response *rs, http_write_fn write, void *sink) MUST_CHECK;
 /* "Not Found" for 404; "" for a status we never send. */
 const char *http_reason(int status);

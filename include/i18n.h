@@ -43,9 +43,9 @@ const char *i18n_context(const char *context, const char *text);
 
 /* Broken-down local time in the portal's zone. */
 struct i18n_time {
-	int year;    /* 2026 */
-	int month;   /* 1..12 */
-	int day;     /* 1..31 */
+	int year;  /* 2026 */
+	int month; /* 1..12 */
+	int day;   /* 1..31 */
 	int hour, minute, second;
 	int weekday; /* 0 Sunday .. 6 Saturday */
 	int yearday; /* 0 is the first of January */
@@ -56,8 +56,8 @@ struct i18n_time i18n_local(int64_t instant);
  * 32, month 13, hour -1), so `day + 1` is always the next day. */
 int64_t i18n_instant(const struct i18n_time *local);
 /* What a form says, into the members it is about: a day "2026-11-25" (a real one is not asked for:
- * FORM_DATE does that) and a time of day "9:05" or "09:05". False, and nothing changed, for anything
- * else; NULL too. */
+ * FORM_DATE does that) and a time of day "9:05" or "09:05". False, and nothing changed, for
+ * anything else; NULL too. */
 bool i18n_read_day(const char *text, struct i18n_time *local);
 bool i18n_read_time(const char *text, struct i18n_time *local);
 /* Seconds that local time is ahead of UTC: 3600 or 7200 in Amsterdam. */
@@ -70,7 +70,8 @@ const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now) MUST_
 const char *i18n_full(struct arena *arena, int64_t instant) MUST_CHECK;
 /* "ma 23 november", with the year when it is not this one. */
 const char *i18n_date(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
-/* The shortest that can be told apart in a column: "8:15" today, "gisteren", "morgen", "23 nov", "23 nov 2025". */
+/* The shortest that can be told apart in a column: "8:15" today, "gisteren", "morgen", "23 nov",
+ * "23 nov 2025". */
 const char *i18n_short(struct arena *arena, int64_t instant, int64_t now) MUST_CHECK;
 /* "8:15 uur" / "8:15". */
 const char *i18n_clock(struct arena *arena, int64_t instant) MUST_CHECK;

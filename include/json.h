@@ -5,7 +5,8 @@
 
 #include "buf.h"
 
-/* A string with its quotes; controls, quotes, backslash, '<', '>' and '&' escaped. `text` is valid UTF-8. */
+/* A string with its quotes; controls, quotes, backslash, '<', '>' and '&' escaped. `text` is valid
+ * UTF-8. */
 void json_add_text(struct buf *buf, const char *text);
 
 #endif

@@ -42,17 +42,18 @@ struct markdown_page {
 	struct markdown_heading *headings; /* out: those with an id, in order; in the arena */
 	size_t heading_count;
 };
-/* markdown_html() of an article, which also gives its pictures their size and tells its headings, for a list of
- * contents. */
+/* markdown_html() of an article, which also gives its pictures their size and tells its headings,
+ * for a list of contents. */
 enum result markdown_article(struct arena *arena, const char *text, struct markdown_page *page,
     const char **html) MUST_CHECK;
-/* Calls `found` for each link and picture of an article, with its address as written. Same limits. */
+/* Calls `found` for each link and picture of an article, with its address as written. Same limits.
+ */
 typedef void (*markdown_link_fn)(void *data, const char *url);
 enum result markdown_links(
     struct arena *arena, const char *text, markdown_link_fn found, void *data) MUST_CHECK;
 
-/* A message as people will see it, whatever it holds: as markdown_html(), or when that refuses (too long, too costly) as plain paragraphs. Fails
- * only out of memory. */
+/* A message as people will see it, whatever it holds: as markdown_html(), or when that refuses (too
+ * long, too costly) as plain paragraphs. Fails only out of memory. */
 enum result markdown_message(struct arena *arena, const char *text, const char **html) MUST_CHECK;
 /* The same text without any markup, for mail and excerpts: "text (address)" for a link, "- "
  * before a list's items, "> " before quoted lines. Same limits. */

@@ -20,9 +20,9 @@ struct view; /* a dictionary: a page, a section's repetition or an include */
 
 /* Where the expanded templates are: `directory`/<lang>/<name>.tpl. Once per process. With
  * `verify` every template is parsed now: RES_BUG, with names in the log, when one does not parse
- * or does not begin with its AUTOESCAPE line (as XML in *.xml.tpl; plain text, *.txt.tpl, has none), or a language
- * has no templates. Without it each is parsed at its first use. RES_BUG too when there is no
- * such directory. A template that changes on disk is not read again. */
+ * or does not begin with its AUTOESCAPE line (as XML in *.xml.tpl; plain text, *.txt.tpl, has
+ * none), or a language has no templates. Without it each is parsed at its first use. RES_BUG too
+ * when there is no such directory. A template that changes on disk is not read again. */
 enum result view_open(const char *directory, bool verify) MUST_CHECK;
 
 /* A page's dictionary; released with the arena. NULL out of memory. Want of memory in any call
@@ -48,7 +48,8 @@ struct view *view_include(struct view *view, const char *name, const char *templ
 /* Adds the rendering to `out`; the same view can be rendered again, with another template or
  * language ("nl", "en"). RES_BUG when the template is missing or broken, RES_UNAVAILABLE out of
  * memory or over the buffer's ceiling. */
-enum result view_render(struct view *view, const char *template_name, const char *language, struct buf *out) MUST_CHECK;
+enum result view_render(
+    struct view *view, const char *template_name, const char *language, struct buf *out) MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One connection to MariaDB: opening it with the session settings everything relies on, noticing that it was lost, transactions, and what the
- * server's error numbers mean. Knows no statement but those of the session itself; preparing and running the others is db_statement.c's.
+/* One connection to MariaDB: opening it with the session settings everything relies on, noticing
+ * that it was lost, transactions, and what the server's error numbers mean. Knows no statement but
+ * those of the session itself; preparing and running the others is db_statement.c's.
  *
- * A lost connection ends its transaction: every call answers the same result until db_rollback(), so half a transaction can never be
- * continued on a new connection. */
+ * A lost connection ends its transaction: every call answers the same result until db_rollback(),
+ * so half a transaction can never be continued on a new connection. */
 #include "db_inside.h"
 
 #include <errmsg.h>
@@ -18,16 +19,19 @@
 #include "log.h"
 
 #define CONNECT_SECONDS 2
-#define ANSWER_SECONDS 2          /* beyond what a statement may take: the server hangs */
+#define ANSWER_SECONDS 2 /* beyond what a statement may take: the server hangs */
 #define ANSWER_SECONDS_UNBOUND 600
 #define SLOW_US 200000
 /* Of Galera, not in the client's headers: a node that is not synced. */
 #define ERROR_NODE_NOT_READY 1047
-/* Connecting that took longer than this is not tried again for a second: pages must not queue behind a dead host. */
+/* Connecting that took longer than this is not tried again for a second: pages must not queue
+ * behind a dead host. */
 #define CONNECT_SLOW_US 500000
 #define CONNECT_PAUSE_US 1000000
 
-#define SQL_MODE "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_CREATE_USER,ONLY_FULL_GROUP_BY"
+#define SQL_MODE                                                                                \
+	"STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_CREATE_" \
+	"USER,ONLY_FULL_GROUP_BY"
 
 int64_t db_ticks_us(void)
 {
@@ -44,7 +48,8 @@ void db_count(struct db *db, const char *id, int64_t since_us)
 	db->calls++;
 	db->us += us;
 	if (us >= SLOW_US)
-		LOG_EVENT(LOG_LEVEL_WARN, "slow statement", LOG_S("statement", id), LOG_I("ms", us / 1000));
+		LOG_EVENT(LOG_LEVEL_WARN, "slow statement", LOG_S("statement", id),
+		    LOG_I("ms", us / 1000));
 }
 
 struct db *db_open(const struct db_options *options)
@@ -96,7 +101,9 @@ struct db_stats db_stats(const struct db *db)
 static MYSQL *connection_new(const struct db_options *options)
 {
 	const bool local = options->socket != NULL && options->socket[0] != '\0';
-	const unsigned int answer = options->statement_seconds > 0 ? (unsigned int)options->statement_seconds + ANSWER_SECONDS : ANSWER_SECONDS_UNBOUND;
+	const unsigned int answer = options->statement_seconds > 0
+	    ? (unsigned int)options->statement_seconds + ANSWER_SECONDS
+	    : ANSWER_SECONDS_UNBOUND;
 	const unsigned int connect = CONNECT_SECONDS, off = 0;
 	const my_bool yes = 1, no = 0;
 	MYSQL *my = mysql_init(NULL);
@@ -116,17 +123,21 @@ static MYSQL *connection_new(const struct db_options *options)
 	return my;
 }
 
-/* Our statements walk one index and stop at their LIMIT; with rowid_filter or index_merge this version reads whole indexes first. */
+/* Our statements walk one index and stop at their LIMIT; with rowid_filter or index_merge this
+ * version reads whole indexes first. */
 static bool session_settings(MYSQL *my, const struct db_options *o)
 {
 	char sql[450];
 	int size;
 
 	size = snprintf(sql, sizeof sql,
-	    "SET SESSION sql_mode = '" SQL_MODE "', time_zone = '+00:00', tx_isolation = 'READ-COMMITTED', autocommit = 1,"
-	    " innodb_lock_wait_timeout = 5, optimizer_switch = 'rowid_filter=off,index_merge=off', max_statement_time = %lld, tx_read_only = %d",
+	    "SET SESSION sql_mode = '" SQL_MODE
+	    "', time_zone = '+00:00', tx_isolation = 'READ-COMMITTED', autocommit = 1,"
+	    " innodb_lock_wait_timeout = 5, optimizer_switch = 'rowid_filter=off,index_merge=off', "
+	    "max_statement_time = %lld, tx_read_only = %d",
 	    (long long)o->statement_seconds, o->read_only);
-	return size > 0 && (size_t)size < sizeof sql && mysql_real_query(my, sql, (unsigned long)size) == 0;
+	return size > 0 && (size_t)size < sizeof sql &&
+	    mysql_real_query(my, sql, (unsigned long)size) == 0;
 }
 
 static enum result connection_try(struct db *db)
@@ -140,10 +151,12 @@ static enum result connection_try(struct db *db)
 		return RES_UNAVAILABLE;
 	if ((my = connection_new(o)) == NULL)
 		return RES_UNAVAILABLE;
-	if (mysql_real_connect(my, local ? NULL : o->host, o->user, o->password, o->name, local ? 0 : (unsigned int)o->port,
-	    local ? o->socket : NULL, CLIENT_FOUND_ROWS) == NULL || !session_settings(my, o)) {
-		LOG_EVENT(LOG_LEVEL_ERROR, "no connection to the database", LOG_I("error", mysql_errno(my)),
-		    LOG_S("detail", mysql_error(my)));
+	if (mysql_real_connect(my, local ? NULL : o->host, o->user, o->password, o->name,
+		local ? 0 : (unsigned int)o->port, local ? o->socket : NULL,
+		CLIENT_FOUND_ROWS) == NULL ||
+	    !session_settings(my, o)) {
+		LOG_EVENT(LOG_LEVEL_ERROR, "no connection to the database",
+		    LOG_I("error", mysql_errno(my)), LOG_S("detail", mysql_error(my)));
 		mysql_close(my);
 		if (db_ticks_us() - since >= CONNECT_SLOW_US)
 			db->refused_until = db_ticks_us() + CONNECT_PAUSE_US;
@@ -162,7 +175,8 @@ static enum result connection_open(struct db *db)
 	return res;
 }
 
-/* The protocol is one question, one answer: something to read between two questions is a farewell. */
+/* The protocol is one question, one answer: something to read between two questions is a farewell.
+ */
 static bool was_closed(MYSQL *my)
 {
 	struct pollfd fd = { .fd = (int)mysql_get_socket(my), .events = POLLIN };
@@ -190,21 +204,37 @@ void db_disconnect(struct db *db)
 
 bool db_number_is_lost(unsigned int number)
 {
-	return number == CR_SERVER_GONE_ERROR || number == CR_SERVER_LOST || number == ER_CONNECTION_KILLED || number == ER_SERVER_SHUTDOWN ||
+	return number == CR_SERVER_GONE_ERROR || number == CR_SERVER_LOST ||
+	    number == ER_CONNECTION_KILLED || number == ER_SERVER_SHUTDOWN ||
 	    number == CR_COMMANDS_OUT_OF_SYNC || number == CR_MALFORMED_PACKET;
 }
 
 static enum result result_of(unsigned int number)
 {
-	static const struct { unsigned int number; enum result res; } table[] = {
-		{ ER_DUP_ENTRY, RES_CONFLICT }, { ER_DUP_ENTRY_WITH_KEY_NAME, RES_CONFLICT },
-		{ ER_NO_REFERENCED_ROW_2, RES_CONFLICT }, { ER_ROW_IS_REFERENCED_2, RES_CONFLICT },
-		{ ER_LOCK_WAIT_TIMEOUT, RES_RETRY }, { ER_LOCK_DEADLOCK, RES_RETRY }, { ER_CHECKREAD, RES_RETRY },
-		{ ERROR_NODE_NOT_READY, RES_UNAVAILABLE }, { ER_STATEMENT_TIMEOUT, RES_UNAVAILABLE },
-		{ ER_QUERY_INTERRUPTED, RES_UNAVAILABLE }, { ER_DISK_FULL, RES_UNAVAILABLE }, { ER_RECORD_FILE_FULL, RES_UNAVAILABLE },
-		{ ER_CON_COUNT_ERROR, RES_UNAVAILABLE }, { ER_OUT_OF_RESOURCES, RES_UNAVAILABLE }, { ER_OUTOFMEMORY, RES_UNAVAILABLE },
-		{ ER_MAX_PREPARED_STMT_COUNT_REACHED, RES_UNAVAILABLE }, { ER_OPTION_PREVENTS_STATEMENT, RES_UNAVAILABLE },
-		{ ER_ERROR_DURING_COMMIT, RES_UNAVAILABLE }, { ER_USER_LIMIT_REACHED, RES_UNAVAILABLE }, { ER_NEED_REPREPARE, RES_UNAVAILABLE },
+	static const struct {
+		unsigned int number;
+		enum result res;
+	} table[] = {
+		{ ER_DUP_ENTRY, RES_CONFLICT },
+		{ ER_DUP_ENTRY_WITH_KEY_NAME, RES_CONFLICT },
+		{ ER_NO_REFERENCED_ROW_2, RES_CONFLICT },
+		{ ER_ROW_IS_REFERENCED_2, RES_CONFLICT },
+		{ ER_LOCK_WAIT_TIMEOUT, RES_RETRY },
+		{ ER_LOCK_DEADLOCK, RES_RETRY },
+		{ ER_CHECKREAD, RES_RETRY },
+		{ ERROR_NODE_NOT_READY, RES_UNAVAILABLE },
+		{ ER_STATEMENT_TIMEOUT, RES_UNAVAILABLE },
+		{ ER_QUERY_INTERRUPTED, RES_UNAVAILABLE },
+		{ ER_DISK_FULL, RES_UNAVAILABLE },
+		{ ER_RECORD_FILE_FULL, RES_UNAVAILABLE },
+		{ ER_CON_COUNT_ERROR, RES_UNAVAILABLE },
+		{ ER_OUT_OF_RESOURCES, RES_UNAVAILABLE },
+		{ ER_OUTOFMEMORY, RES_UNAVAILABLE },
+		{ ER_MAX_PREPARED_STMT_COUNT_REACHED, RES_UNAVAILABLE },
+		{ ER_OPTION_PREVENTS_STATEMENT, RES_UNAVAILABLE },
+		{ ER_ERROR_DURING_COMMIT, RES_UNAVAILABLE },
+		{ ER_USER_LIMIT_REACHED, RES_UNAVAILABLE },
+		{ ER_NEED_REPREPARE, RES_UNAVAILABLE },
 		{ ER_NO_SUCH_TABLE, RES_UNAVAILABLE }, /* not migrated yet */
 		{ CR_OUT_OF_MEMORY, RES_UNAVAILABLE },
 	};
@@ -220,11 +250,14 @@ enum result db_failed(struct db *db, const char *id, unsigned int number, const 
 {
 	const enum result res = result_of(number);
 
-	/* The text of a violated key quotes the value, which is somebody's; a conflict is an ordinary answer. */
+	/* The text of a violated key quotes the value, which is somebody's; a conflict is an
+	 * ordinary answer. */
 	if (res == RES_RETRY)
-		LOG_EVENT(LOG_LEVEL_INFO, "transaction must be run again", LOG_S("statement", id), LOG_I("error", number));
+		LOG_EVENT(LOG_LEVEL_INFO, "transaction must be run again", LOG_S("statement", id),
+		    LOG_I("error", number));
 	else if (res != RES_CONFLICT)
-		LOG_EVENT(LOG_LEVEL_ERROR, "statement failed", LOG_S("statement", id), LOG_I("error", number), LOG_S("detail", message));
+		LOG_EVENT(LOG_LEVEL_ERROR, "statement failed", LOG_S("statement", id),
+		    LOG_I("error", number), LOG_S("detail", message));
 	if (res == RES_UNAVAILABLE)
 		db->away = true;
 	if (db->tx == DB_TX_OPEN && (res == RES_RETRY || db_number_is_lost(number))) {
@@ -312,7 +345,9 @@ bool db_ping(struct db *db)
 
 /* ---- settings and scripts ---- */
 
-static const struct setting { const char *name, *wanted; } settings[] = {
+static const struct setting {
+	const char *name, *wanted;
+} settings[] = {
 	{ "sql_mode", SQL_MODE },
 	{ "tx_isolation", "READ-COMMITTED" },
 	{ "time_zone", "+00:00" },
@@ -369,8 +404,8 @@ enum result db_check_settings(struct db *db, const char **problem)
 	for (i = 0; row != NULL && i < SETTINGS && res == RES_OK; i++) {
 		if (row[i] != NULL && setting_holds(&settings[i], row[i]))
 			continue;
-		*problem = arena_printf(db->arena, "%s is %s, should be %s", settings[i].name, row[i] != NULL ? row[i] : "NULL",
-		    settings[i].wanted);
+		*problem = arena_printf(db->arena, "%s is %s, should be %s", settings[i].name,
+		    row[i] != NULL ? row[i] : "NULL", settings[i].wanted);
 		res = RES_INVALID;
 	}
 	mysql_free_result(answer);
@@ -393,7 +428,8 @@ static enum result script_results(struct db *db, const char **problem)
 		if (more == 0)
 			continue;
 		number = mysql_errno(db->my);
-		*problem = arena_printf(db->arena, "statement %d: %s", step + 1, mysql_error(db->my));
+		*problem = arena_printf(
+		    db->arena, "statement %d: %s", step + 1, mysql_error(db->my));
 		return db_failed(db, "db.script", number, *problem != NULL ? *problem : "");
 	}
 }
@@ -422,7 +458,8 @@ enum result db_script(struct db *db, const char *sql, const char **problem)
 	db->calls++;
 	db->us += db_ticks_us() - since;
 	/* The option must not stay: everything else is one statement at a time. */
-	if (db->my != NULL && mysql_set_server_option(db->my, MYSQL_OPTION_MULTI_STATEMENTS_OFF) != 0)
+	if (db->my != NULL &&
+	    mysql_set_server_option(db->my, MYSQL_OPTION_MULTI_STATEMENTS_OFF) != 0)
 		db_disconnect(db);
 	return res == RES_BUG ? RES_INVALID : res;
 }

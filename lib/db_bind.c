@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Between C values and the client library's bindings: parameters on their way in, columns on their way out.
- * Numbers and times land in cells bound once per statement; text and bytes are measured by the fetch and then copied once, straight
- * into the arena. A value that does not fit is an error, never cut. */
+/* Between C values and the client library's bindings: parameters on their way in, columns on their
+ * way out. Numbers and times land in cells bound once per statement; text and bytes are measured by
+ * the fetch and then copied once, straight into the arena. A value that does not fit is an error,
+ * never cut. */
 #include "db_inside.h"
 
 #include <string.h>
 
 #include "log.h"
 
-/* Days since 1970-01-01 of a proleptic Gregorian date, and back (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+/* Days since 1970-01-01 of a proleptic Gregorian date, and back (H. Hinnant, "chrono-compatible
+ * low-level date algorithms"). */
 static int64_t days_from_civil(int64_t year, unsigned int month, unsigned int day)
 {
 	int64_t y = month <= 2 ? year - 1 : year;
 	int64_t era = (y >= 0 ? y : y - 399) / 400;
 	int64_t yoe = y - era * 400;
-	int64_t doy = (153 * (int64_t)(month > 2 ? month - 3 : month + 9) + 2) / 5 + (int64_t)day - 1;
+	int64_t doy = (153 * (int64_t)(month > 2 ? month - 3 : month + 9) + 2) / 5 + (int64_t)day -
+	    1;
 	int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
 
 	return era * 146097 + doe - 719468;
@@ -58,8 +61,8 @@ static enum result time_from_instant(int64_t instant, MYSQL_TIME *time)
 
 static int64_t instant_from_time(const MYSQL_TIME *time)
 {
-	return days_from_civil(time->year, time->month, time->day) * 86400 + (int64_t)time->hour * 3600 +
-	    (int64_t)time->minute * 60 + (int64_t)time->second;
+	return days_from_civil(time->year, time->month, time->day) * 86400 +
+	    (int64_t)time->hour * 3600 + (int64_t)time->minute * 60 + (int64_t)time->second;
 }
 
 /* MYSQL_BIND has one pointer for both directions; parameters are only read. */
@@ -68,7 +71,8 @@ static void *readable(const void *data)
 	return (void *)(uintptr_t)data;
 }
 
-static void bind_run(MYSQL_BIND *bind, struct db_slot *slot, enum enum_field_types type, const void *data, size_t size)
+static void bind_run(MYSQL_BIND *bind, struct db_slot *slot, enum enum_field_types type,
+    const void *data, size_t size)
 {
 	slot->length = (unsigned long)size;
 	bind->buffer_type = type;
@@ -77,12 +81,14 @@ static void bind_run(MYSQL_BIND *bind, struct db_slot *slot, enum enum_field_typ
 	bind->length = &slot->length;
 }
 
-enum result db_bind_value(MYSQL_BIND *bind, struct db_slot *slot, enum db_kind kind, const struct db_value *value)
+enum result db_bind_value(
+    MYSQL_BIND *bind, struct db_slot *slot, enum db_kind kind, const struct db_value *value)
 {
 	memset(bind, 0, sizeof *bind);
 	if (value->kind != kind)
 		return RES_BUG;
-	if (value->is_null || (kind == DB_TEXT && value->text == NULL) || (kind == DB_TIME && value->number == 0)) {
+	if (value->is_null || (kind == DB_TEXT && value->text == NULL) ||
+	    (kind == DB_TIME && value->number == 0)) {
 		bind->buffer_type = MYSQL_TYPE_NULL;
 		return RES_OK;
 	}
@@ -146,7 +152,8 @@ void db_bind_column(MYSQL_BIND *bind, struct db_cell *cell, enum db_kind kind)
 	}
 }
 
-/* Text (NUL added) or bytes of column `at`, copied into the arena; `*data` NULL when the column is. */
+/* Text (NUL added) or bytes of column `at`, copied into the arena; `*data` NULL when the column is.
+ */
 static enum result take_run(struct db *db, struct db_prepared *prepared, size_t at, char **data)
 {
 	struct db_cell *cell = &prepared->cells[at];
@@ -168,7 +175,8 @@ static enum result take_run(struct db *db, struct db_prepared *prepared, size_t 
 	bind.length = &length;
 	bind.is_null = &null;
 	bind.error = &error;
-	if (mysql_stmt_fetch_column(prepared->stmt, &bind, (unsigned int)at, 0) != 0 || error || length != cell->length)
+	if (mysql_stmt_fetch_column(prepared->stmt, &bind, (unsigned int)at, 0) != 0 || error ||
+	    length != cell->length)
 		return RES_BUG;
 	return RES_OK;
 }
@@ -222,7 +230,8 @@ enum result db_take_row(struct db *db, struct db_prepared *prepared, void *row)
 	for (i = 0; i < prepared->columns; i++) {
 		res = take_column(db, prepared, i, row);
 		if (res == RES_BUG)
-			LOG_EVENT(LOG_LEVEL_ERROR, "a column does not fit", LOG_S("statement", prepared->st->id),
+			LOG_EVENT(LOG_LEVEL_ERROR, "a column does not fit",
+			    LOG_S("statement", prepared->st->id),
 			    LOG_S("column", prepared->st->columns[i].name));
 		if (res != RES_OK)
 			return res;

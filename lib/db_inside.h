@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the files of the database layer share: the connection, its prepared statements and the landing places of a row.
- * Nobody else includes this. */
+/* What the files of the database layer share: the connection, its prepared statements and the
+ * landing places of a row. Nobody else includes this. */
 #ifndef LOKET_DB_INSIDE_H
 #define LOKET_DB_INSIDE_H
 
@@ -38,22 +38,24 @@ enum db_transaction { DB_TX_NONE, DB_TX_OPEN, DB_TX_LOST };
 struct db {
 	struct db_options options;
 	struct arena *arena;
-	MYSQL *my;                  /* NULL while not connected */
+	MYSQL *my; /* NULL while not connected */
 	enum db_transaction tx;
-	enum result tx_result;      /* with DB_TX_LOST: what every call answers until rollback */
+	enum result tx_result;        /* with DB_TX_LOST: what every call answers until rollback */
 	struct db_prepared *prepared; /* open addressing by the statement's address */
 	size_t prepared_count, prepared_room;
-	int64_t refused_until;      /* ticks; no new try to connect before this */
+	int64_t refused_until; /* ticks; no new try to connect before this */
 	int64_t calls, us;
-	bool away;                  /* a call of this request found no server */
+	bool away; /* a call of this request found no server */
 };
 
 /* ---- db.c ---- */
 
-/* A live connection. With `fresh`, one that was idle is looked at first: the server may have closed it. */
+/* A live connection. With `fresh`, one that was idle is looked at first: the server may have closed
+ * it. */
 enum result db_connect(struct db *db, bool fresh);
 void db_disconnect(struct db *db);
-/* What a server's error number means, logged with the statement's id unless it is ordinary. Closes a lost connection and marks the transaction. */
+/* What a server's error number means, logged with the statement's id unless it is ordinary. Closes
+ * a lost connection and marks the transaction. */
 enum result db_failed(struct db *db, const char *id, unsigned int number, const char *message);
 bool db_number_is_lost(unsigned int number);
 int64_t db_ticks_us(void);
@@ -68,8 +70,10 @@ size_t db_param_count(const struct db_statement *st);
 
 /* ---- db_bind.c ---- */
 
-/* Fills `bind` from `value`, which is what the statement says its parameter is. RES_BUG when not. */
-enum result db_bind_value(MYSQL_BIND *bind, struct db_slot *slot, enum db_kind kind, const struct db_value *value);
+/* Fills `bind` from `value`, which is what the statement says its parameter is. RES_BUG when not.
+ */
+enum result db_bind_value(
+    MYSQL_BIND *bind, struct db_slot *slot, enum db_kind kind, const struct db_value *value);
 void db_bind_column(MYSQL_BIND *bind, struct db_cell *cell, enum db_kind kind);
 /* Copies the current row into `row`. */
 enum result db_take_row(struct db *db, struct db_prepared *prepared, void *row);

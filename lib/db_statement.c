@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Prepared statements: kept per connection by the address of their description, run by the three verbs, their rows read straight off the
- * wire into the arena. Also the comparison of a description with what the server says of it. Contains no SQL. */
+/* Prepared statements: kept per connection by the address of their description, run by the three
+ * verbs, their rows read straight off the wire into the arena. Also the comparison of a description
+ * with what the server says of it. Contains no SQL. */
 #include "db_inside.h"
 
 #include <errmsg.h>
@@ -51,7 +52,8 @@ void db_forget_prepared(struct db *db)
 	db->prepared_count = 0;
 }
 
-static struct db_prepared *prepared_place(struct db_prepared *table, size_t room, const struct db_statement *st)
+static struct db_prepared *prepared_place(
+    struct db_prepared *table, size_t room, const struct db_statement *st)
 {
 	size_t at = (size_t)(((uintptr_t)st >> 4) * 0x9e3779b97f4a7c15u >> 20) & (room - 1);
 
@@ -99,9 +101,12 @@ static enum result bind_columns(struct db_prepared *prepared)
 
 	prepared->columns = db_column_count(st);
 	/* The server tells the columns of RETURNING only with the rows. */
-	if ((fields != prepared->columns && !(st->writes && fields == 0)) || mysql_stmt_param_count(prepared->stmt) != db_param_count(st)) {
-		LOG_EVENT(LOG_LEVEL_ERROR, "statement differs from its description", LOG_S("statement", st->id),
-		    LOG_I("params", mysql_stmt_param_count(prepared->stmt)), LOG_I("columns", fields));
+	if ((fields != prepared->columns && !(st->writes && fields == 0)) ||
+	    mysql_stmt_param_count(prepared->stmt) != db_param_count(st)) {
+		LOG_EVENT(LOG_LEVEL_ERROR, "statement differs from its description",
+		    LOG_S("statement", st->id),
+		    LOG_I("params", mysql_stmt_param_count(prepared->stmt)),
+		    LOG_I("columns", fields));
 		return RES_BUG;
 	}
 	if (prepared->columns == 0)
@@ -121,7 +126,8 @@ enum result db_prepare(struct db *db, const struct db_statement *st, struct db_p
 	struct db_prepared *place = NULL;
 	enum result res;
 
-	if (db->prepared_room != 0 && (place = prepared_place(db->prepared, db->prepared_room, st))->st == st) {
+	if (db->prepared_room != 0 &&
+	    (place = prepared_place(db->prepared, db->prepared_room, st))->st == st) {
 		*found = place;
 		return RES_OK;
 	}
@@ -146,8 +152,8 @@ enum result db_prepare(struct db *db, const struct db_statement *st, struct db_p
 
 /* ---- running ---- */
 
-static enum result bind_arguments(const struct db_statement *st, const struct db_value *args, size_t count, MYSQL_BIND *binds,
-    struct db_slot *slots)
+static enum result bind_arguments(const struct db_statement *st, const struct db_value *args,
+    size_t count, MYSQL_BIND *binds, struct db_slot *slots)
 {
 	size_t i;
 
@@ -159,9 +165,10 @@ static enum result bind_arguments(const struct db_statement *st, const struct db
 	return RES_OK;
 }
 
-/* Prepares if need be and executes. `*again` when the server cannot have done anything, or the statement may be repeated. */
-static enum result execute_once(struct db *db, const struct db_statement *st, MYSQL_BIND *binds, struct db_prepared **prepared,
-    bool *again)
+/* Prepares if need be and executes. `*again` when the server cannot have done anything, or the
+ * statement may be repeated. */
+static enum result execute_once(struct db *db, const struct db_statement *st, MYSQL_BIND *binds,
+    struct db_prepared **prepared, bool *again)
 {
 	enum result res;
 	unsigned int number;
@@ -179,12 +186,13 @@ static enum result execute_once(struct db *db, const struct db_statement *st, MY
 		return RES_OK;
 	number = mysql_stmt_errno((*prepared)->stmt);
 	res = statement_failed(db, st, (*prepared)->stmt);
-	*again = db->my == NULL && (!st->writes || number == CR_SERVER_GONE_ERROR /* could not be sent */);
+	*again = db->my == NULL &&
+	    (!st->writes || number == CR_SERVER_GONE_ERROR /* could not be sent */);
 	return res;
 }
 
-static enum result execute(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count,
-    struct db_prepared **prepared)
+static enum result execute(struct db *db, const struct db_statement *st,
+    const struct db_value *args, size_t count, struct db_prepared **prepared)
 {
 	MYSQL_BIND binds[DB_PARAMS_MAX];
 	struct db_slot slots[DB_PARAMS_MAX];
@@ -195,7 +203,8 @@ static enum result execute(struct db *db, const struct db_statement *st, const s
 	if (db->tx == DB_TX_LOST)
 		return db->tx_result;
 	if (bind_arguments(st, args, count, binds, slots) != RES_OK) {
-		LOG_EVENT(LOG_LEVEL_ERROR, "arguments differ from the statement's parameters", LOG_S("statement", st->id));
+		LOG_EVENT(LOG_LEVEL_ERROR, "arguments differ from the statement's parameters",
+		    LOG_S("statement", st->id));
 		return RES_BUG;
 	}
 	res = execute_once(db, st, binds, prepared, &again);
@@ -225,8 +234,8 @@ static void finish(struct db *db, struct db_prepared *prepared)
 		(void)statement_failed(db, prepared->st, prepared->stmt);
 }
 
-static enum result select_rows(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count,
-    struct db_prepared **prepared)
+static enum result select_rows(struct db *db, const struct db_statement *st,
+    const struct db_value *args, size_t count, struct db_prepared **prepared)
 {
 	enum result res;
 
@@ -253,13 +262,15 @@ static enum result one_row(struct db *db, struct db_prepared *prepared, void *ro
 	if ((res = fetch(db, prepared)) == RES_NOT_FOUND)
 		return RES_OK;
 	if (res == RES_OK) {
-		LOG_EVENT(LOG_LEVEL_ERROR, "more than one row", LOG_S("statement", prepared->st->id));
+		LOG_EVENT(
+		    LOG_LEVEL_ERROR, "more than one row", LOG_S("statement", prepared->st->id));
 		res = RES_BUG;
 	}
 	return res;
 }
 
-enum result db_one(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count, void *row)
+enum result db_one(struct db *db, const struct db_statement *st, const struct db_value *args,
+    size_t count, void *row)
 {
 	const int64_t since = db_ticks_us();
 	struct db_prepared *prepared;
@@ -274,7 +285,8 @@ enum result db_one(struct db *db, const struct db_statement *st, const struct db
 	return res;
 }
 
-static enum result rows_grow(struct db *db, const struct db_statement *st, struct db_rows *rows, size_t *room)
+static enum result rows_grow(
+    struct db *db, const struct db_statement *st, struct db_rows *rows, size_t *room)
 {
 	const size_t more = *room == 0 ? ROWS_FIRST : *room * 2;
 	void *all = arena_array(db->arena, more, st->row_size);
@@ -297,14 +309,16 @@ static enum result all_rows(struct db *db, struct db_prepared *prepared, struct 
 	while ((res = fetch(db, prepared)) == RES_OK) {
 		if (rows->count == room && (res = rows_grow(db, st, rows, &room)) != RES_OK)
 			return res;
-		if ((res = db_take_row(db, prepared, (char *)rows->rows + rows->count * st->row_size)) != RES_OK)
+		if ((res = db_take_row(
+			 db, prepared, (char *)rows->rows + rows->count * st->row_size)) != RES_OK)
 			return res;
 		rows->count++;
 	}
 	return res == RES_NOT_FOUND ? RES_OK : res;
 }
 
-enum result db_each(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count, struct db_rows *rows)
+enum result db_each(struct db *db, const struct db_statement *st, const struct db_value *args,
+    size_t count, struct db_rows *rows)
 {
 	const int64_t since = db_ticks_us();
 	struct db_prepared *prepared;
@@ -322,8 +336,8 @@ enum result db_each(struct db *db, const struct db_statement *st, const struct d
 	return res;
 }
 
-enum result db_exec(struct db *db, const struct db_statement *st, const struct db_value *args, size_t count, int64_t *affected,
-    int64_t *insert_id)
+enum result db_exec(struct db *db, const struct db_statement *st, const struct db_value *args,
+    size_t count, int64_t *affected, int64_t *insert_id)
 {
 	const int64_t since = db_ticks_us();
 	struct db_prepared *prepared;
@@ -367,38 +381,45 @@ static size_t kind_size(enum db_kind kind)
 static bool type_fits(enum db_kind kind, const MYSQL_FIELD *field)
 {
 	const enum enum_field_types type = field->type;
-	const bool run = type == MYSQL_TYPE_VAR_STRING || type == MYSQL_TYPE_STRING || type == MYSQL_TYPE_VARCHAR || type == MYSQL_TYPE_ENUM ||
-	    type == MYSQL_TYPE_BLOB || type == MYSQL_TYPE_TINY_BLOB || type == MYSQL_TYPE_MEDIUM_BLOB || type == MYSQL_TYPE_LONG_BLOB;
+	const bool run = type == MYSQL_TYPE_VAR_STRING || type == MYSQL_TYPE_STRING ||
+	    type == MYSQL_TYPE_VARCHAR || type == MYSQL_TYPE_ENUM || type == MYSQL_TYPE_BLOB ||
+	    type == MYSQL_TYPE_TINY_BLOB || type == MYSQL_TYPE_MEDIUM_BLOB ||
+	    type == MYSQL_TYPE_LONG_BLOB;
 
 	if (type == MYSQL_TYPE_NULL)
 		return true;
 	switch (kind) {
 	case DB_INT:
 	case DB_BOOL:
-		return type == MYSQL_TYPE_TINY || type == MYSQL_TYPE_SHORT || type == MYSQL_TYPE_INT24 || type == MYSQL_TYPE_LONG ||
+		return type == MYSQL_TYPE_TINY || type == MYSQL_TYPE_SHORT ||
+		    type == MYSQL_TYPE_INT24 || type == MYSQL_TYPE_LONG ||
 		    type == MYSQL_TYPE_LONGLONG || type == MYSQL_TYPE_YEAR;
 	case DB_TIME:
-		return type == MYSQL_TYPE_DATETIME || type == MYSQL_TYPE_DATE || type == MYSQL_TYPE_TIMESTAMP;
+		return type == MYSQL_TYPE_DATETIME || type == MYSQL_TYPE_DATE ||
+		    type == MYSQL_TYPE_TIMESTAMP;
 	case DB_TEXT:
 		return run && field->charsetnr != CHARSET_BINARY;
 	case DB_BYTES:
 		return run && field->charsetnr == CHARSET_BINARY;
 	case DB_HASH:
-		return run && field->charsetnr == CHARSET_BINARY && field->length == CRYPT_HASH_SIZE;
+		return run && field->charsetnr == CHARSET_BINARY &&
+		    field->length == CRYPT_HASH_SIZE;
 	case DB_END:
 		break;
 	}
 	return false;
 }
 
-static enum result differs(struct db *db, const struct db_statement *st, const char **problem, const char *what, const char *name)
+static enum result differs(struct db *db, const struct db_statement *st, const char **problem,
+    const char *what, const char *name)
 {
-	*problem = arena_printf(db->arena, "%s: %s%s%s", st->id, what, name[0] != '\0' ? " " : "", name);
+	*problem = arena_printf(
+	    db->arena, "%s: %s%s%s", st->id, what, name[0] != '\0' ? " " : "", name);
 	return RES_INVALID;
 }
 
-static enum result check_columns(struct db *db, const struct db_statement *st, const MYSQL_FIELD *fields, size_t count,
-    const char **problem)
+static enum result check_columns(struct db *db, const struct db_statement *st,
+    const MYSQL_FIELD *fields, size_t count, const char **problem)
 {
 	const struct db_column *column = st->columns;
 	size_t i, size;
@@ -408,10 +429,17 @@ static enum result check_columns(struct db *db, const struct db_statement *st, c
 	for (i = 0; i < count; i++, column++) {
 		size = kind_size(column->kind);
 		if (strcmp(column->name, fields[i].name) != 0)
-			return differs(db, st, problem, "described column is not in this place:", column->name);
+			return differs(db, st, problem,
+			    "described column is not in this place:", column->name);
 		if (!type_fits(column->kind, &fields[i]))
-			return differs(db, st, problem, "another type than described:", column->name);
-		if (size == 0 || column->offset + size > st->row_size || column->offset % (size < 8 ? size : column->kind == DB_HASH ? 1 : 8) != 0)
+			return differs(
+			    db, st, problem, "another type than described:", column->name);
+		if (size == 0 || column->offset + size > st->row_size ||
+		    column->offset %
+			    (size < 8                         ? size
+				    : column->kind == DB_HASH ? 1
+							      : 8) !=
+			0)
 			return differs(db, st, problem, "lands outside its struct:", column->name);
 	}
 	return RES_OK;
@@ -436,9 +464,12 @@ enum result db_check(struct db *db, const struct db_statement *st, const char **
 	} else if (mysql_stmt_param_count(stmt) != db_param_count(st)) {
 		res = differs(db, st, problem, "another number of parameters than described", "");
 	} else if ((meta = mysql_stmt_result_metadata(stmt)) == NULL) {
-		res = st->columns == NULL || st->writes ? RES_OK : differs(db, st, problem, "gives no rows", "");
+		res = st->columns == NULL || st->writes
+		    ? RES_OK
+		    : differs(db, st, problem, "gives no rows", "");
 	} else {
-		res = check_columns(db, st, mysql_fetch_fields(meta), mysql_num_fields(meta), problem);
+		res = check_columns(
+		    db, st, mysql_fetch_fields(meta), mysql_num_fields(meta), problem);
 		mysql_free_result(meta);
 	}
 	mysql_stmt_close(stmt);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Longest common subsequence, by the table everybody knows, twice: over lines, then over the words of lines that were replaced.
- * What is the same at both ends is set aside first, so that a small change in a long text costs little. The table has a ceiling;
- * past it a stretch counts as replaced. */
+/* Longest common subsequence, by the table everybody knows, twice: over lines, then over the words
+ * of lines that were replaced. What is the same at both ends is set aside first, so that a small
+ * change in a long text costs little. The table has a ceiling; past it a stretch counts as
+ * replaced. */
 #include "diff.h"
 
 #include <stdbool.h>

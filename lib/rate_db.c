@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One row per limit and subject; its window begins with the first try. Counting is one statement that answers with the new count, so two
- * workers never both see the last free try. Refuses to run inside a transaction: a rollback would forget the try. */
+/* One row per limit and subject; its window begins with the first try. Counting is one statement
+ * that answers with the new count, so two workers never both see the last free try. Refuses to run
+ * inside a transaction: a rollback would forget the try. */
 #include "rate.h"
 
 #include <string.h>
@@ -10,7 +11,10 @@
 #define SWEEP_ROWS 1000
 #define SWEEP_ROUNDS 100
 
-struct counter { int64_t tries; int64_t ends_at; };
+struct counter {
+	int64_t tries;
+	int64_t ends_at;
+};
 
 static const struct db_column counter_columns[] = {
 	{ "tries", DB_INT, offsetof(struct counter, tries) },
@@ -19,21 +23,27 @@ static const struct db_column counter_columns[] = {
 };
 /* Assignments run from left to right: `tries` still sees the old window. */
 static const struct db_statement take = {
-	.id = "rate.take", .writes = true,
+	.id = "rate.take",
+	.writes = true,
 	.sql = "INSERT INTO rate_counter (name, subject, tries, ends_at) VALUES (?, ?, 1, ?)"
-	       " ON DUPLICATE KEY UPDATE tries = IF(ends_at <= ?, 1, LEAST(tries, 1000000) + 1), ends_at = IF(ends_at <= ?, VALUE(ends_at), ends_at)"
+	       " ON DUPLICATE KEY UPDATE tries = IF(ends_at <= ?, 1, LEAST(tries, 1000000) + 1), "
+	       "ends_at = IF(ends_at <= ?, VALUE(ends_at), ends_at)"
 	       " RETURNING tries, ends_at",
 	.params = { DB_TEXT, DB_HASH, DB_TIME, DB_TIME, DB_TIME },
-	.columns = counter_columns, .row_size = sizeof(struct counter),
+	.columns = counter_columns,
+	.row_size = sizeof(struct counter),
 };
 static const struct db_statement look = {
 	.id = "rate.look",
-	.sql = "SELECT tries, ends_at FROM rate_counter WHERE name = ? AND subject = ? AND ends_at > ?",
+	.sql = "SELECT tries, ends_at FROM rate_counter WHERE name = ? AND subject = ? AND ends_at "
+	       "> ?",
 	.params = { DB_TEXT, DB_HASH, DB_TIME },
-	.columns = counter_columns, .row_size = sizeof(struct counter),
+	.columns = counter_columns,
+	.row_size = sizeof(struct counter),
 };
 static const struct db_statement sweep = {
-	.id = "rate.sweep", .writes = true,
+	.id = "rate.sweep",
+	.writes = true,
 	.sql = "DELETE FROM rate_counter WHERE ends_at <= ? LIMIT 1000",
 	.params = { DB_TIME },
 };
@@ -47,7 +57,8 @@ static struct hash subject_hash(const char *subject)
 	return hash;
 }
 
-static enum result judge(const struct counter *counter, int64_t limit, int64_t now, int64_t *retry_after)
+static enum result judge(
+    const struct counter *counter, int64_t limit, int64_t now, int64_t *retry_after)
 {
 	if (counter->tries <= limit)
 		return RES_OK;
@@ -55,7 +66,8 @@ static enum result judge(const struct counter *counter, int64_t limit, int64_t n
 	return RES_LIMITED;
 }
 
-enum result rate_take(struct db *db, const struct rate_limit *limit, const char *subject, int64_t now, int64_t *retry_after)
+enum result rate_take(struct db *db, const struct rate_limit *limit, const char *subject,
+    int64_t now, int64_t *retry_after)
 {
 	const struct hash hash = subject_hash(subject);
 	struct counter counter;
@@ -64,11 +76,14 @@ enum result rate_take(struct db *db, const struct rate_limit *limit, const char 
 
 	*retry_after = 0;
 	if (db_in_transaction(db)) {
-		LOG_EVENT(LOG_LEVEL_ERROR, "a try counted inside a transaction", LOG_S("limit", limit->name));
+		LOG_EVENT(LOG_LEVEL_ERROR, "a try counted inside a transaction",
+		    LOG_S("limit", limit->name));
 		return RES_BUG;
 	}
 	for (tries = 0; tries < 3; tries++) {
-		res = db_one(db, &take, DB_ARGS(db_text(limit->name), db_hash(&hash), db_time(now + limit->window), db_time(now), db_time(now)),
+		res = db_one(db, &take,
+		    DB_ARGS(db_text(limit->name), db_hash(&hash), db_time(now + limit->window),
+			db_time(now), db_time(now)),
 		    &counter);
 		if (res != RES_RETRY)
 			break;
@@ -76,14 +91,16 @@ enum result rate_take(struct db *db, const struct rate_limit *limit, const char 
 	return res == RES_OK ? judge(&counter, limit->tries, now, retry_after) : res;
 }
 
-enum result rate_look(struct db *db, const struct rate_limit *limit, const char *subject, int64_t now, int64_t *retry_after)
+enum result rate_look(struct db *db, const struct rate_limit *limit, const char *subject,
+    int64_t now, int64_t *retry_after)
 {
 	const struct hash hash = subject_hash(subject);
 	struct counter counter;
 	enum result res;
 
 	*retry_after = 0;
-	res = db_one(db, &look, DB_ARGS(db_text(limit->name), db_hash(&hash), db_time(now)), &counter);
+	res = db_one(
+	    db, &look, DB_ARGS(db_text(limit->name), db_hash(&hash), db_time(now)), &counter);
 	if (res == RES_NOT_FOUND)
 		return RES_OK;
 	/* The next take would be one more. */

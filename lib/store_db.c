@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files in database rows of 256 kB. Writing and reading hold one such piece in memory, whatever the file's size. A file is invisible until complete,
- * belongs to nothing until linked, and is swept when it stays so. Decides nothing about who may read it. */
+/* Files in database rows of 256 kB. Writing and reading hold one such piece in memory, whatever the
+ * file's size. A file is invisible until complete, belongs to nothing until linked, and is swept
+ * when it stays so. Decides nothing about who may read it. */
 #include "store.h"
 
 #include <sodium.h>
@@ -24,7 +25,8 @@ struct store_writer {
 	unsigned char public_id[PUBLIC_SIZE];
 	int64_t max_bytes;
 	int64_t seq;
-	unsigned char *piece; /* STORE_CHUNK bytes of the heap: ten files of one form must not fill the request's arena */
+	unsigned char *piece; /* STORE_CHUNK bytes of the heap: ten files of one form must not fill
+				 the request's arena */
 	size_t filled;
 	crypto_hash_sha256_state sha256;
 };
@@ -33,10 +35,19 @@ struct file_row {
 	struct store_file file;
 	struct bytes public_id;
 };
-struct piece_row { struct bytes data; };
-struct size_row { int64_t size; bool complete; };
-struct id_row { int64_t id; };
-struct total_row { int64_t bytes, files; };
+struct piece_row {
+	struct bytes data;
+};
+struct size_row {
+	int64_t size;
+	bool complete;
+};
+struct id_row {
+	int64_t id;
+};
+struct total_row {
+	int64_t bytes, files;
+};
 
 static const struct db_column file_columns[] = {
 	{ "id", DB_INT, offsetof(struct file_row, file.id) },
@@ -52,29 +63,38 @@ static const struct db_column file_columns[] = {
 };
 static const struct db_statement find_staged = {
 	.id = "store.find_staged",
-	.sql = "SELECT id, public_id, owner_id, name, media_type, size, sha256, created_at, complete FROM stored_file"
+	.sql = "SELECT id, public_id, owner_id, name, media_type, size, sha256, created_at, "
+	       "complete FROM stored_file"
 	       " WHERE public_id = ? AND owner_id = ? AND complete AND NOT linked",
 	.params = { DB_BYTES, DB_INT },
-	.columns = file_columns, .row_size = sizeof(struct file_row),
+	.columns = file_columns,
+	.row_size = sizeof(struct file_row),
 };
 static const struct db_statement insert_file = {
-	.id = "store.insert", .writes = true,
-	.sql = "INSERT INTO stored_file (public_id, owner_id, name, created_at) VALUES (?, ?, ?, ?)",
+	.id = "store.insert",
+	.writes = true,
+	.sql =
+	    "INSERT INTO stored_file (public_id, owner_id, name, created_at) VALUES (?, ?, ?, ?)",
 	.params = { DB_BYTES, DB_INT, DB_TEXT, DB_TIME },
 };
 static const struct db_statement insert_piece = {
-	.id = "store.insert_piece", .writes = true,
+	.id = "store.insert_piece",
+	.writes = true,
 	.sql = "INSERT INTO stored_chunk (file_id, seq, data) VALUES (?, ?, ?)",
 	.params = { DB_INT, DB_INT, DB_BYTES },
 };
 static const struct db_statement complete_file = {
-	.id = "store.complete", .writes = true,
-	.sql = "UPDATE stored_file SET size = ?, sha256 = ?, media_type = ?, complete = TRUE WHERE id = ? AND NOT complete",
+	.id = "store.complete",
+	.writes = true,
+	.sql = "UPDATE stored_file SET size = ?, sha256 = ?, media_type = ?, complete = TRUE WHERE "
+	       "id = ? AND NOT complete",
 	.params = { DB_INT, DB_HASH, DB_TEXT, DB_INT },
 };
 static const struct db_statement link_file = {
-	.id = "store.link", .writes = true,
-	.sql = "UPDATE stored_file SET linked = TRUE WHERE id = ? AND owner_id = ? AND complete AND NOT linked",
+	.id = "store.link",
+	.writes = true,
+	.sql = "UPDATE stored_file SET linked = TRUE WHERE id = ? AND owner_id = ? AND complete "
+	       "AND NOT linked",
 	.params = { DB_INT, DB_INT },
 };
 static const struct db_column id_columns[] = {
@@ -82,27 +102,37 @@ static const struct db_column id_columns[] = {
 	{ 0 },
 };
 static const struct db_statement lock_unlinked = {
-	.id = "store.lock_unlinked", .writes = true,
+	.id = "store.lock_unlinked",
+	.writes = true,
 	.sql = "SELECT id FROM stored_file WHERE id = ? AND NOT linked FOR UPDATE",
-	.params = { DB_INT }, .columns = id_columns, .row_size = sizeof(struct id_row),
+	.params = { DB_INT },
+	.columns = id_columns,
+	.row_size = sizeof(struct id_row),
 };
 static const struct db_statement find_own_unlinked = {
 	.id = "store.find_own_unlinked",
 	.sql = "SELECT id FROM stored_file WHERE public_id = ? AND owner_id = ? AND NOT linked",
-	.params = { DB_BYTES, DB_INT }, .columns = id_columns, .row_size = sizeof(struct id_row),
+	.params = { DB_BYTES, DB_INT },
+	.columns = id_columns,
+	.row_size = sizeof(struct id_row),
 };
 static const struct db_statement list_stale = {
 	.id = "store.list_stale",
-	.sql = "SELECT id FROM stored_file WHERE linked = FALSE AND created_at < ? ORDER BY created_at LIMIT 100",
-	.params = { DB_TIME }, .columns = id_columns, .row_size = sizeof(struct id_row),
+	.sql = "SELECT id FROM stored_file WHERE linked = FALSE AND created_at < ? ORDER BY "
+	       "created_at LIMIT 100",
+	.params = { DB_TIME },
+	.columns = id_columns,
+	.row_size = sizeof(struct id_row),
 };
 static const struct db_statement delete_pieces = {
-	.id = "store.delete_pieces", .writes = true,
+	.id = "store.delete_pieces",
+	.writes = true,
 	.sql = "DELETE FROM stored_chunk WHERE file_id = ?",
 	.params = { DB_INT },
 };
 static const struct db_statement delete_file = {
-	.id = "store.delete", .writes = true,
+	.id = "store.delete",
+	.writes = true,
 	.sql = "DELETE FROM stored_file WHERE id = ?",
 	.params = { DB_INT },
 };
@@ -113,8 +143,11 @@ static const struct db_column total_columns[] = {
 };
 static const struct db_statement staged_total = {
 	.id = "store.staged_total",
-	.sql = "SELECT CAST(COALESCE(SUM(size), 0) AS SIGNED) AS bytes, COUNT(*) AS files FROM stored_file WHERE owner_id = ? AND linked = FALSE",
-	.params = { DB_INT }, .columns = total_columns, .row_size = sizeof(struct total_row),
+	.sql = "SELECT CAST(COALESCE(SUM(size), 0) AS SIGNED) AS bytes, COUNT(*) AS files FROM "
+	       "stored_file WHERE owner_id = ? AND linked = FALSE",
+	.params = { DB_INT },
+	.columns = total_columns,
+	.row_size = sizeof(struct total_row),
 };
 static const struct db_column size_columns[] = {
 	{ "size", DB_INT, offsetof(struct size_row, size) },
@@ -124,7 +157,9 @@ static const struct db_column size_columns[] = {
 static const struct db_statement find_size = {
 	.id = "store.size",
 	.sql = "SELECT size, complete FROM stored_file WHERE id = ?",
-	.params = { DB_INT }, .columns = size_columns, .row_size = sizeof(struct size_row),
+	.params = { DB_INT },
+	.columns = size_columns,
+	.row_size = sizeof(struct size_row),
 };
 static const struct db_column piece_columns[] = {
 	{ "data", DB_BYTES, offsetof(struct piece_row, data) },
@@ -133,11 +168,25 @@ static const struct db_column piece_columns[] = {
 static const struct db_statement find_piece = {
 	.id = "store.piece",
 	.sql = "SELECT data FROM stored_chunk WHERE file_id = ? AND seq = ?",
-	.params = { DB_INT, DB_INT }, .columns = piece_columns, .row_size = sizeof(struct piece_row),
+	.params = { DB_INT, DB_INT },
+	.columns = piece_columns,
+	.row_size = sizeof(struct piece_row),
 };
 const struct db_statement *const store_statements[] = {
-	&find_staged, &insert_file, &insert_piece, &complete_file, &link_file, &lock_unlinked, &find_own_unlinked, &list_stale, &delete_pieces,
-	&delete_file, &staged_total, &find_size, &find_piece, NULL,
+	&find_staged,
+	&insert_file,
+	&insert_piece,
+	&complete_file,
+	&link_file,
+	&lock_unlinked,
+	&find_own_unlinked,
+	&list_stale,
+	&delete_pieces,
+	&delete_file,
+	&staged_total,
+	&find_size,
+	&find_piece,
+	NULL,
 };
 
 /* ---- writing ---- */
@@ -150,8 +199,8 @@ static void writer_release(void *data)
 	writer->piece = NULL;
 }
 
-enum result store_begin(struct db *db, struct arena *arena, int64_t owner_id, const char *file_name, int64_t max_bytes, int64_t now,
-    struct store_writer **out)
+enum result store_begin(struct db *db, struct arena *arena, int64_t owner_id, const char *file_name,
+    int64_t max_bytes, int64_t now, struct store_writer **out)
 {
 	struct store_writer *writer = ARENA_NEW(arena, struct store_writer);
 	enum result res;
@@ -168,12 +217,16 @@ enum result store_begin(struct db *db, struct arena *arena, int64_t owner_id, co
 	writer->file.created_at = now;
 	crypt_random(writer->public_id, sizeof writer->public_id);
 	crypto_hash_sha256_init(&writer->sha256);
-	if ((writer->file.public_id = crypt_base64url(arena, writer->public_id, sizeof writer->public_id)) == NULL)
+	if ((writer->file.public_id = crypt_base64url(
+		 arena, writer->public_id, sizeof writer->public_id)) == NULL)
 		return RES_UNAVAILABLE;
-	if ((writer->piece = malloc(STORE_CHUNK)) == NULL || !arena_defer(arena, writer_release, writer))
+	if ((writer->piece = malloc(STORE_CHUNK)) == NULL ||
+	    !arena_defer(arena, writer_release, writer))
 		return RES_UNAVAILABLE;
-	res = db_exec(db, &insert_file, DB_ARGS(db_bytes(writer->public_id, PUBLIC_SIZE), db_int(owner_id), db_text(writer->file.name),
-	    db_time(now)), NULL, &writer->file.id);
+	res = db_exec(db, &insert_file,
+	    DB_ARGS(db_bytes(writer->public_id, PUBLIC_SIZE), db_int(owner_id),
+		db_text(writer->file.name), db_time(now)),
+	    NULL, &writer->file.id);
 	if (res != RES_OK) {
 		writer_release(writer);
 		return res;
@@ -188,9 +241,12 @@ static enum result write_piece(struct store_writer *writer)
 
 	/* The kind of a file shows in its first bytes. */
 	if (writer->seq == 0)
-		writer->file.media_type = mime_detect(writer->piece, writer->filled, writer->file.name);
+		writer->file.media_type = mime_detect(
+		    writer->piece, writer->filled, writer->file.name);
 	crypto_hash_sha256_update(&writer->sha256, writer->piece, writer->filled);
-	res = db_exec(writer->db, &insert_piece, DB_ARGS(db_int(writer->file.id), db_int(writer->seq), db_bytes(writer->piece, writer->filled)),
+	res = db_exec(writer->db, &insert_piece,
+	    DB_ARGS(db_int(writer->file.id), db_int(writer->seq),
+		db_bytes(writer->piece, writer->filled)),
 	    NULL, NULL);
 	writer->seq++;
 	writer->filled = 0;
@@ -230,8 +286,10 @@ enum result store_finish(struct store_writer *writer, struct store_file *file)
 	if (writer->seq == 0)
 		writer->file.media_type = mime_detect("", 0, writer->file.name);
 	crypto_hash_sha256_final(&writer->sha256, writer->file.sha256.bytes);
-	res = db_exec(writer->db, &complete_file, DB_ARGS(db_int(writer->file.size), db_hash(&writer->file.sha256),
-	    db_text(writer->file.media_type), db_int(writer->file.id)), &affected, NULL);
+	res = db_exec(writer->db, &complete_file,
+	    DB_ARGS(db_int(writer->file.size), db_hash(&writer->file.sha256),
+		db_text(writer->file.media_type), db_int(writer->file.id)),
+	    &affected, NULL);
 	if (res != RES_OK)
 		return res;
 	if (affected != 1)
@@ -276,17 +334,20 @@ void store_abandon(struct store_writer *writer)
 	writer_release(writer);
 	/* What cannot be removed now is swept later. */
 	if (remove_file(writer->db, writer->file.id) != RES_OK)
-		LOG_EVENT(LOG_LEVEL_INFO, "staged file left for the sweep", LOG_I("file", writer->file.id));
+		LOG_EVENT(LOG_LEVEL_INFO, "staged file left for the sweep",
+		    LOG_I("file", writer->file.id));
 }
 
 static enum result public_id_decode(struct arena *arena, const char *text, struct bytes *out)
 {
-	if (strlen(text) != PUBLIC_TEXT || crypt_base64url_decode(arena, text, out) != RES_OK || out->size != PUBLIC_SIZE)
+	if (strlen(text) != PUBLIC_TEXT || crypt_base64url_decode(arena, text, out) != RES_OK ||
+	    out->size != PUBLIC_SIZE)
 		return RES_NOT_FOUND;
 	return RES_OK;
 }
 
-static enum result find_unlinked(struct db *db, int64_t owner_id, const char *public_id, int64_t *id)
+static enum result find_unlinked(
+    struct db *db, int64_t owner_id, const char *public_id, int64_t *id)
 {
 	struct id_row row = { 0 };
 	struct bytes key;
@@ -294,7 +355,8 @@ static enum result find_unlinked(struct db *db, int64_t owner_id, const char *pu
 
 	if ((res = public_id_decode(db_arena(db), public_id, &key)) != RES_OK)
 		return res;
-	res = db_one(db, &find_own_unlinked, DB_ARGS(db_bytes(key.data, key.size), db_int(owner_id)), &row);
+	res = db_one(
+	    db, &find_own_unlinked, DB_ARGS(db_bytes(key.data, key.size), db_int(owner_id)), &row);
 	*id = row.id;
 	return res;
 }
@@ -323,7 +385,8 @@ enum result store_sweep(struct db *db, int64_t before, int64_t *removed)
 			res = remove_file(db, row->id);
 			if (res == RES_OK)
 				(*removed)++;
-			else if (res != RES_NOT_FOUND && res != RES_RETRY) /* linked or locked meanwhile: fine */
+			else if (res != RES_NOT_FOUND &&
+			    res != RES_RETRY) /* linked or locked meanwhile: fine */
 				return res;
 		}
 	}
@@ -332,7 +395,8 @@ enum result store_sweep(struct db *db, int64_t before, int64_t *removed)
 
 /* ---- finding and linking ---- */
 
-enum result store_find_staged(struct db *db, int64_t owner_id, const char *public_id, struct store_file *file)
+enum result store_find_staged(
+    struct db *db, int64_t owner_id, const char *public_id, struct store_file *file)
 {
 	struct arena *arena = db_arena(db);
 	struct file_row row;
@@ -341,7 +405,8 @@ enum result store_find_staged(struct db *db, int64_t owner_id, const char *publi
 
 	if ((res = public_id_decode(arena, public_id, &key)) != RES_OK)
 		return res;
-	res = db_one(db, &find_staged, DB_ARGS(db_bytes(key.data, key.size), db_int(owner_id)), &row);
+	res = db_one(
+	    db, &find_staged, DB_ARGS(db_bytes(key.data, key.size), db_int(owner_id)), &row);
 	if (res != RES_OK)
 		return res;
 	*file = row.file;
@@ -352,7 +417,8 @@ enum result store_find_staged(struct db *db, int64_t owner_id, const char *publi
 enum result store_link(struct db *db, int64_t owner_id, int64_t file_id)
 {
 	int64_t affected = 0;
-	enum result res = db_exec(db, &link_file, DB_ARGS(db_int(file_id), db_int(owner_id)), &affected, NULL);
+	enum result res = db_exec(
+	    db, &link_file, DB_ARGS(db_int(file_id), db_int(owner_id)), &affected, NULL);
 
 	return res != RES_OK ? res : affected == 1 ? RES_OK : RES_NOT_FOUND;
 }
@@ -369,7 +435,8 @@ enum result store_staged_total(struct db *db, int64_t owner_id, int64_t *bytes, 
 
 /* ---- reading ---- */
 
-static enum result read_pieces(struct db *db, struct arena *piece, int64_t file_id, http_write_fn write, void *sink)
+static enum result read_pieces(
+    struct db *db, struct arena *piece, int64_t file_id, http_write_fn write, void *sink)
 {
 	struct size_row file;
 	struct piece_row row;
@@ -382,7 +449,8 @@ static enum result read_pieces(struct db *db, struct arena *piece, int64_t file_
 		return RES_NOT_FOUND;
 	for (seq = 0, left = file.size; left > 0; seq++) {
 		arena_reset(piece);
-		if ((res = db_one(db, &find_piece, DB_ARGS(db_int(file_id), db_int(seq)), &row)) != RES_OK)
+		if ((res = db_one(db, &find_piece, DB_ARGS(db_int(file_id), db_int(seq)), &row)) !=
+		    RES_OK)
 			return res == RES_NOT_FOUND ? RES_UNAVAILABLE : res;
 		left -= (int64_t)row.data.size;
 		if (row.data.size == 0 || left < 0)
@@ -393,7 +461,8 @@ static enum result read_pieces(struct db *db, struct arena *piece, int64_t file_
 	return RES_OK;
 }
 
-enum result store_read(struct db *db, struct arena *arena, int64_t file_id, http_write_fn write, void *sink)
+enum result store_read(
+    struct db *db, struct arena *arena, int64_t file_id, http_write_fn write, void *sink)
 {
 	struct arena *piece = arena_create(PIECE_CEILING);
 	struct arena *former;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* File names as people may see and save them: cleaned on the way in, quoted on the way out. Names never reach a file system
- * of ours; what is kept out here is what could mislead on the disk of the reader. */
+/* File names as people may see and save them: cleaned on the way in, quoted on the way out. Names
+ * never reach a file system of ours; what is kept out here is what could mislead on the disk of the
+ * reader. */
 #include "store.h"
 
 #include <string.h>
@@ -13,11 +14,14 @@
 #define EXTENSION_MAX 12
 #define FALLBACK "file"
 
-/* Zero-width and other invisible characters that text_clean() leaves, because words in some scripts need them; names do not. */
+/* Zero-width and other invisible characters that text_clean() leaves, because words in some scripts
+ * need them; names do not. */
 static size_t invisible(const char *at)
 {
-	static const char *const table[] = { "\u00ad", "\u034f", "\u061c", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u180e", "\u200b", "\u200c", "\u200d",
-		"\u200e", "\u200f", "\u2028", "\u2029", "\u2060", "\u2061", "\u2062", "\u2063", "\u2064", "\u3164", "\ufeff", "\uffa0" };
+	static const char *const table[] = { "\u00ad", "\u034f", "\u061c", "\u115f", "\u1160",
+		"\u17b4", "\u17b5", "\u180e", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f",
+		"\u2028", "\u2029", "\u2060", "\u2061", "\u2062", "\u2063", "\u2064", "\u3164",
+		"\ufeff", "\uffa0" };
 	size_t i;
 
 	for (i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -26,7 +30,8 @@ static size_t invisible(const char *at)
 	return 0;
 }
 
-/* Copies `from` without invisible characters; those a Windows disk refuses, and bytes that are not ASCII when `ascii`, become '_'. */
+/* Copies `from` without invisible characters; those a Windows disk refuses, and bytes that are not
+ * ASCII when `ascii`, become '_'. */
 static void filter(char *to, const char *from, bool ascii)
 {
 	size_t skip;
@@ -36,7 +41,8 @@ static void filter(char *to, const char *from, bool ascii)
 			from += skip;
 			continue;
 		}
-		if (strchr("<>:\"|?*", *from) != NULL || (unsigned char)*from < 0x20 || *from == 0x7f || (ascii && (unsigned char)*from > 0x7e))
+		if (strchr("<>:\"|?*", *from) != NULL || (unsigned char)*from < 0x20 ||
+		    *from == 0x7f || (ascii && (unsigned char)*from > 0x7e))
 			*to++ = '_';
 		else
 			*to++ = *from;
@@ -59,8 +65,9 @@ static const char *after_path(const char *name)
 /* CON, NUL, COM1 … also with an extension: devices on Windows. */
 static bool is_device(const char *name)
 {
-	static const char *const table[] = { "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-		"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "conin$", "conout$" };
+	static const char *const table[] = { "con", "prn", "aux", "nul", "com1", "com2", "com3",
+		"com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
+		"lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "conin$", "conout$" };
 	const size_t stem = strcspn(name, ".");
 	size_t i;
 
@@ -137,7 +144,8 @@ const char *store_disposition(struct arena *arena, const char *name)
 	for (at = name; *at != '\0'; at++) {
 		if (((unsigned char)*at & 0xc0) == 0x80)
 			continue;
-		if ((unsigned char)*at < 0x20 || (unsigned char)*at > 0x7e || strchr("\"\\%;", *at) != NULL)
+		if ((unsigned char)*at < 0x20 || (unsigned char)*at > 0x7e ||
+		    strchr("\"\\%;", *at) != NULL)
 			buf_addc(&buf, '_');
 		else
 			buf_addc(&buf, *at);

@@ -10,9 +10,10 @@
 #include <utf8proc.h>
 
 #define COMBINING_JOINER 0x034f
-#define NONSTARTERS_MAX 30 /* UAX #15 §13: a longer run of marks would make normalising quadratic \
-			    */
-#define DECOMPOSED_MAX 18  /* code points one can decompose into */
+#define NONSTARTERS_MAX                                                                           \
+	30                /* UAX #15 §13: a longer run of marks would make normalising quadratic \
+			   */
+#define DECOMPOSED_MAX 18 /* code points one can decompose into */
 #define SLUG_MAX 80
 #define EMAIL_MAX 254
 #define LOCAL_MAX 64

@@ -220,8 +220,8 @@ template <class Change> void guarded(struct view *view, Change change)
 	}
 }
 
-// ctemplate hashes a plain name at each use, under a lock of the whole process. Names are few (the templates'), so each gets its
-// number once and is found here by its text afterwards.
+// ctemplate hashes a plain name at each use, under a lock of the whole process. Names are few (the
+// templates'), so each gets its number once and is found here by its text afterwards.
 struct known_name {
 	std::string text;
 	StaticTemplateString name;
@@ -289,7 +289,8 @@ void view_set(struct view *view, const char *name, const char *value)
 
 void view_set_int(struct view *view, const char *name, int64_t value)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->SetValue(name_of(name), std::to_string(value)); });
+	guarded(view,
+	    [=](TemplateDictionary *d) { d->SetValue(name_of(name), std::to_string(value)); });
 }
 
 void view_setf(struct view *view, const char *name, const char *format, ...)
@@ -313,13 +314,15 @@ void view_setf(struct view *view, const char *name, const char *format, ...)
 
 void view_global(struct view *view, const char *name, const char *value)
 {
-	guarded(
-	    view, [=](TemplateDictionary *d) { d->SetTemplateGlobalValue(name_of(name), value_of(value)); });
+	guarded(view, [=](TemplateDictionary *d) {
+		d->SetTemplateGlobalValue(name_of(name), value_of(value));
+	});
 }
 
 void view_global_show(struct view *view, const char *section)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->ShowTemplateGlobalSection(name_of(section)); });
+	guarded(
+	    view, [=](TemplateDictionary *d) { d->ShowTemplateGlobalSection(name_of(section)); });
 }
 
 void view_show(struct view *view, const char *section)
@@ -339,7 +342,8 @@ struct view *view_section(struct view *view, const char *section)
 
 	if (view == nullptr)
 		return nullptr;
-	guarded(view, [&](TemplateDictionary *d) { inner = d->AddSectionDictionary(name_of(section)); });
+	guarded(view,
+	    [&](TemplateDictionary *d) { inner = d->AddSectionDictionary(name_of(section)); });
 	return view_wrap(view->whole, inner);
 }
 

@@ -171,8 +171,8 @@ static struct sb_stemmer *stemmer(enum language language)
 	return stemmers[language];
 }
 
-/* Snowball leaves "inlogg" of "inloggen", and "inlog" of "inlog": a doubled consonant at the end of a
- * Dutch stem is only spelling. */
+/* Snowball leaves "inlogg" of "inloggen", and "inlog" of "inlog": a doubled consonant at the end of
+ * a Dutch stem is only spelling. */
 static int undouble(const char *stem, int size)
 {
 	char last = stem[size - 1];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What was searched for, and where it stands in a text: reading the words of a query, and cutting a
- * text into pieces that are hits and pieces that are not. Escaping is left to whoever shows them. */
+ * text into pieces that are hits and pieces that are not. Escaping is left to whoever shows them.
+ */
 #include <string.h>
 
 #include "buf.h"

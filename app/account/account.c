@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules of accounts: inviting, links and what they allow, signing in, one's own details. Sessions, the password rule and
- * requests for an account stand in files of their own. No page is made here and no request is known. */
+/* The rules of accounts: inviting, links and what they allow, signing in, one's own details.
+ * Sessions, the password rule and requests for an account stand in files of their own. No page is
+ * made here and no request is known. */
 #include "account.h"
 
 #include <string.h>
@@ -12,7 +13,9 @@
 #include "text.h"
 
 static const int64_t lifetimes[] = {
-	[TOKEN_ACTIVATE] = ACTIVATION_SECONDS, [TOKEN_RESET] = RESET_SECONDS, [TOKEN_EMAIL] = EMAIL_CHANGE_SECONDS,
+	[TOKEN_ACTIVATE] = ACTIVATION_SECONDS,
+	[TOKEN_RESET] = RESET_SECONDS,
+	[TOKEN_EMAIL] = EMAIL_CHANGE_SECONDS,
 };
 
 static enum result note(struct ctx *ctx, const char *action, int64_t user_id, const char *detail)
@@ -59,7 +62,8 @@ static const char *like_pattern(struct arena *arena, const char *text)
 	return pattern;
 }
 
-enum result account_customers(struct ctx *ctx, const struct account_filter *filter, struct db_rows *rows)
+enum result account_customers(
+    struct ctx *ctx, const struct account_filter *filter, struct db_rows *rows)
 {
 	const char *like = like_pattern(ctx->arena, filter->search);
 
@@ -74,7 +78,8 @@ enum result account_everybody(struct ctx *ctx, struct db_rows *rows)
 /* ---- links ---- */
 
 /* A new link; what was mailed before for the same purpose no longer works. */
-static enum result new_token(struct ctx *ctx, int64_t user_id, enum token_purpose purpose, const char *detail, const char **token)
+static enum result new_token(struct ctx *ctx, int64_t user_id, enum token_purpose purpose,
+    const char *detail, const char **token)
 {
 	char text[CRYPT_TOKEN_TEXT + 1];
 	struct hash stored;
@@ -86,7 +91,8 @@ static enum result new_token(struct ctx *ctx, int64_t user_id, enum token_purpos
 	*token = arena_strdup(ctx->arena, text);
 	if (*token == NULL)
 		return RES_UNAVAILABLE;
-	return account_db_token_add(ctx, &stored, user_id, purpose, detail, ctx->now + lifetimes[purpose]);
+	return account_db_token_add(
+	    ctx, &stored, user_id, purpose, detail, ctx->now + lifetimes[purpose]);
 }
 
 static enum result send_activation(struct ctx *ctx, const struct account *account)
@@ -110,7 +116,8 @@ static bool may_use_link(const struct account *account, enum token_purpose purpo
 	return account->status == (purpose == TOKEN_ACTIVATE ? ACCOUNT_INVITED : ACCOUNT_ACTIVE);
 }
 
-enum result account_token_find(struct ctx *ctx, const char *token, enum token_purpose purpose, struct account *account, const char **detail)
+enum result account_token_find(struct ctx *ctx, const char *token, enum token_purpose purpose,
+    struct account *account, const char **detail)
 {
 	struct account_token row;
 	struct hash stored;
@@ -124,7 +131,8 @@ enum result account_token_find(struct ctx *ctx, const char *token, enum token_pu
 	if (res != RES_OK)
 		return res;
 	/* A row without its times is refused as well: 0 is long ago. */
-	if (row.used_at != 0 || row.expires_at <= ctx->now || row.created_at <= ctx->now - lifetimes[purpose])
+	if (row.used_at != 0 || row.expires_at <= ctx->now ||
+	    row.created_at <= ctx->now - lifetimes[purpose])
 		return ctx_fail(ctx, RES_GONE, "link used, replaced or expired");
 	if (!may_use_link(&row.account, purpose))
 		return ctx_fail(ctx, RES_GONE, "the account is in another state");
@@ -135,7 +143,8 @@ enum result account_token_find(struct ctx *ctx, const char *token, enum token_pu
 }
 
 /* Finds and consumes at once: of any number of parallel tries one gets RES_OK. */
-static enum result take_token(struct ctx *ctx, const char *token, enum token_purpose purpose, struct account *account, const char **detail)
+static enum result take_token(struct ctx *ctx, const char *token, enum token_purpose purpose,
+    struct account *account, const char **detail)
 {
 	struct hash stored;
 	enum result res;
@@ -163,13 +172,15 @@ static bool may_invite(const struct ctx *ctx, const struct account_invitation *i
 	enum role role = in->role;
 
 	if (ctx->viewer.role == ROLE_MANAGER)
-		return role == ROLE_CUSTOMER && in->organisation_id != 0 && in->organisation_id == ctx->viewer.organisation_id;
+		return role == ROLE_CUSTOMER && in->organisation_id != 0 &&
+		    in->organisation_id == ctx->viewer.organisation_id;
 	if (role == ROLE_CUSTOMER || role == ROLE_MANAGER)
 		return ctx->viewer.role >= ROLE_AGENT;
 	return role <= ROLE_ADMIN && ctx->viewer.role == ROLE_ADMIN;
 }
 
-enum result account_invite(struct ctx *ctx, const struct account_invitation *invitation, int64_t *user_id)
+enum result account_invite(
+    struct ctx *ctx, const struct account_invitation *invitation, int64_t *user_id)
 {
 	struct account_invitation in = *invitation;
 	const char *email = text_lower(ctx->arena, in.email);
@@ -183,7 +194,8 @@ enum result account_invite(struct ctx *ctx, const struct account_invitation *inv
 		return ctx_fail(ctx, RES_FORBIDDEN, "viewer may not invite role %d", (int)in.role);
 	if ((in.organisation_id != 0) != (in.role < ROLE_READER))
 		return ctx_fail(ctx, RES_BUG, "customers have an organisation and staff have none");
-	if (in.organisation_id != 0 && (res = organisation_find(ctx, in.organisation_id, &organisation)) != RES_OK)
+	if (in.organisation_id != 0 &&
+	    (res = organisation_find(ctx, in.organisation_id, &organisation)) != RES_OK)
 		return res;
 	in.sees_organisation = in.role == ROLE_MANAGER && in.sees_organisation;
 	if ((res = account_db_add(ctx, &in, email, user_id)) != RES_OK)
@@ -239,7 +251,8 @@ static enum result end_links(struct ctx *ctx, int64_t user_id)
 {
 	enum result res = RES_OK;
 
-	for (enum token_purpose purpose = TOKEN_ACTIVATE; res == RES_OK && purpose <= TOKEN_EMAIL; purpose++)
+	for (enum token_purpose purpose = TOKEN_ACTIVATE; res == RES_OK && purpose <= TOKEN_EMAIL;
+	     purpose++)
 		res = account_db_tokens_end(ctx, user_id, purpose);
 	return res;
 }
@@ -257,7 +270,8 @@ enum result account_disable(struct ctx *ctx, int64_t user_id, int64_t version, c
 		return res;
 	if ((res = account_db_disable(ctx, user_id, version)) != RES_OK)
 		return res == RES_NOT_FOUND ? RES_CONFLICT : res;
-	if ((res = account_db_sessions_remove(ctx, user_id, 0)) != RES_OK || (res = end_links(ctx, user_id)) != RES_OK)
+	if ((res = account_db_sessions_remove(ctx, user_id, 0)) != RES_OK ||
+	    (res = end_links(ctx, user_id)) != RES_OK)
 		return res;
 	return note(ctx, "user.disable", user_id, reason);
 }
@@ -295,7 +309,8 @@ static enum result renew_hash(struct ctx *ctx, int64_t user_id, const char *pass
 	return outdated ? store_password(ctx, user_id, password) : RES_OK;
 }
 
-enum result account_sign_in(struct ctx *ctx, const char *email, const char *password, struct account *account)
+enum result account_sign_in(
+    struct ctx *ctx, const char *email, const char *password, struct account *account)
 {
 	bool known, outdated = false, fits = strlen(password) <= PASSWORD_BYTES_MAX;
 	enum result res = account_find_by_email(ctx, email, account);
@@ -304,7 +319,8 @@ enum result account_sign_in(struct ctx *ctx, const char *email, const char *pass
 		return res;
 	known = res == RES_OK && fits;
 	/* Unknown, not activated or too long: as much work, against a fixed hash. */
-	res = crypt_password_verify(fits ? password : "", known ? account->password_hash : NULL, &outdated);
+	res = crypt_password_verify(
+	    fits ? password : "", known ? account->password_hash : NULL, &outdated);
 	if (res == RES_OK && account->status != ACCOUNT_ACTIVE)
 		res = RES_FORBIDDEN;
 	if (res == RES_FORBIDDEN)
@@ -328,10 +344,12 @@ enum result account_forgot(struct ctx *ctx, const char *email)
 	if (res != RES_OK && res != RES_NOT_FOUND)
 		return res;
 	/* Written for a stranger too, so that both cases commit something. */
-	return audit_note(ctx, "password.forgot", account.id == 0 ? "" : audit_object(ctx, "user", account.id), "");
+	return audit_note(ctx, "password.forgot",
+	    account.id == 0 ? "" : audit_object(ctx, "user", account.id), "");
 }
 
-enum result account_activate(struct ctx *ctx, const char *token, const char *password, struct account *account)
+enum result account_activate(
+    struct ctx *ctx, const char *token, const char *password, struct account *account)
 {
 	enum result res;
 
@@ -353,7 +371,8 @@ enum result account_reset(struct ctx *ctx, const char *token, const char *passwo
 		return res;
 	if ((res = store_password(ctx, account.id, password)) != RES_OK)
 		return res;
-	if ((res = account_db_sessions_remove(ctx, account.id, 0)) != RES_OK || (res = end_links(ctx, account.id)) != RES_OK)
+	if ((res = account_db_sessions_remove(ctx, account.id, 0)) != RES_OK ||
+	    (res = end_links(ctx, account.id)) != RES_OK)
 		return res;
 	if ((res = account_mail_password_changed(ctx, &account)) != RES_OK)
 		return res;
@@ -369,7 +388,8 @@ static enum result check_current(struct ctx *ctx, const char *current, struct ac
 
 	if ((res = account_db_find(ctx, ctx->viewer.id, account)) != RES_OK)
 		return res;
-	return crypt_password_verify(fits ? current : "", fits ? account->password_hash : NULL, &outdated);
+	return crypt_password_verify(
+	    fits ? current : "", fits ? account->password_hash : NULL, &outdated);
 }
 
 enum result account_change_password(struct ctx *ctx, const char *current, const char *password)
@@ -405,7 +425,8 @@ enum result account_change_email(struct ctx *ctx, const char *current, const cha
 		return taken;
 	if ((res = new_token(ctx, account.id, TOKEN_EMAIL, lower, &token)) != RES_OK)
 		return res;
-	if (taken == RES_NOT_FOUND && (res = account_mail_email_confirm(ctx, &account, lower, token)) != RES_OK)
+	if (taken == RES_NOT_FOUND &&
+	    (res = account_mail_email_confirm(ctx, &account, lower, token)) != RES_OK)
 		return res;
 	if ((res = account_mail_email_changed(ctx, &account, lower)) != RES_OK)
 		return res;
@@ -422,7 +443,8 @@ enum result account_confirm_email(struct ctx *ctx, const char *token)
 		return res;
 	if ((res = account_db_set_email(ctx, account.id, email)) != RES_OK)
 		return res;
-	return note(ctx, "email.change", account.id, arena_printf(ctx->arena, "%s to %s", account.email, email));
+	return note(ctx, "email.change", account.id,
+	    arena_printf(ctx->arena, "%s to %s", account.email, email));
 }
 
 enum result account_pending_email(struct ctx *ctx, const char **email, int64_t *until)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `loket user`: accounts from the command line, staff's too. It runs as an administrator inside the caller's transaction. Takes no
- * password, ever: who is invited gets a link. */
+/* `loket user`: accounts from the command line, staff's too. It runs as an administrator inside the
+ * caller's transaction. Takes no password, ever: who is invited gets a link. */
 #include "account.h"
 
 #include <stdio.h>
@@ -17,14 +17,17 @@ static int say(struct ctx *ctx, enum result res, const char *what)
 {
 	if (res == RES_OK)
 		return 0;
-	fprintf(stderr, "loket: user: %s: %s%s%s\n", what, result_name(res), ctx->why == NULL ? "" : ": ", ctx->why == NULL ? "" : ctx->why);
+	fprintf(stderr, "loket: user: %s: %s%s%s\n", what, result_name(res),
+	    ctx->why == NULL ? "" : ": ", ctx->why == NULL ? "" : ctx->why);
 	return 1;
 }
 
 static int usage(void)
 {
-	fputs("usage: loket user invite EMAIL --name NAME --organisation NAME [--role manager] [--language en]\n"
-	      "       loket user invite EMAIL --name NAME --role agent|reader|admin [--line 2] [--language en]\n"
+	fputs("usage: loket user invite EMAIL --name NAME --organisation NAME [--role manager] "
+	      "[--language en]\n"
+	      "       loket user invite EMAIL --name NAME --role agent|reader|admin [--line 2] "
+	      "[--language en]\n"
 	      "       loket user link EMAIL        mails a new activation or password link\n"
 	      "       loket user disable EMAIL\n"
 	      "       loket user enable EMAIL\n"
@@ -35,9 +38,15 @@ static int usage(void)
 
 static bool read_options(int argc, char **argv, struct options *options)
 {
-	const struct { const char *name; const char **value; } known[] = {
-		{ "--name", &options->name }, { "--organisation", &options->organisation }, { "--role", &options->role },
-		{ "--language", &options->language }, { "--line", &options->line },
+	const struct {
+		const char *name;
+		const char **value;
+	} known[] = {
+		{ "--name", &options->name },
+		{ "--organisation", &options->organisation },
+		{ "--role", &options->role },
+		{ "--language", &options->language },
+		{ "--line", &options->line },
 	};
 
 	for (int i = 0; i < argc; i += 2) {
@@ -54,8 +63,14 @@ static bool read_options(int argc, char **argv, struct options *options)
 
 static enum role role_from(const char *word)
 {
-	static const struct { const char *word; enum role role; } roles[] = {
-		{ "customer", ROLE_CUSTOMER }, { "manager", ROLE_MANAGER }, { "reader", ROLE_READER }, { "agent", ROLE_AGENT },
+	static const struct {
+		const char *word;
+		enum role role;
+	} roles[] = {
+		{ "customer", ROLE_CUSTOMER },
+		{ "manager", ROLE_MANAGER },
+		{ "reader", ROLE_READER },
+		{ "agent", ROLE_AGENT },
 		{ "admin", ROLE_ADMIN },
 	};
 
@@ -82,19 +97,24 @@ static int invite(struct ctx *ctx, const char *email, const struct options *opti
 	struct account_invitation invitation = {
 		.email = email,
 		.role = role_from(options->role == NULL ? "customer" : options->role),
-		.language = options->language == NULL ? LANGUAGE_NL : i18n_from_code(options->language),
+		.language = options->language == NULL ? LANGUAGE_NL
+						      : i18n_from_code(options->language),
 	};
 	int64_t id;
 	enum result res = RES_OK;
 
-	if (options->name == NULL || invitation.role == ROLE_NOBODY || invitation.language == 0 || !text_is_email(email))
+	if (options->name == NULL || invitation.role == ROLE_NOBODY || invitation.language == 0 ||
+	    !text_is_email(email))
 		return usage();
 	if ((invitation.role < ROLE_READER) != (options->organisation != NULL))
 		return usage();
-	if (text_clean(ctx->arena, options->name, strlen(options->name), TEXT_LINE, &invitation.name) != RES_OK)
+	if (text_clean(ctx->arena, options->name, strlen(options->name), TEXT_LINE,
+		&invitation.name) != RES_OK)
 		return usage();
 	if (invitation.role == ROLE_AGENT)
-		invitation.support_line = options->line != NULL && strcmp(options->line, "2") == 0 ? 2 : 1;
+		invitation.support_line = options->line != NULL && strcmp(options->line, "2") == 0
+		    ? 2
+		    : 1;
 	if (options->organisation != NULL)
 		res = find_organisation(ctx, options->organisation, &invitation.organisation_id);
 	if (res == RES_OK)
@@ -105,15 +125,17 @@ static int invite(struct ctx *ctx, const char *email, const struct options *opti
 static int list(struct ctx *ctx)
 {
 	static const char *const states[] = { "?", "invited", "active", "disabled" };
-	static const char *const roles[] = { "?", "customer", "manager", "reader", "agent", "admin" };
+	static const char *const roles[] = { "?", "customer", "manager", "reader", "agent",
+		"admin" };
 	struct db_rows rows;
 	enum result res = account_everybody(ctx, &rows);
 
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
 		const struct account *a = (const struct account *)rows.rows + i;
 
-		printf("%-40s %-9s %-9s %s%s%s\n", a->email, roles[a->role], states[a->status], a->name,
-		    a->organisation == NULL ? "" : ", ", a->organisation == NULL ? "" : a->organisation);
+		printf("%-40s %-9s %-9s %s%s%s\n", a->email, roles[a->role], states[a->status],
+		    a->name, a->organisation == NULL ? "" : ", ",
+		    a->organisation == NULL ? "" : a->organisation);
 	}
 	return say(ctx, res, "list");
 }
@@ -142,7 +164,8 @@ int account_command(struct ctx *ctx, int argc, char **argv)
 		return list(ctx);
 	if (argc == 2)
 		return change(ctx, argv[0], argv[1]);
-	if (argc < 2 || strcmp(argv[0], "invite") != 0 || !read_options(argc - 2, argv + 2, &options))
+	if (argc < 2 || strcmp(argv[0], "invite") != 0 ||
+	    !read_options(argc - 2, argv + 2, &options))
 		return usage();
 	return invite(ctx, argv[1], &options);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The agents' pages of customers: the list, one customer, inviting, disabling. Staff accounts are not found here: those are
- * an administrator's work on the command line. */
+/* The agents' pages of customers: the list, one customer, inviting, disabling. Staff accounts are
+ * not found here: those are an administrator's work on the command line. */
 #include "account_web.h"
 
 #include <string.h>
@@ -19,12 +19,25 @@ struct customers_query {
 	int64_t organisation, state, page;
 };
 static const struct form_field customers_fields[] = {
-	{ .name = "q", .kind = FORM_LINE, .max = 100, .offset = offsetof(struct customers_query, q) },
-	{ .name = "organisation", .kind = FORM_INT, .max = INT64_MAX, .offset = offsetof(struct customers_query, organisation) },
-	{ .name = "state", .kind = FORM_INT, .max = ACCOUNT_DISABLED, .offset = offsetof(struct customers_query, state) },
-	{ .name = "page", .kind = FORM_INT, .max = 100000, .offset = offsetof(struct customers_query, page) },
+	{ .name = "q",
+	    .kind = FORM_LINE,
+	    .max = 100,
+	    .offset = offsetof(struct customers_query, q) },
+	{ .name = "organisation",
+	    .kind = FORM_INT,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct customers_query, organisation) },
+	{ .name = "state",
+	    .kind = FORM_INT,
+	    .max = ACCOUNT_DISABLED,
+	    .offset = offsetof(struct customers_query, state) },
+	{ .name = "page",
+	    .kind = FORM_INT,
+	    .max = 100000,
+	    .offset = offsetof(struct customers_query, page) },
 };
-const struct form_spec account_customers_query = { customers_fields, 4, sizeof(struct customers_query) };
+const struct form_spec account_customers_query = { customers_fields, 4,
+	sizeof(struct customers_query) };
 
 static const char *const role_codes[] = { "customer", "manager", NULL };
 static const char *const language_codes[] = { "nl", "en", NULL };
@@ -36,18 +49,41 @@ struct invite_form {
 	bool sees_organisation;
 };
 static const struct form_field invite_fields[] = {
-	{ .name = "name", .kind = FORM_LINE, .required = true, .min = 2, .max = ACCOUNT_NAME_MAX,
-	    .offset = offsetof(struct invite_form, name), .missing = N_("Enter a name") },
-	{ .name = "email", .kind = FORM_EMAIL, .required = true, .max = ACCOUNT_EMAIL_MAX,
-	    .offset = offsetof(struct invite_form, email), .missing = N_("Enter an email address"),
+	{ .name = "name",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = ACCOUNT_NAME_MAX,
+	    .offset = offsetof(struct invite_form, name),
+	    .missing = N_("Enter a name") },
+	{ .name = "email",
+	    .kind = FORM_EMAIL,
+	    .required = true,
+	    .max = ACCOUNT_EMAIL_MAX,
+	    .offset = offsetof(struct invite_form, email),
+	    .missing = N_("Enter an email address"),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
-	{ .name = "organisation", .kind = FORM_INT, .max = INT64_MAX, .offset = offsetof(struct invite_form, organisation) },
-	{ .name = "organisation_new", .kind = FORM_LINE, .max = ORGANISATION_NAME_MAX,
+	{ .name = "organisation",
+	    .kind = FORM_INT,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct invite_form, organisation) },
+	{ .name = "organisation_new",
+	    .kind = FORM_LINE,
+	    .max = ORGANISATION_NAME_MAX,
 	    .offset = offsetof(struct invite_form, organisation_new) },
-	{ .name = "role", .kind = FORM_CHOICE, .required = true, .choices = role_codes, .offset = offsetof(struct invite_form, role),
+	{ .name = "role",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = role_codes,
+	    .offset = offsetof(struct invite_form, role),
 	    .missing = N_("Choose a role") },
-	{ .name = "sees_organisation", .kind = FORM_CHECK, .offset = offsetof(struct invite_form, sees_organisation) },
-	{ .name = "language", .kind = FORM_CHOICE, .choices = language_codes, .offset = offsetof(struct invite_form, language) },
+	{ .name = "sees_organisation",
+	    .kind = FORM_CHECK,
+	    .offset = offsetof(struct invite_form, sees_organisation) },
+	{ .name = "language",
+	    .kind = FORM_CHOICE,
+	    .choices = language_codes,
+	    .offset = offsetof(struct invite_form, language) },
 };
 const struct form_spec account_invite_form = { invite_fields, 7, sizeof(struct invite_form) };
 
@@ -56,8 +92,17 @@ struct state_form {
 	const char *reason;
 };
 static const struct form_field state_fields[] = {
-	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct state_form, version) },
-	{ .name = "reason", .kind = FORM_LINE, .required = true, .max = 200, .offset = offsetof(struct state_form, reason),
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct state_form, version) },
+	{ .name = "reason",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .max = 200,
+	    .offset = offsetof(struct state_form, reason),
 	    .missing = N_("Enter a reason") },
 };
 const struct form_spec account_disable_form = { state_fields, 2, sizeof(struct state_form) };
@@ -69,8 +114,17 @@ struct access_form {
 };
 static const char *const access_words[] = { "no", "yes", NULL };
 static const struct form_field access_fields[] = {
-	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct access_form, version) },
-	{ .name = "answer", .kind = FORM_CHOICE, .required = true, .choices = access_words, .offset = offsetof(struct access_form, answer) },
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct access_form, version) },
+	{ .name = "answer",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = access_words,
+	    .offset = offsetof(struct access_form, answer) },
 };
 const struct form_spec account_access_form = { access_fields, 2, sizeof(struct access_form) };
 
@@ -88,17 +142,20 @@ static const char *number_text(struct request *rq, int64_t number)
 	return arena_printf(rq->ctx.arena, "%lld", (long long)number);
 }
 
-void account_web_organisation_options(struct request *rq, struct view *view, const struct db_rows *rows, const char *first, int64_t selected)
+void account_web_organisation_options(struct request *rq, struct view *view,
+    const struct db_rows *rows, const char *first, int64_t selected)
 {
 	account_web_option(view, V_ORGANISATION_OPTION, "", first, selected == 0);
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct organisation *o = (const struct organisation *)rows->rows + i;
 
-		account_web_option(view, V_ORGANISATION_OPTION, number_text(rq, o->id), o->name, o->id == selected);
+		account_web_option(view, V_ORGANISATION_OPTION, number_text(rq, o->id), o->name,
+		    o->id == selected);
 	}
 }
 
-enum result account_web_organisations(struct request *rq, struct view *view, const char *first, int64_t selected)
+enum result account_web_organisations(
+    struct request *rq, struct view *view, const char *first, int64_t selected)
 {
 	struct db_rows rows;
 	enum result res = organisation_list(&rq->ctx, &rows);
@@ -108,16 +165,19 @@ enum result account_web_organisations(struct request *rq, struct view *view, con
 	return res;
 }
 
-enum result account_web_organisation(struct request *rq, int64_t chosen, const char *fresh, const char *field, int64_t *id)
+enum result account_web_organisation(
+    struct request *rq, int64_t chosen, const char *fresh, const char *field, int64_t *id)
 {
 	struct organisation found;
 	enum result res;
 
 	if (chosen != 0 && fresh[0] != '\0')
-		return request_invalid(rq, field, _("Choose an organisation or enter a new one, not both"));
+		return request_invalid(
+		    rq, field, _("Choose an organisation or enter a new one, not both"));
 	if (chosen == 0 && fresh[0] == '\0')
 		return request_invalid(rq, field, _("Choose an organisation, or enter a new one"));
-	res = chosen != 0 ? organisation_find(&rq->ctx, chosen, &found) : organisation_find_by_name(&rq->ctx, fresh, &found);
+	res = chosen != 0 ? organisation_find(&rq->ctx, chosen, &found)
+			  : organisation_find_by_name(&rq->ctx, fresh, &found);
 	if (res == RES_OK)
 		*id = found.id;
 	else if (res == RES_NOT_FOUND && chosen != 0)
@@ -161,7 +221,8 @@ static void show_seen(struct request *rq, struct view *view, const struct accoun
 		page_time(rq, view_section(view, V_SEEN), "SEEN", account->last_login_at);
 }
 
-static void show_customer_row(struct request *rq, struct view *table, const struct account_customer *customer)
+static void show_customer_row(
+    struct request *rq, struct view *table, const struct account_customer *customer)
 {
 	const struct account *account = &customer->account;
 	struct view *row = view_section(table, V_ROW);
@@ -176,18 +237,20 @@ static void show_customer_row(struct request *rq, struct view *table, const stru
 	show_seen(rq, row, account);
 }
 
-static const char *customers_href(struct request *rq, const struct customers_query *query, int64_t page)
+static const char *customers_href(
+    struct request *rq, const struct customers_query *query, int64_t page)
 {
 	struct buf href;
 
 	buf_init(&href, 2048);
-	buf_addf(&href, "%s/admin/customers?organisation=%lld&state=%lld&page=%lld&q=", rq->prefix, (long long)query->organisation,
-	    (long long)query->state, (long long)page);
+	buf_addf(&href, "%s/admin/customers?organisation=%lld&state=%lld&page=%lld&q=", rq->prefix,
+	    (long long)query->organisation, (long long)query->state, (long long)page);
 	text_add_urlencoded(&href, query->q);
 	return buf_move(&href, rq->ctx.arena);
 }
 
-static void show_pager(struct request *rq, struct view *page, const struct customers_query *query, bool more)
+static void show_pager(
+    struct request *rq, struct view *page, const struct customers_query *query, bool more)
 {
 	struct view *pager;
 
@@ -195,7 +258,8 @@ static void show_pager(struct request *rq, struct view *page, const struct custo
 		return;
 	pager = view_section(page, V_PAGER);
 	if (query->page > 1)
-		view_section_set(pager, V_PREVIOUS, V_HREF, customers_href(rq, query, query->page - 1));
+		view_section_set(
+		    pager, V_PREVIOUS, V_HREF, customers_href(rq, query, query->page - 1));
 	if (more)
 		view_section_set(pager, V_NEXT, V_HREF, customers_href(rq, query, query->page + 1));
 }
@@ -206,7 +270,8 @@ static void show_state_options(struct view *page, int64_t is)
 
 	account_web_option(page, V_STATE_OPTION, "", _("All accounts"), is == 0);
 	for (int64_t status = ACCOUNT_INVITED; status <= ACCOUNT_DISABLED; status++)
-		account_web_option(page, V_STATE_OPTION, values[status], state_tag(status).text, is == status);
+		account_web_option(
+		    page, V_STATE_OPTION, values[status], state_tag(status).text, is == status);
 }
 
 enum result account_desk_customers(struct request *rq)
@@ -237,7 +302,8 @@ enum result account_desk_customers(struct request *rq)
 
 /* ---- one customer ---- */
 
-static enum result show_tickets(struct request *rq, struct view *page, const struct account *account)
+static enum result show_tickets(
+    struct request *rq, struct view *page, const struct account *account)
 {
 	const struct ticket whose = { .requester_id = account->id };
 	struct ticket_types types;
@@ -246,7 +312,8 @@ static enum result show_tickets(struct request *rq, struct view *page, const str
 	bool more;
 	enum result res;
 
-	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK || (res = ticket_queue_others(&rq->ctx, &whose, &rows, &more)) != RES_OK)
+	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK ||
+	    (res = ticket_queue_others(&rq->ctx, &whose, &rows, &more)) != RES_OK)
 		return res;
 	view_show_if(page, V_NO_TICKETS, rows.count == 0);
 	table = rows.count == 0 ? NULL : view_section(page, V_TABLE);
@@ -257,14 +324,16 @@ static enum result show_tickets(struct request *rq, struct view *page, const str
 
 		view_set_int(row, V_NUMBER, ticket->id);
 		view_set(row, V_SUBJECT, ticket->subject);
-		view_set(row, V_TYPE_TEXT, ticket_type_name(ticket_type_find(&types, ticket->type_id)));
+		view_set(
+		    row, V_TYPE_TEXT, ticket_type_name(ticket_type_find(&types, ticket->type_id)));
 		ticket_view_status(row, ticket->status, true);
 		page_time(rq, row, "CHANGED", ticket->updated_at);
 	}
 	return RES_OK;
 }
 
-static enum result show_invitation(struct request *rq, struct view *page, const struct account *account)
+static enum result show_invitation(
+    struct request *rq, struct view *page, const struct account *account)
 {
 	struct view *section = view_section(page, V_INVITED), *link;
 	int64_t sent, until;
@@ -280,7 +349,8 @@ static enum result show_invitation(struct request *rq, struct view *page, const 
 	return RES_OK;
 }
 
-static enum result show_disabled(struct request *rq, struct view *page, const struct account *account)
+static enum result show_disabled(
+    struct request *rq, struct view *page, const struct account *account)
 {
 	struct view *section = view_section(page, V_DISABLED), *known;
 	struct db_rows rows;
@@ -305,7 +375,8 @@ static void show_access(struct request *rq, struct view *page, const struct acco
 {
 	struct view *box;
 
-	if (account->role != ROLE_MANAGER || rq->ctx.viewer.role < ROLE_AGENT || account->status == ACCOUNT_DISABLED)
+	if (account->role != ROLE_MANAGER || rq->ctx.viewer.role < ROLE_AGENT ||
+	    account->status == ACCOUNT_DISABLED)
 		return;
 	box = view_section(page, V_ACCESS);
 	view_show(box, account->sees_organisation ? V_ACCESS_GIVEN : V_ACCESS_NOT_GIVEN);
@@ -337,8 +408,10 @@ static void show_details(struct request *rq, struct view *page, const struct acc
 	view_set(page, V_EMAIL, account->email);
 	view_set(page, V_EMAIL_QUERY, account->email);
 	view_set(page, V_ROLE, account_web_role((enum role)account->role));
-	view_set(page, V_LANGUAGE_TEXT, strcmp(account->language, "en") == 0 ? _("English") : _("Dutch"));
-	view_show_if(page, V_SEES_ORGANISATION, account->role == ROLE_MANAGER && account->sees_organisation);
+	view_set(page, V_LANGUAGE_TEXT,
+	    strcmp(account->language, "en") == 0 ? _("English") : _("Dutch"));
+	view_show_if(
+	    page, V_SEES_ORGANISATION, account->role == ROLE_MANAGER && account->sees_organisation);
 	if (account->phone[0] != '\0') {
 		section = view_section(page, V_PHONE_KNOWN);
 		view_set(section, V_TEL, account->phone);
@@ -389,7 +462,9 @@ enum result account_desk_resend(struct request *rq)
 static enum result say_moved(struct request *rq, enum result res)
 {
 	if (res == RES_CONFLICT)
-		request_invalid(rq, "main", _("Somebody else changed this account in the meantime. Look at what it is now."));
+		request_invalid(rq, "main",
+		    _("Somebody else changed this account in the meantime. Look at what it is "
+		      "now."));
 	return res;
 }
 
@@ -400,7 +475,8 @@ enum result account_desk_disable(struct request *rq)
 	enum result res = account_find_customer(&rq->ctx, rq->number, &account);
 
 	if (res == RES_OK)
-		res = say_moved(rq, account_disable(&rq->ctx, account.id, form->version, form->reason));
+		res = say_moved(
+		    rq, account_disable(&rq->ctx, account.id, form->version, form->reason));
 	return res != RES_OK ? res : back_to_customer(rq, account.id, FLASH_CUSTOMER_DISABLED);
 }
 
@@ -423,13 +499,17 @@ enum result account_desk_access(struct request *rq)
 	enum result res = account_find_customer(&rq->ctx, rq->number, &account);
 
 	if (res == RES_OK)
-		res = say_moved(rq, account_decide_access(&rq->ctx, account.id, form->version, grant));
-	return res != RES_OK ? res : back_to_customer(rq, account.id, grant ? FLASH_ACCESS_GRANTED : FLASH_ACCESS_ENDED);
+		res = say_moved(
+		    rq, account_decide_access(&rq->ctx, account.id, form->version, grant));
+	return res != RES_OK
+	    ? res
+	    : back_to_customer(rq, account.id, grant ? FLASH_ACCESS_GRANTED : FLASH_ACCESS_ENDED);
 }
 
 /* ---- inviting ---- */
 
-static void show_role_option(struct request *rq, struct view *page, const char *code, const char *label, const char *hint, bool is)
+static void show_role_option(struct request *rq, struct view *page, const char *code,
+    const char *label, const char *hint, bool is)
 {
 	struct view *option = view_section(page, V_ROLE_OPTION);
 
@@ -445,7 +525,8 @@ static void show_known(struct request *rq, struct view *page)
 	const char *email = rq->failed ? form_value(&rq->values, "email") : NULL;
 	struct account account;
 
-	if (email == NULL || account_find_by_email(&rq->ctx, email, &account) != RES_OK || account.role >= ROLE_READER)
+	if (email == NULL || account_find_by_email(&rq->ctx, email, &account) != RES_OK ||
+	    account.role >= ROLE_READER)
 		return;
 	view_set_int(view_section(page, V_KNOWN_CUSTOMER), V_ID, account.id);
 }
@@ -456,14 +537,20 @@ enum result account_desk_invite_page(struct request *rq)
 
 	page_form_key(rq, page);
 	account_web_link_life(rq, page, ACTIVATION_SECONDS);
-	show_role_option(rq, page, role_codes[0], account_web_role(ROLE_CUSTOMER), _("Sees and answers the own tickets."), true);
+	show_role_option(rq, page, role_codes[0], account_web_role(ROLE_CUSTOMER),
+	    _("Sees and answers the own tickets."), true);
 	show_role_option(rq, page, role_codes[1], account_web_role(ROLE_MANAGER),
-	    _("Can be given all tickets of the organisation, and is asked about new accounts."), false);
-	view_show_if(page, V_SEES_ORGANISATION_CHECKED, rq->failed && form_value(&rq->values, "sees_organisation") != NULL);
-	account_web_option(page, V_LANGUAGE_OPTION, "nl", _("Dutch"), sent_is(rq, "language", "nl", true));
-	account_web_option(page, V_LANGUAGE_OPTION, "en", _("English"), sent_is(rq, "language", "en", false));
+	    _("Can be given all tickets of the organisation, and is asked about new accounts."),
+	    false);
+	view_show_if(page, V_SEES_ORGANISATION_CHECKED,
+	    rq->failed && form_value(&rq->values, "sees_organisation") != NULL);
+	account_web_option(
+	    page, V_LANGUAGE_OPTION, "nl", _("Dutch"), sent_is(rq, "language", "nl", true));
+	account_web_option(
+	    page, V_LANGUAGE_OPTION, "en", _("English"), sent_is(rq, "language", "en", false));
 	show_known(rq, page);
-	return account_web_organisations(rq, page, _("Choose an organisation"), chosen_id(rq, "organisation", 0));
+	return account_web_organisations(
+	    rq, page, _("Choose an organisation"), chosen_id(rq, "organisation", 0));
 }
 
 enum result account_desk_invite(struct request *rq)
@@ -479,11 +566,13 @@ enum result account_desk_invite(struct request *rq)
 	int64_t id;
 	enum result res;
 
-	res = account_web_organisation(rq, form->organisation, form->organisation_new, "organisation", &invitation.organisation_id);
+	res = account_web_organisation(rq, form->organisation, form->organisation_new,
+	    "organisation", &invitation.organisation_id);
 	if (res != RES_OK)
 		return res;
 	res = account_invite(&rq->ctx, &invitation, &id);
 	if (res == RES_CONFLICT)
-		return request_invalid(rq, "email", _("There is already an account with this address"));
+		return request_invalid(
+		    rq, "email", _("There is already an account with this address"));
 	return res != RES_OK ? res : back_to_customer(rq, id, FLASH_INVITED);
 }

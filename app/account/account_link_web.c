@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a mailed link opens: activation, a new password, a confirmed address, a confirmed request. Opening a link consumes
- * nothing (mail scanners open them); it moves the token from the address into a short-lived cookie, and only the form's POST uses it. */
+/* What a mailed link opens: activation, a new password, a confirmed address, a confirmed request.
+ * Opening a link consumes nothing (mail scanners open them); it moves the token from the address
+ * into a short-lived cookie, and only the form's POST uses it. */
 #include "account_web.h"
 
 #include <string.h>
@@ -10,25 +11,36 @@
 #include "views.h"
 
 static const struct form_field new_password_fields[] = {
-	{ .name = "password", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct account_new_password, password), .missing = N_("Choose a password") },
-	{ .name = "password_again", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct account_new_password, password_again), .missing = N_("Repeat the password") },
+	{ .name = "password",
+	    .kind = FORM_PASSWORD,
+	    .required = true,
+	    .max = 1000,
+	    .offset = offsetof(struct account_new_password, password),
+	    .missing = N_("Choose a password") },
+	{ .name = "password_again",
+	    .kind = FORM_PASSWORD,
+	    .required = true,
+	    .max = 1000,
+	    .offset = offsetof(struct account_new_password, password_again),
+	    .missing = N_("Repeat the password") },
 };
-const struct form_spec account_new_password_form = { new_password_fields, 2, sizeof(struct account_new_password) };
+const struct form_spec account_new_password_form = { new_password_fields, 2,
+	sizeof(struct account_new_password) };
 
 /* ---- shared ---- */
 
-enum result account_web_check_password(struct request *rq, const struct account *account, const char *password, const char *again)
+enum result account_web_check_password(
+    struct request *rq, const struct account *account, const char *password, const char *again)
 {
-	const char *problem = account_password_problem(rq->ctx.arena, rq->ctx.settings, password, account->name, account->email,
-	    account->organisation);
+	const char *problem = account_password_problem(rq->ctx.arena, rq->ctx.settings, password,
+	    account->name, account->email, account->organisation);
 	enum result res = RES_OK;
 
 	if (problem != NULL)
 		res = request_invalid(rq, "password", problem);
 	if (strlen(password) != strlen(again) || !crypt_equal(password, again, strlen(password)))
-		res = request_invalid(rq, "password_again", _("The two passwords are not the same"));
+		res = request_invalid(
+		    rq, "password_again", _("The two passwords are not the same"));
 	return res;
 }
 
@@ -41,7 +53,8 @@ static enum result show_gone(struct request *rq, const char *section)
 }
 
 /* From the link's address to the page without the token. `found` is what looking it up gave. */
-static enum result enter(struct request *rq, enum result found, const char *cookie, const char *path, const char *section)
+static enum result enter(struct request *rq, enum result found, const char *cookie,
+    const char *path, const char *section)
 {
 	if (found == RES_GONE)
 		return show_gone(rq, section);
@@ -51,17 +64,19 @@ static enum result enter(struct request *rq, enum result found, const char *cook
 	return respond_see_other(rq, path, FLASH_NONE);
 }
 
-static enum result enter_account(struct request *rq, enum token_purpose purpose, const char *cookie, const char *path, const char *section)
+static enum result enter_account(struct request *rq, enum token_purpose purpose, const char *cookie,
+    const char *path, const char *section)
 {
 	struct account account;
-	enum result found = account_token_find(&rq->ctx, route_param(&rq->params, "token"), purpose, &account, NULL);
+	enum result found = account_token_find(
+	    &rq->ctx, route_param(&rq->params, "token"), purpose, &account, NULL);
 
 	return enter(rq, found, cookie, path, section);
 }
 
 /* The account of the token in the cookie. RES_GONE without a good one. */
-static enum result from_cookie(struct request *rq, const char *cookie, enum token_purpose purpose, struct account *account,
-    const char **token, const char **detail)
+static enum result from_cookie(struct request *rq, const char *cookie, enum token_purpose purpose,
+    struct account *account, const char **token, const char **detail)
 {
 	enum result res;
 
@@ -74,7 +89,8 @@ static enum result from_cookie(struct request *rq, const char *cookie, enum toke
 
 enum result account_web_activate_enter(struct request *rq)
 {
-	return enter_account(rq, TOKEN_ACTIVATE, ACTIVATION_COOKIE, "/support/activate", V_FOR_ACTIVATION);
+	return enter_account(
+	    rq, TOKEN_ACTIVATE, ACTIVATION_COOKIE, "/support/activate", V_FOR_ACTIVATION);
 }
 
 enum result account_web_activate_page(struct request *rq)
@@ -82,7 +98,8 @@ enum result account_web_activate_page(struct request *rq)
 	struct account account;
 	const char *token;
 	struct view *page;
-	enum result res = from_cookie(rq, ACTIVATION_COOKIE, TOKEN_ACTIVATE, &account, &token, NULL);
+	enum result res = from_cookie(
+	    rq, ACTIVATION_COOKIE, TOKEN_ACTIVATE, &account, &token, NULL);
 
 	if (res != RES_OK)
 		return res == RES_GONE ? show_gone(rq, V_FOR_ACTIVATION) : res;
@@ -97,10 +114,12 @@ enum result account_web_activate(struct request *rq)
 	const struct account_new_password *form = rq->form;
 	struct account account;
 	const char *token;
-	enum result res = from_cookie(rq, ACTIVATION_COOKIE, TOKEN_ACTIVATE, &account, &token, NULL);
+	enum result res = from_cookie(
+	    rq, ACTIVATION_COOKIE, TOKEN_ACTIVATE, &account, &token, NULL);
 
 	if (res == RES_OK)
-		res = account_web_check_password(rq, &account, form->password, form->password_again);
+		res = account_web_check_password(
+		    rq, &account, form->password, form->password_again);
 	if (res == RES_OK)
 		res = account_activate(&rq->ctx, token, form->password, &account);
 	if (res == RES_OK)
@@ -108,12 +127,14 @@ enum result account_web_activate(struct request *rq)
 	if (res != RES_OK)
 		return res == RES_GONE ? show_gone(rq, V_FOR_ACTIVATION) : res;
 	respond_cookie(rq, ACTIVATION_COOKIE, NULL, 0);
-	return respond_see_other(rq, account.role >= ROLE_READER ? "/admin/tickets" : "/support/home", FLASH_WELCOME);
+	return respond_see_other(
+	    rq, account.role >= ROLE_READER ? "/admin/tickets" : "/support/home", FLASH_WELCOME);
 }
 
 enum result account_web_activate_resend_page(struct request *rq)
 {
-	view_show(page_open(rq, TPL_ACCOUNT_LINK_EXPIRED, _("This link has expired")), V_FOR_ACTIVATION);
+	view_show(
+	    page_open(rq, TPL_ACCOUNT_LINK_EXPIRED, _("This link has expired")), V_FOR_ACTIVATION);
 	return RES_OK;
 }
 
@@ -132,7 +153,8 @@ enum result account_web_reset_page(struct request *rq)
 
 	if (res != RES_OK)
 		return res == RES_GONE ? show_gone(rq, V_FOR_RESET) : res;
-	view_set(page_open(rq, TPL_ACCOUNT_RESET, _("Choose a new password")), V_EMAIL, account.email);
+	view_set(
+	    page_open(rq, TPL_ACCOUNT_RESET, _("Choose a new password")), V_EMAIL, account.email);
 	return RES_OK;
 }
 
@@ -144,7 +166,8 @@ enum result account_web_reset(struct request *rq)
 	enum result res = from_cookie(rq, RESET_COOKIE, TOKEN_RESET, &account, &token, NULL);
 
 	if (res == RES_OK)
-		res = account_web_check_password(rq, &account, form->password, form->password_again);
+		res = account_web_check_password(
+		    rq, &account, form->password, form->password_again);
 	if (res == RES_OK)
 		res = account_reset(&rq->ctx, token, form->password);
 	if (res != RES_OK)
@@ -157,7 +180,8 @@ enum result account_web_reset(struct request *rq)
 
 enum result account_web_email_confirm_enter(struct request *rq)
 {
-	return enter_account(rq, TOKEN_EMAIL, EMAIL_COOKIE, "/support/profile/email/confirm", V_FOR_EMAIL);
+	return enter_account(
+	    rq, TOKEN_EMAIL, EMAIL_COOKIE, "/support/profile/email/confirm", V_FOR_EMAIL);
 }
 
 enum result account_web_email_confirm_page(struct request *rq)
@@ -186,7 +210,8 @@ enum result account_web_email_confirm(struct request *rq)
 	if (res != RES_OK)
 		return res;
 	respond_cookie(rq, EMAIL_COOKIE, NULL, 0);
-	return respond_see_other(rq, rq->ctx.viewer.id != 0 ? "/support/profile" : "/support/login", FLASH_EMAIL_CHANGED);
+	return respond_see_other(rq, rq->ctx.viewer.id != 0 ? "/support/profile" : "/support/login",
+	    FLASH_EMAIL_CHANGED);
 }
 
 /* ---- a confirmed request ---- */
@@ -194,7 +219,8 @@ enum result account_web_email_confirm(struct request *rq)
 enum result account_web_signup_confirm_enter(struct request *rq)
 {
 	struct registration registration;
-	enum result found = registration_token_find(&rq->ctx, route_param(&rq->params, "token"), &registration);
+	enum result found = registration_token_find(
+	    &rq->ctx, route_param(&rq->params, "token"), &registration);
 
 	return enter(rq, found, SIGNUP_COOKIE, "/support/signup/confirm", V_FOR_SIGNUP);
 }
@@ -203,7 +229,8 @@ enum result account_web_signup_confirm_page(struct request *rq)
 {
 	struct registration registration;
 	struct view *page;
-	enum result res = registration_token_find(&rq->ctx, request_cookie(rq, SIGNUP_COOKIE), &registration);
+	enum result res = registration_token_find(
+	    &rq->ctx, request_cookie(rq, SIGNUP_COOKIE), &registration);
 
 	if (res == RES_GONE || res == RES_NOT_FOUND)
 		return show_gone(rq, V_FOR_SIGNUP);
@@ -219,13 +246,15 @@ enum result account_web_signup_confirm(struct request *rq)
 {
 	struct registration registration;
 	const char *path;
-	enum result res = registration_confirm(&rq->ctx, request_cookie(rq, SIGNUP_COOKIE), &registration);
+	enum result res = registration_confirm(
+	    &rq->ctx, request_cookie(rq, SIGNUP_COOKIE), &registration);
 
 	if (res == RES_GONE)
 		return show_gone(rq, V_FOR_SIGNUP);
 	if (res != RES_OK)
 		return res;
-	path = arena_printf(rq->ctx.arena, "/support/signup/confirmed?reference=%lld", (long long)registration.id);
+	path = arena_printf(
+	    rq->ctx.arena, "/support/signup/confirmed?reference=%lld", (long long)registration.id);
 	if (path == NULL)
 		return RES_UNAVAILABLE;
 	respond_cookie(rq, SIGNUP_COOKIE, NULL, 0);
@@ -236,7 +265,8 @@ enum result account_web_signup_confirm(struct request *rq)
 /* Shows only what the reader's own cookie and address say. */
 enum result account_web_signup_confirmed_page(struct request *rq)
 {
-	const char *email = account_web_sent_to(rq), *reference = form_value(&rq->values, "reference");
+	const char *email = account_web_sent_to(rq),
+		   *reference = form_value(&rq->values, "reference");
 	const struct sla_calendar *calendar;
 	struct view *page;
 	int64_t due;

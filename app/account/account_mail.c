@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The mails of accounts: which template, which values, in the reader's language. Delivery is the jobs' work; a mail that holds
- * a token is marked, so that its text is blanked once delivered. */
+/* The mails of accounts: which template, which values, in the reader's language. Delivery is the
+ * jobs' work; a mail that holds a token is marked, so that its text is blanked once delivered. */
 #include "account_mail.h"
 
 #include "mail/mail_queue.h"
@@ -18,7 +18,8 @@ struct letter {
 	enum language before;
 };
 
-static void letter_open(struct ctx *ctx, struct letter *letter, const char *template_name, enum language language)
+static void letter_open(
+    struct ctx *ctx, struct letter *letter, const char *template_name, enum language language)
 {
 	*letter = (struct letter){ .before = i18n_language(), .values = view_new(ctx->arena) };
 	letter->order.name = template_name;
@@ -26,19 +27,21 @@ static void letter_open(struct ctx *ctx, struct letter *letter, const char *temp
 	i18n_use(letter->order.language);
 }
 
-static enum result letter_send(struct ctx *ctx, struct letter *letter, const char *name, const char *address)
+static enum result letter_send(
+    struct ctx *ctx, struct letter *letter, const char *name, const char *address)
 {
 	enum result res;
 
 	letter->order.to_name = name;
 	letter->order.to_address = address;
-	res = letter->values == NULL ? RES_UNAVAILABLE : mail_queue(ctx, &letter->order, letter->values);
+	res = letter->values == NULL ? RES_UNAVAILABLE
+				     : mail_queue(ctx, &letter->order, letter->values);
 	i18n_use(letter->before);
 	return res;
 }
 
-static enum result mail_link(struct ctx *ctx, const char *template_name, const struct account *account, const char *address,
-    const char *link, int64_t expires)
+static enum result mail_link(struct ctx *ctx, const char *template_name,
+    const struct account *account, const char *address, const char *link, int64_t expires)
 {
 	struct letter letter;
 
@@ -49,21 +52,24 @@ static enum result mail_link(struct ctx *ctx, const char *template_name, const s
 	return letter_send(ctx, &letter, account->name, address);
 }
 
-enum result account_mail_activation(struct ctx *ctx, const struct account *account, const char *token)
+enum result account_mail_activation(
+    struct ctx *ctx, const struct account *account, const char *token)
 {
-	return mail_link(ctx, "activation", account, account->email, link_to(ctx, "/support/activate/", token),
-	    ctx->now + ACTIVATION_SECONDS);
+	return mail_link(ctx, "activation", account, account->email,
+	    link_to(ctx, "/support/activate/", token), ctx->now + ACTIVATION_SECONDS);
 }
 
 enum result account_mail_reset(struct ctx *ctx, const struct account *account, const char *token)
 {
-	return mail_link(ctx, "reset", account, account->email, link_to(ctx, "/support/password/reset/", token),
-	    ctx->now + RESET_SECONDS);
+	return mail_link(ctx, "reset", account, account->email,
+	    link_to(ctx, "/support/password/reset/", token), ctx->now + RESET_SECONDS);
 }
 
-enum result account_mail_email_confirm(struct ctx *ctx, const struct account *account, const char *email, const char *token)
+enum result account_mail_email_confirm(
+    struct ctx *ctx, const struct account *account, const char *email, const char *token)
 {
-	return mail_link(ctx, "email_confirm", account, email, link_to(ctx, "/support/profile/email/confirm/", token),
+	return mail_link(ctx, "email_confirm", account, email,
+	    link_to(ctx, "/support/profile/email/confirm/", token),
 	    ctx->now + EMAIL_CHANGE_SECONDS);
 }
 
@@ -77,7 +83,8 @@ enum result account_mail_password_changed(struct ctx *ctx, const struct account 
 	return letter_send(ctx, &letter, account->name, account->email);
 }
 
-enum result account_mail_email_changed(struct ctx *ctx, const struct account *account, const char *email)
+enum result account_mail_email_changed(
+    struct ctx *ctx, const struct account *account, const char *email)
 {
 	struct letter letter;
 
@@ -88,7 +95,8 @@ enum result account_mail_email_changed(struct ctx *ctx, const struct account *ac
 	return letter_send(ctx, &letter, account->name, account->email);
 }
 
-enum result account_mail_signup_confirm(struct ctx *ctx, const struct account_request *request, int64_t reference, const char *token)
+enum result account_mail_signup_confirm(
+    struct ctx *ctx, const struct account_request *request, int64_t reference, const char *token)
 {
 	struct letter letter;
 
@@ -109,7 +117,8 @@ enum result account_mail_signup_known(struct ctx *ctx, const struct account_requ
 	return letter_send(ctx, &letter, request->name, request->email);
 }
 
-enum result account_mail_registration_waiting(struct ctx *ctx, const struct account *manager, const struct registration *registration)
+enum result account_mail_registration_waiting(
+    struct ctx *ctx, const struct account *manager, const struct registration *registration)
 {
 	struct letter letter;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a manager may do with the people of the own organisation, and the organisation-wide view that only the desk grants. Who
- * is a member is asked in the query; inviting and requests for an account stand with those rules. Nobody raises oneself here. */
+/* What a manager may do with the people of the own organisation, and the organisation-wide view
+ * that only the desk grants. Who is a member is asked in the query; inviting and requests for an
+ * account stand with those rules. Nobody raises oneself here. */
 #include "account.h"
 
 #include "account_db.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A manager's page of the own organisation: members, inviting, requests for an account, and asking for the tickets of all. Which
- * rows are the manager's is the rules' to say; this file draws and sends. */
+/* A manager's page of the own organisation: members, inviting, requests for an account, and asking
+ * for the tickets of all. Which rows are the manager's is the rules' to say; this file draws and
+ * sends. */
 #include "account_web.h"
 
 #include <string.h>
@@ -283,7 +284,8 @@ static int64_t first_type(const struct ticket_types *types)
 	return 0;
 }
 
-/* Asked once, the desk sees it on the customer's page; the ticket is where the two talk about it. */
+/* Asked once, the desk sees it on the customer's page; the ticket is where the two talk about it.
+ */
 enum result account_web_ask_access(struct request *rq)
 {
 	struct ctx *ctx = &rq->ctx;

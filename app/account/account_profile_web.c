@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A person's own pages: details, address, password, sessions. Whatever guards the account asks for the current password, and
- * counts wrong ones as sign-in does. */
+/* A person's own pages: details, address, password, sessions. Whatever guards the account asks for
+ * the current password, and counts wrong ones as sign-in does. */
 #include "account_web.h"
 
 #include <string.h>
@@ -17,7 +17,8 @@
 /* ---- forms ---- */
 
 static const char *const language_codes[] = { "nl", "en", NULL };
-static const char *const theme_codes[] = { "system", "light", "dark", NULL }; /* in the order of enum theme */
+static const char *const theme_codes[] = { "system", "light", "dark",
+	NULL }; /* in the order of enum theme */
 
 struct profile_form {
 	const char *name, *phone;
@@ -25,28 +26,53 @@ struct profile_form {
 	int64_t version;
 };
 static const struct form_field profile_fields[] = {
-	{ .name = "name", .kind = FORM_LINE, .required = true, .min = 2, .max = ACCOUNT_NAME_MAX,
-	    .offset = offsetof(struct profile_form, name), .missing = N_("Enter your name") },
-	{ .name = "phone", .kind = FORM_LINE, .max = ACCOUNT_PHONE_MAX, .offset = offsetof(struct profile_form, phone) },
-	{ .name = "language", .kind = FORM_CHOICE, .required = true, .choices = language_codes,
+	{ .name = "name",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = ACCOUNT_NAME_MAX,
+	    .offset = offsetof(struct profile_form, name),
+	    .missing = N_("Enter your name") },
+	{ .name = "phone",
+	    .kind = FORM_LINE,
+	    .max = ACCOUNT_PHONE_MAX,
+	    .offset = offsetof(struct profile_form, phone) },
+	{ .name = "language",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = language_codes,
 	    .offset = offsetof(struct profile_form, language) },
-	{ .name = "theme", .kind = FORM_CHOICE, .required = true, .choices = theme_codes,
+	{ .name = "theme",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = theme_codes,
 	    .offset = offsetof(struct profile_form, theme) },
-	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX,
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
 	    .offset = offsetof(struct profile_form, version) },
 };
 const struct form_spec account_profile_form = { profile_fields, 5, sizeof(struct profile_form) };
 
-/* Nothing is required here: a request without the field `current_password` at all is refused as such (SECURITY A10), and the handlers say
- * what is missing, all of it at once. */
+/* Nothing is required here: a request without the field `current_password` at all is refused as
+ * such (SECURITY A10), and the handlers say what is missing, all of it at once. */
 struct password_form {
 	const char *current_password, *password, *password_again;
 };
 static const struct form_field password_fields[] = {
-	{ .name = "current_password", .kind = FORM_PASSWORD, .max = 1000,
+	{ .name = "current_password",
+	    .kind = FORM_PASSWORD,
+	    .max = 1000,
 	    .offset = offsetof(struct password_form, current_password) },
-	{ .name = "password", .kind = FORM_PASSWORD, .max = 1000, .offset = offsetof(struct password_form, password) },
-	{ .name = "password_again", .kind = FORM_PASSWORD, .max = 1000,
+	{ .name = "password",
+	    .kind = FORM_PASSWORD,
+	    .max = 1000,
+	    .offset = offsetof(struct password_form, password) },
+	{ .name = "password_again",
+	    .kind = FORM_PASSWORD,
+	    .max = 1000,
 	    .offset = offsetof(struct password_form, password_again) },
 };
 const struct form_spec account_password_form = { password_fields, 3, sizeof(struct password_form) };
@@ -55,9 +81,14 @@ struct email_form {
 	const char *email, *current_password;
 };
 static const struct form_field email_fields[] = {
-	{ .name = "email", .kind = FORM_EMAIL, .max = ACCOUNT_EMAIL_MAX, .offset = offsetof(struct email_form, email),
+	{ .name = "email",
+	    .kind = FORM_EMAIL,
+	    .max = ACCOUNT_EMAIL_MAX,
+	    .offset = offsetof(struct email_form, email),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
-	{ .name = "current_password", .kind = FORM_PASSWORD, .max = 1000,
+	{ .name = "current_password",
+	    .kind = FORM_PASSWORD,
+	    .max = 1000,
 	    .offset = offsetof(struct email_form, current_password) },
 };
 const struct form_spec account_email_form = { email_fields, 2, sizeof(struct email_form) };
@@ -66,10 +97,15 @@ struct session_end_form {
 	const char *session;
 };
 static const struct form_field session_end_fields[] = {
-	{ .name = "session", .kind = FORM_HIDDEN, .required = true, .min = 1, .max = 18,
+	{ .name = "session",
+	    .kind = FORM_HIDDEN,
+	    .required = true,
+	    .min = 1,
+	    .max = 18,
 	    .offset = offsetof(struct session_end_form, session) },
 };
-const struct form_spec account_session_end_form = { session_end_fields, 1, sizeof(struct session_end_form) };
+const struct form_spec account_session_end_form = { session_end_fields, 1,
+	sizeof(struct session_end_form) };
 
 struct keys_form {
 	int keys, from;
@@ -77,14 +113,22 @@ struct keys_form {
 static const char *const keys_words[] = { "off", "on", NULL };
 static const char *const from_words[] = { "profile", "desk", NULL };
 static const struct form_field keys_fields[] = {
-	{ .name = "keys", .kind = FORM_CHOICE, .required = true, .choices = keys_words, .offset = offsetof(struct keys_form, keys) },
-	{ .name = "from", .kind = FORM_CHOICE, .choices = from_words, .offset = offsetof(struct keys_form, from) },
+	{ .name = "keys",
+	    .kind = FORM_CHOICE,
+	    .required = true,
+	    .choices = keys_words,
+	    .offset = offsetof(struct keys_form, keys) },
+	{ .name = "from",
+	    .kind = FORM_CHOICE,
+	    .choices = from_words,
+	    .offset = offsetof(struct keys_form, from) },
 };
 const struct form_spec account_keys_form = { keys_fields, 2, sizeof(struct keys_form) };
 
 /* ---- details ---- */
 
-static size_t chosen(const struct request *rq, const char *field, const char *const *codes, size_t is)
+static size_t chosen(
+    const struct request *rq, const char *field, const char *const *codes, size_t is)
 {
 	const char *sent = rq->failed ? form_value(&rq->values, field) : NULL;
 
@@ -98,11 +142,13 @@ static void show_choices(struct request *rq, struct view *page, const struct acc
 {
 	const char *const themes[] = { _("As my device"), _("Light"), _("Dark") };
 	const char *const languages[] = { "Nederlands", "English" };
-	size_t language = chosen(rq, "language", language_codes, strcmp(account->language, "en") == 0);
+	size_t language = chosen(
+	    rq, "language", language_codes, strcmp(account->language, "en") == 0);
 	size_t theme = chosen(rq, "theme", theme_codes, (size_t)account->theme);
 
 	for (size_t i = 0; language_codes[i] != NULL; i++)
-		account_web_option(page, V_LANGUAGE_OPTION, language_codes[i], languages[i], i == language);
+		account_web_option(
+		    page, V_LANGUAGE_OPTION, language_codes[i], languages[i], i == language);
 	for (size_t i = 0; theme_codes[i] != NULL; i++)
 		account_web_option(page, V_THEME_OPTION, theme_codes[i], themes[i], i == theme);
 }
@@ -158,7 +204,9 @@ enum result account_web_profile(struct request *rq)
 	enum result res = account_save_profile(&rq->ctx, &details);
 
 	if (res == RES_CONFLICT)
-		request_invalid(rq, "name", _("Your details were changed elsewhere in the meantime. Check them and save again."));
+		request_invalid(rq, "name",
+		    _("Your details were changed elsewhere in the meantime. Check them and save "
+		      "again."));
 	if (res != RES_OK)
 		return res;
 	if (rq->prefix[0] != '\0')
@@ -173,7 +221,8 @@ enum result account_web_keys(struct request *rq)
 
 	if (res != RES_OK)
 		return res;
-	return respond_see_other(rq, form->from == 1 ? "/admin/tickets" : "/support/profile", FLASH_PROFILE_SAVED);
+	return respond_see_other(
+	    rq, form->from == 1 ? "/admin/tickets" : "/support/profile", FLASH_PROFILE_SAVED);
 }
 
 /* ---- what needs the current password ---- */
@@ -185,7 +234,8 @@ static const char *checker(struct request *rq)
 
 static enum result may_check(struct request *rq)
 {
-	const struct rate_limit limit = { "current_password", CHECK_TRIES * rq->ctx.settings->rate_scale, CHECK_WINDOW };
+	const struct rate_limit limit = { "current_password",
+		CHECK_TRIES * rq->ctx.settings->rate_scale, CHECK_WINDOW };
 	const char *sent = form_value(&rq->values, "current_password");
 
 	/* A request that does not even try to name the password did not come from our form. */
@@ -198,7 +248,8 @@ static enum result may_check(struct request *rq)
 
 static enum result wrong_current(struct request *rq)
 {
-	enum result res = request_rate(rq, "current_password", CHECK_TRIES, CHECK_WINDOW, checker(rq));
+	enum result res = request_rate(
+	    rq, "current_password", CHECK_TRIES, CHECK_WINDOW, checker(rq));
 
 	if (res != RES_OK)
 		return res;
@@ -215,7 +266,9 @@ enum result account_web_password(struct request *rq)
 		return res;
 	if ((res = may_check(rq)) != RES_OK && res != RES_INVALID)
 		return res;
-	if (account_web_check_password(rq, &account, form->password, form->password_again) != RES_OK || res != RES_OK)
+	if (account_web_check_password(rq, &account, form->password, form->password_again) !=
+		RES_OK ||
+	    res != RES_OK)
 		return RES_INVALID;
 	res = account_change_password(&rq->ctx, form->current_password, form->password);
 	if (res != RES_OK)
@@ -261,22 +314,35 @@ static const char *named(const char *user_agent, const struct known *known, size
 static const char *device_name(struct request *rq, const char *user_agent)
 {
 	static const struct known browsers[] = {
-		{ "Edg", "Edge" }, { "OPR/", "Opera" }, { "SamsungBrowser/", "Samsung Internet" }, { "Firefox/", "Firefox" },
-		{ "FxiOS/", "Firefox" }, { "Chrome/", "Chrome" }, { "CriOS/", "Chrome" }, { "Safari/", "Safari" },
+		{ "Edg", "Edge" },
+		{ "OPR/", "Opera" },
+		{ "SamsungBrowser/", "Samsung Internet" },
+		{ "Firefox/", "Firefox" },
+		{ "FxiOS/", "Firefox" },
+		{ "Chrome/", "Chrome" },
+		{ "CriOS/", "Chrome" },
+		{ "Safari/", "Safari" },
 	};
 	static const struct known systems[] = {
-		{ "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Android", "Android" }, { "Windows", "Windows" },
-		{ "Mac OS X", "macOS" }, { "CrOS", "ChromeOS" }, { "Linux", "Linux" },
+		{ "iPhone", "iPhone" },
+		{ "iPad", "iPad" },
+		{ "Android", "Android" },
+		{ "Windows", "Windows" },
+		{ "Mac OS X", "macOS" },
+		{ "CrOS", "ChromeOS" },
+		{ "Linux", "Linux" },
 	};
 	const char *browser = named(user_agent, browsers, sizeof(browsers) / sizeof(browsers[0]));
 	const char *system = named(user_agent, systems, sizeof(systems) / sizeof(systems[0]));
 
 	if (browser == NULL)
 		return system == NULL ? _("Unknown browser") : system;
-	return system == NULL ? browser : arena_printf(rq->ctx.arena, _("%s on %s"), browser, system);
+	return system == NULL ? browser
+			      : arena_printf(rq->ctx.arena, _("%s on %s"), browser, system);
 }
 
-static void show_session(struct request *rq, struct view *page, const struct account_session *session)
+static void show_session(
+    struct request *rq, struct view *page, const struct account_session *session)
 {
 	bool current = session->id == rq->ctx.viewer.session_id;
 	const char *device = device_name(rq, session->user_agent);
@@ -296,7 +362,9 @@ static void show_session(struct request *rq, struct view *page, const struct acc
 
 static const char *activity_text(const char *action)
 {
-	static const struct { const char *action, *text; } texts[] = {
+	static const struct {
+		const char *action, *text;
+	} texts[] = {
 		{ "login", N_("Signed in") },
 		{ "user.activate", N_("Account activated") },
 		{ "user.invite", N_("Account made") },
@@ -320,7 +388,8 @@ static enum result show_activity(struct request *rq, struct view *page)
 {
 	struct db_rows rows;
 	struct view *list = NULL;
-	enum result res = audit_of(&rq->ctx, audit_object(&rq->ctx, "user", rq->ctx.viewer.id), &rows);
+	enum result res = audit_of(
+	    &rq->ctx, audit_object(&rq->ctx, "user", rq->ctx.viewer.id), &rows);
 
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
 		const struct audit_row *row = (const struct audit_row *)rows.rows + i;
@@ -369,8 +438,10 @@ enum result account_web_session_end(struct request *rq)
 	else
 		res = account_session_end(ctx, route_number(form->session, false));
 	if (res == RES_OK)
-		res = audit_note(ctx, "session.end", audit_object(ctx, "user", ctx->viewer.id), all ? "all others" : "");
+		res = audit_note(ctx, "session.end", audit_object(ctx, "user", ctx->viewer.id),
+		    all ? "all others" : "");
 	if (res != RES_OK)
 		return res;
-	return respond_see_other(rq, "/support/profile/security", all ? FLASH_SESSIONS_ENDED : FLASH_SESSION_ENDED);
+	return respond_see_other(
+	    rq, "/support/profile/security", all ? FLASH_SESSIONS_ENDED : FLASH_SESSION_ENDED);
 }

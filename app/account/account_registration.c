@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Requests for an account: asked by anybody, confirmed by the owner of the address, decided by an agent or by a manager of the
- * organisation it belongs to. It belongs to the organisation that an agent assigned it to; without that, to the one of the manager
- * whose address it names, when that is an active manager's. A request never signs anybody in and never joins an organisation by
+/* Requests for an account: asked by anybody, confirmed by the owner of the address, decided by an
+ * agent or by a manager of the organisation it belongs to. It belongs to the organisation that an
+ * agent assigned it to; without that, to the one of the manager whose address it names, when that
+ * is an active manager's. A request never signs anybody in and never joins an organisation by
  * itself; approving it is an invitation like any other. */
 #include "account.h"
 
@@ -16,7 +17,8 @@ static int64_t begun_after(const struct ctx *ctx)
 	return ctx->now - SIGNUP_SECONDS;
 }
 
-enum result registration_ask(struct ctx *ctx, const struct account_request *request, int64_t *reference)
+enum result registration_ask(
+    struct ctx *ctx, const struct account_request *request, int64_t *reference)
 {
 	struct account_request own = *request;
 	struct account account;
@@ -32,7 +34,8 @@ enum result registration_ask(struct ctx *ctx, const struct account_request *requ
 	if (known != RES_OK && known != RES_NOT_FOUND)
 		return known;
 	crypt_token(token, &stored);
-	res = account_db_request_add(ctx, &own, own.email, known == RES_OK ? NULL : &stored, reference);
+	res = account_db_request_add(
+	    ctx, &own, own.email, known == RES_OK ? NULL : &stored, reference);
 	if (res != RES_OK)
 		return res;
 	if (known == RES_OK)
@@ -40,7 +43,8 @@ enum result registration_ask(struct ctx *ctx, const struct account_request *requ
 	return account_mail_signup_confirm(ctx, &own, *reference, token);
 }
 
-enum result registration_token_find(struct ctx *ctx, const char *token, struct registration *registration)
+enum result registration_token_find(
+    struct ctx *ctx, const char *token, struct registration *registration)
 {
 	struct hash stored;
 	enum result res;
@@ -48,7 +52,9 @@ enum result registration_token_find(struct ctx *ctx, const char *token, struct r
 	if (token == NULL || crypt_token_hash(token, &stored) != RES_OK)
 		return RES_NOT_FOUND;
 	res = account_db_request_by_token(ctx, &stored, begun_after(ctx), registration);
-	return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_GONE, "request confirmed already, or expired") : res;
+	return res == RES_NOT_FOUND
+	    ? ctx_fail(ctx, RES_GONE, "request confirmed already, or expired")
+	    : res;
 }
 
 /* Whoever is named hears of it, when that is a manager who can decide. */
@@ -64,7 +70,8 @@ static enum result tell_named_manager(struct ctx *ctx, const struct registration
 	return account_mail_registration_waiting(ctx, &manager, registration);
 }
 
-enum result registration_confirm(struct ctx *ctx, const char *token, struct registration *registration)
+enum result registration_confirm(
+    struct ctx *ctx, const char *token, struct registration *registration)
 {
 	struct hash stored;
 	enum result res;
@@ -78,7 +85,8 @@ enum result registration_confirm(struct ctx *ctx, const char *token, struct regi
 		return res == RES_NOT_FOUND ? RES_GONE : res;
 	if ((res = tell_named_manager(ctx, registration)) != RES_OK)
 		return res;
-	return audit_note(ctx, "registration.confirm", audit_object(ctx, "registration", registration->id), "");
+	return audit_note(
+	    ctx, "registration.confirm", audit_object(ctx, "registration", registration->id), "");
 }
 
 enum result registration_waiting(struct ctx *ctx, struct db_rows *rows)
@@ -96,7 +104,8 @@ enum result registration_decided(struct ctx *ctx, struct db_rows *rows)
 	return account_db_request_decided(ctx, rows);
 }
 
-static enum result decide(struct ctx *ctx, int64_t id, int64_t version, enum registration_status status, struct registration *found)
+static enum result decide(struct ctx *ctx, int64_t id, int64_t version,
+    enum registration_status status, struct registration *found)
 {
 	enum result res;
 
@@ -124,28 +133,33 @@ enum result registration_approve(struct ctx *ctx, const struct registration_deci
 	invitation = (struct account_invitation){
 		.name = found.name,
 		.email = found.email,
-		.organisation_id = manager ? ctx->viewer.organisation_id : decision->organisation_id,
+		.organisation_id = manager ? ctx->viewer.organisation_id
+					   : decision->organisation_id,
 		.role = manager ? ROLE_CUSTOMER : decision->role,
 		.sees_organisation = !manager && decision->sees_organisation,
 		.language = i18n_from_code(found.language),
 	};
 	if ((res = account_invite(ctx, &invitation, &user_id)) != RES_OK)
 		return res;
-	return audit_note(ctx, "registration.approve", audit_object(ctx, "registration", found.id), found.email);
+	return audit_note(
+	    ctx, "registration.approve", audit_object(ctx, "registration", found.id), found.email);
 }
 
 /* The managers who could decide now. */
-static enum result tell_managers(struct ctx *ctx, const struct registration *registration, int64_t organisation_id)
+static enum result tell_managers(
+    struct ctx *ctx, const struct registration *registration, int64_t organisation_id)
 {
 	struct db_rows rows;
 	enum result res = account_db_managers(ctx, organisation_id, &rows);
 
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++)
-		res = account_mail_registration_waiting(ctx, (const struct account *)rows.rows + i, registration);
+		res = account_mail_registration_waiting(
+		    ctx, (const struct account *)rows.rows + i, registration);
 	return res;
 }
 
-enum result registration_assign(struct ctx *ctx, int64_t id, int64_t version, int64_t organisation_id)
+enum result registration_assign(
+    struct ctx *ctx, int64_t id, int64_t version, int64_t organisation_id)
 {
 	struct organisation organisation;
 	struct registration found;
@@ -158,10 +172,13 @@ enum result registration_assign(struct ctx *ctx, int64_t id, int64_t version, in
 		return res;
 	res = account_db_request_assign(ctx, id, version, organisation_id);
 	if (res != RES_OK)
-		return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_CONFLICT, "decided or changed meanwhile") : res;
+		return res == RES_NOT_FOUND
+		    ? ctx_fail(ctx, RES_CONFLICT, "decided or changed meanwhile")
+		    : res;
 	if ((res = tell_managers(ctx, &found, organisation_id)) != RES_OK)
 		return res;
-	return audit_note(ctx, "registration.assign", audit_object(ctx, "registration", id), organisation.name);
+	return audit_note(
+	    ctx, "registration.assign", audit_object(ctx, "registration", id), organisation.name);
 }
 
 enum result registration_refuse(struct ctx *ctx, int64_t id, int64_t version, const char *reason)
@@ -169,5 +186,7 @@ enum result registration_refuse(struct ctx *ctx, int64_t id, int64_t version, co
 	struct registration found;
 	enum result res = decide(ctx, id, version, REGISTRATION_REFUSED, &found);
 
-	return res != RES_OK ? res : audit_note(ctx, "registration.refuse", audit_object(ctx, "registration", id), reason);
+	return res != RES_OK
+	    ? res
+	    : audit_note(ctx, "registration.refuse", audit_object(ctx, "registration", id), reason);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sessions: found by the hash of the cookie, with an idle and an absolute lifetime, ended by deleting their row. Setting and
- * removing the cookie is the page's work. */
+/* Sessions: found by the hash of the cookie, with an idle and an absolute lifetime, ended by
+ * deleting their row. Setting and removing the cookie is the page's work. */
 #include "account.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "audit/audit.h"
 #include "text.h"
 
-#define USER_AGENT_MAX 300 /* characters */
+#define USER_AGENT_MAX 300       /* characters */
 #define TOKENS_KEPT (30 * 86400) /* an old link still says "expired" for this long */
 
 static int64_t begun_after(const struct ctx *ctx)
@@ -22,7 +22,8 @@ static int64_t seen_after(const struct ctx *ctx)
 	return ctx->now - ctx->settings->session_idle_minutes * 60;
 }
 
-enum result account_session_find(struct ctx *ctx, const char *cookie_text, struct viewer *viewer, int64_t *last_seen, struct hash *session_hash)
+enum result account_session_find(struct ctx *ctx, const char *cookie_text, struct viewer *viewer,
+    int64_t *last_seen, struct hash *session_hash)
 {
 	struct account_session_row row;
 	enum result res;
@@ -60,13 +61,15 @@ static const char *clean_user_agent(struct ctx *ctx, const char *user_agent)
 {
 	const char *clean = NULL, *cut;
 
-	if (user_agent == NULL || text_clean(ctx->arena, user_agent, strlen(user_agent), TEXT_LINE, &clean) != RES_OK)
+	if (user_agent == NULL ||
+	    text_clean(ctx->arena, user_agent, strlen(user_agent), TEXT_LINE, &clean) != RES_OK)
 		return "";
 	cut = text_shorten(ctx->arena, clean, USER_AGENT_MAX - 1);
 	return cut == NULL ? "" : cut;
 }
 
-enum result account_session_begin(struct ctx *ctx, int64_t user_id, const char *user_agent, char token_text[static CRYPT_TOKEN_TEXT + 1])
+enum result account_session_begin(struct ctx *ctx, int64_t user_id, const char *user_agent,
+    char token_text[static CRYPT_TOKEN_TEXT + 1])
 {
 	struct hash stored;
 	enum result res;
@@ -90,10 +93,12 @@ enum result account_sessions_end(struct ctx *ctx, int64_t user_id, int64_t keep)
 
 enum result account_session_list(struct ctx *ctx, struct db_rows *rows)
 {
-	return account_db_session_list(ctx, ctx->viewer.id, begun_after(ctx), seen_after(ctx), rows);
+	return account_db_session_list(
+	    ctx, ctx->viewer.id, begun_after(ctx), seen_after(ctx), rows);
 }
 
 enum result account_sweep(struct ctx *ctx)
 {
-	return account_db_sweep(ctx, seen_after(ctx), ctx->now - TOKENS_KEPT, ctx->now - SIGNUP_SECONDS);
+	return account_db_sweep(
+	    ctx, seen_after(ctx), ctx->now - TOKENS_KEPT, ctx->now - SIGNUP_SECONDS);
 }

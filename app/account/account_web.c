@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pages of visitors: signing in and out, a forgotten password, a request for an account, and the two choices of appearance and
- * language. What a mailed link opens is in account_link_web.c. No answer here tells whether an address has an account. */
+/* Pages of visitors: signing in and out, a forgotten password, a request for an account, and the
+ * two choices of appearance and language. What a mailed link opens is in account_link_web.c. No
+ * answer here tells whether an address has an account. */
 #include "account_web.h"
 
 #include <string.h>
@@ -22,11 +23,22 @@ struct login_form {
 	const char *email, *password, *next;
 };
 static const struct form_field login_fields[] = {
-	{ .name = "email", .kind = FORM_LINE, .required = true, .max = ACCOUNT_EMAIL_MAX,
-	    .offset = offsetof(struct login_form, email), .missing = N_("Enter your email address") },
-	{ .name = "password", .kind = FORM_PASSWORD, .required = true, .max = 1000,
-	    .offset = offsetof(struct login_form, password), .missing = N_("Enter your password") },
-	{ .name = "next", .kind = FORM_HIDDEN, .max = NEXT_MAX, .offset = offsetof(struct login_form, next) },
+	{ .name = "email",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .max = ACCOUNT_EMAIL_MAX,
+	    .offset = offsetof(struct login_form, email),
+	    .missing = N_("Enter your email address") },
+	{ .name = "password",
+	    .kind = FORM_PASSWORD,
+	    .required = true,
+	    .max = 1000,
+	    .offset = offsetof(struct login_form, password),
+	    .missing = N_("Enter your password") },
+	{ .name = "next",
+	    .kind = FORM_HIDDEN,
+	    .max = NEXT_MAX,
+	    .offset = offsetof(struct login_form, next) },
 };
 const struct form_spec account_login_form = { login_fields, 3, sizeof(struct login_form) };
 
@@ -34,8 +46,12 @@ struct forgot_form {
 	const char *email;
 };
 static const struct form_field forgot_fields[] = {
-	{ .name = "email", .kind = FORM_EMAIL, .required = true, .max = ACCOUNT_EMAIL_MAX,
-	    .offset = offsetof(struct forgot_form, email), .missing = N_("Enter your email address"),
+	{ .name = "email",
+	    .kind = FORM_EMAIL,
+	    .required = true,
+	    .max = ACCOUNT_EMAIL_MAX,
+	    .offset = offsetof(struct forgot_form, email),
+	    .missing = N_("Enter your email address"),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
 };
 const struct form_spec account_forgot_form = { forgot_fields, 1, sizeof(struct forgot_form) };
@@ -45,21 +61,48 @@ struct signup_form {
 	bool wants_organisation;
 };
 static const struct form_field signup_fields[] = {
-	{ .name = "name", .kind = FORM_LINE, .required = true, .min = 2, .max = ACCOUNT_NAME_MAX,
-	    .offset = offsetof(struct signup_form, name), .missing = N_("Enter your name") },
-	{ .name = "email", .kind = FORM_EMAIL, .required = true, .max = ACCOUNT_EMAIL_MAX,
-	    .offset = offsetof(struct signup_form, email), .missing = N_("Enter your work email address"),
+	{ .name = "name",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = ACCOUNT_NAME_MAX,
+	    .offset = offsetof(struct signup_form, name),
+	    .missing = N_("Enter your name") },
+	{ .name = "email",
+	    .kind = FORM_EMAIL,
+	    .required = true,
+	    .max = ACCOUNT_EMAIL_MAX,
+	    .offset = offsetof(struct signup_form, email),
+	    .missing = N_("Enter your work email address"),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
-	{ .name = "organisation", .kind = FORM_LINE, .required = true, .min = 2, .max = ACCOUNT_NAME_MAX,
-	    .offset = offsetof(struct signup_form, organisation), .missing = N_("Enter the name of your organisation") },
-	{ .name = "manager_name", .kind = FORM_LINE, .required = true, .min = 2, .max = ACCOUNT_NAME_MAX,
-	    .offset = offsetof(struct signup_form, manager_name), .missing = N_("Enter the name of your manager") },
-	{ .name = "manager_email", .kind = FORM_EMAIL, .required = true, .max = ACCOUNT_EMAIL_MAX,
+	{ .name = "organisation",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = ACCOUNT_NAME_MAX,
+	    .offset = offsetof(struct signup_form, organisation),
+	    .missing = N_("Enter the name of your organisation") },
+	{ .name = "manager_name",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = ACCOUNT_NAME_MAX,
+	    .offset = offsetof(struct signup_form, manager_name),
+	    .missing = N_("Enter the name of your manager") },
+	{ .name = "manager_email",
+	    .kind = FORM_EMAIL,
+	    .required = true,
+	    .max = ACCOUNT_EMAIL_MAX,
 	    .offset = offsetof(struct signup_form, manager_email),
 	    .missing = N_("Enter the email address of your manager"),
 	    .wrong = N_("Enter an email address like name@organisation.nl") },
-	{ .name = "wants_organisation", .kind = FORM_CHECK, .offset = offsetof(struct signup_form, wants_organisation) },
-	{ .name = "website", .kind = FORM_LINE, .max = 1000, .offset = offsetof(struct signup_form, website) },
+	{ .name = "wants_organisation",
+	    .kind = FORM_CHECK,
+	    .offset = offsetof(struct signup_form, wants_organisation) },
+	{ .name = "website",
+	    .kind = FORM_LINE,
+	    .max = 1000,
+	    .offset = offsetof(struct signup_form, website) },
 };
 const struct form_spec account_signup_form = { signup_fields, 7, sizeof(struct signup_form) };
 
@@ -67,13 +110,29 @@ struct choice_form {
 	const char *choice, *back;
 };
 static const struct form_field theme_fields[] = {
-	{ .name = "theme", .kind = FORM_HIDDEN, .required = true, .min = 1, .max = 10, .offset = offsetof(struct choice_form, choice) },
-	{ .name = "back", .kind = FORM_HIDDEN, .max = NEXT_MAX, .offset = offsetof(struct choice_form, back) },
+	{ .name = "theme",
+	    .kind = FORM_HIDDEN,
+	    .required = true,
+	    .min = 1,
+	    .max = 10,
+	    .offset = offsetof(struct choice_form, choice) },
+	{ .name = "back",
+	    .kind = FORM_HIDDEN,
+	    .max = NEXT_MAX,
+	    .offset = offsetof(struct choice_form, back) },
 };
 const struct form_spec account_theme_form = { theme_fields, 2, sizeof(struct choice_form) };
 static const struct form_field language_fields[] = {
-	{ .name = "language", .kind = FORM_HIDDEN, .required = true, .min = 2, .max = 2, .offset = offsetof(struct choice_form, choice) },
-	{ .name = "back", .kind = FORM_HIDDEN, .max = NEXT_MAX, .offset = offsetof(struct choice_form, back) },
+	{ .name = "language",
+	    .kind = FORM_HIDDEN,
+	    .required = true,
+	    .min = 2,
+	    .max = 2,
+	    .offset = offsetof(struct choice_form, choice) },
+	{ .name = "back",
+	    .kind = FORM_HIDDEN,
+	    .max = NEXT_MAX,
+	    .offset = offsetof(struct choice_form, back) },
 };
 const struct form_spec account_language_form = { language_fields, 2, sizeof(struct choice_form) };
 
@@ -83,8 +142,8 @@ bool account_web_is_path(const char *path)
 {
 	if (path == NULL || strlen(path) > NEXT_MAX || strstr(path, "/.") != NULL)
 		return false;
-	if (strcmp(path, "/") != 0 && strncmp(path, "/support/", 9) != 0 && strcmp(path, "/admin") != 0 &&
-	    strncmp(path, "/admin/", 7) != 0)
+	if (strcmp(path, "/") != 0 && strncmp(path, "/support/", 9) != 0 &&
+	    strcmp(path, "/admin") != 0 && strncmp(path, "/admin/", 7) != 0)
 		return false;
 	for (const char *c = path; *c != '\0'; c++)
 		if (*c <= ' ' || *c > '~' || strchr("\\\"<>^`{|}", *c) != NULL)
@@ -92,7 +151,8 @@ bool account_web_is_path(const char *path)
 	return true;
 }
 
-void account_web_option(struct view *view, const char *section, const char *value, const char *label, bool selected)
+void account_web_option(
+    struct view *view, const char *section, const char *value, const char *label, bool selected)
 {
 	struct view *option = view_section(view, section);
 
@@ -109,12 +169,18 @@ void account_web_link_life(struct request *rq, struct view *page, int64_t second
 const char *account_web_role(enum role role)
 {
 	switch (role) {
-	case ROLE_CUSTOMER: return p_("role", "Customer");
-	case ROLE_MANAGER: return p_("role", "Manager");
-	case ROLE_READER: return p_("role", "Reader");
-	case ROLE_AGENT: return p_("role", "Agent");
-	case ROLE_ADMIN: return p_("role", "Administrator");
-	case ROLE_NOBODY: break;
+	case ROLE_CUSTOMER:
+		return p_("role", "Customer");
+	case ROLE_MANAGER:
+		return p_("role", "Manager");
+	case ROLE_READER:
+		return p_("role", "Reader");
+	case ROLE_AGENT:
+		return p_("role", "Agent");
+	case ROLE_ADMIN:
+		return p_("role", "Administrator");
+	case ROLE_NOBODY:
+		break;
 	}
 	return "";
 }
@@ -129,7 +195,8 @@ enum result account_web_enter(struct request *rq, int64_t user_id)
 		res = account_session_end(&rq->ctx, rq->ctx.viewer.session_id);
 	if (res != RES_OK && res != RES_NOT_FOUND)
 		return res;
-	res = account_session_begin(&rq->ctx, user_id, http_param(&rq->http, "HTTP_USER_AGENT"), token);
+	res = account_session_begin(
+	    &rq->ctx, user_id, http_param(&rq->http, "HTTP_USER_AGENT"), token);
 	if (res != RES_OK)
 		return res;
 	if ((kept = arena_strdup(rq->ctx.arena, token)) == NULL)
@@ -167,7 +234,8 @@ static const struct rate_limit by_address = { "login_address", 30, 900 };
 static const char *landing(struct request *rq, bool staff, const char *next)
 {
 	(void)rq;
-	if (account_web_is_path(next) && strcmp(next, "/") != 0 && (staff || strncmp(next, "/admin", 6) != 0))
+	if (account_web_is_path(next) && strcmp(next, "/") != 0 &&
+	    (staff || strncmp(next, "/admin", 6) != 0))
 		return next;
 	return staff ? "/admin/tickets" : "/support/home";
 }
@@ -178,11 +246,13 @@ enum result account_web_login_page(struct request *rq)
 	struct view *page;
 
 	if (rq->ctx.viewer.id != 0)
-		return respond_see_other(rq, landing(rq, viewer_is_staff(&rq->ctx.viewer), next), FLASH_NONE);
+		return respond_see_other(
+		    rq, landing(rq, viewer_is_staff(&rq->ctx.viewer), next), FLASH_NONE);
 	page = page_open(rq, TPL_ACCOUNT_LOGIN, _("Log in"));
 	if (account_web_is_path(next)) {
 		view_set(page, V_F_NEXT, next);
-		view_show_if(page, V_EXPIRED, !rq->failed && request_cookie(rq, SESSION_COOKIE) != NULL);
+		view_show_if(
+		    page, V_EXPIRED, !rq->failed && request_cookie(rq, SESSION_COOKIE) != NULL);
 	}
 	return RES_OK;
 }
@@ -195,7 +265,8 @@ static enum result look(struct request *rq, const struct rate_limit *limit, cons
 	return rate_look(rq->portal->side, &scaled, subject, rq->ctx.now, &rq->retry_after);
 }
 
-/* The sign-in page with when to try again: the same for every address, known or not, right password or wrong. */
+/* The sign-in page with when to try again: the same for every address, known or not, right password
+ * or wrong. */
 static enum result show_locked(struct request *rq)
 {
 	const char *seconds = arena_printf(rq->ctx.arena, "%lld", (long long)rq->retry_after);
@@ -206,7 +277,8 @@ static enum result show_locked(struct request *rq)
 	rq->failed = true;
 	if ((res = account_web_login_page(rq)) != RES_OK || rq->location != NULL)
 		return res;
-	view_section_set(rq->page, V_LOCKED, V_UNTIL_TEXT, i18n_clock(rq->ctx.arena, rq->ctx.now + rq->retry_after + 59));
+	view_section_set(rq->page, V_LOCKED, V_UNTIL_TEXT,
+	    i18n_clock(rq->ctx.arena, rq->ctx.now + rq->retry_after + 59));
 	http_header_set(rq->response, "Retry-After", seconds);
 	rq->status = 429;
 	return RES_OK;
@@ -214,8 +286,10 @@ static enum result show_locked(struct request *rq)
 
 static enum result refuse_login(struct request *rq, const char *subject)
 {
-	enum result account = request_rate(rq, by_account.name, by_account.tries, by_account.window, subject);
-	enum result address = request_rate(rq, by_address.name, by_address.tries, by_address.window, rq->ctx.remote);
+	enum result account = request_rate(
+	    rq, by_account.name, by_account.tries, by_account.window, subject);
+	enum result address = request_rate(
+	    rq, by_address.name, by_address.tries, by_address.window, rq->ctx.remote);
 
 	if (account == RES_LIMITED || address == RES_LIMITED)
 		return show_locked(rq);
@@ -242,7 +316,8 @@ enum result account_web_login(struct request *rq)
 		return refuse_login(rq, subject);
 	if (res != RES_OK || (res = account_web_enter(rq, account.id)) != RES_OK)
 		return res;
-	return respond_see_other(rq, landing(rq, account.role >= ROLE_READER, form->next), FLASH_NONE);
+	return respond_see_other(
+	    rq, landing(rq, account.role >= ROLE_READER, form->next), FLASH_NONE);
 }
 
 enum result account_web_logout(struct request *rq)
@@ -264,8 +339,8 @@ enum result account_web_forgot_page(struct request *rq)
 	return RES_OK;
 }
 
-/* Waits until a whole number of steps has passed since `began`, so that the time of the answer does not tell whether there was a mail to
- * write (SECURITY D2). */
+/* Waits until a whole number of steps has passed since `began`, so that the time of the answer does
+ * not tell whether there was a mail to write (SECURITY D2). */
 static void pace(const struct timespec *began)
 {
 	struct timespec now, rest = { 0 };
@@ -277,8 +352,10 @@ static void pace(const struct timespec *began)
 	nanosleep(&rest, NULL);
 }
 
-/* At most 3 mails an hour and 10 a day to one address. RES_LIMITED beyond; the person is told the same. */
-static enum result count_mail(struct request *rq, const char *hour, const char *day, const char *email)
+/* At most 3 mails an hour and 10 a day to one address. RES_LIMITED beyond; the person is told the
+ * same. */
+static enum result count_mail(
+    struct request *rq, const char *hour, const char *day, const char *email)
 {
 	const char *lower = text_lower(rq->ctx.arena, email);
 	enum result res;
@@ -342,7 +419,8 @@ enum result account_web_signup_page(struct request *rq)
 	struct view *page = page_open(rq, TPL_ACCOUNT_SIGNUP, _("Request an account"));
 
 	page_form_key(rq, page);
-	view_show_if(page, V_WANTS_ORGANISATION_CHECKED, rq->failed && form_value(&rq->values, "wants_organisation") != NULL);
+	view_show_if(page, V_WANTS_ORGANISATION_CHECKED,
+	    rq->failed && form_value(&rq->values, "wants_organisation") != NULL);
 	return RES_OK;
 }
 
@@ -400,12 +478,15 @@ enum result account_web_signup_sent_page(struct request *rq)
 
 static enum result back_to(struct request *rq, const char *back)
 {
-	return respond_see_other(rq, account_web_is_path(back) ? back : "/support/home", FLASH_NONE);
+	return respond_see_other(
+	    rq, account_web_is_path(back) ? back : "/support/home", FLASH_NONE);
 }
 
 enum result account_web_theme(struct request *rq)
 {
-	static const char *const names[] = { [THEME_SYSTEM] = "system", [THEME_LIGHT] = "light", [THEME_DARK] = "dark" };
+	static const char *const names[] = {
+		[THEME_SYSTEM] = "system", [THEME_LIGHT] = "light", [THEME_DARK] = "dark"
+	};
 	const struct choice_form *form = rq->form;
 	size_t theme = 0;
 	enum result res = RES_OK;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Writes the audit trail and reads what happened to one object; nothing here changes or removes a row. */
+/* Writes the audit trail and reads what happened to one object; nothing here changes or removes a
+ * row. */
 #include "audit.h"
 
 #include "audit_db.h"

@@ -2,15 +2,24 @@
 /* SQL of the audit trail: rows are added, never changed. */
 #include "audit_db.h"
 
-#define COLUMN(column, type) { #column, type, offsetof(struct audit_row, column) }
+#define COLUMN(column, type)                                      \
+	{                                                         \
+#column, type, offsetof(struct audit_row, column) \
+	}
 
 static const struct db_column columns[] = {
-	COLUMN(id, DB_INT), COLUMN(at, DB_TIME), COLUMN(actor, DB_TEXT), COLUMN(action, DB_TEXT), COLUMN(detail, DB_TEXT),
-	COLUMN(remote, DB_TEXT), { 0 },
+	COLUMN(id, DB_INT),
+	COLUMN(at, DB_TIME),
+	COLUMN(actor, DB_TEXT),
+	COLUMN(action, DB_TEXT),
+	COLUMN(detail, DB_TEXT),
+	COLUMN(remote, DB_TEXT),
+	{ 0 },
 };
 static const struct db_statement audit_of_object = {
 	.id = "audit.of",
-	.sql = "SELECT a.id, a.at, u.name AS actor, a.action, a.detail, a.remote FROM audit a LEFT JOIN user u ON u.id = a.actor_id"
+	.sql = "SELECT a.id, a.at, u.name AS actor, a.action, a.detail, a.remote FROM audit a LEFT "
+	       "JOIN user u ON u.id = a.actor_id"
 	       " WHERE a.object = ? ORDER BY a.id DESC LIMIT 10",
 	.params = { DB_TEXT },
 	.columns = columns,
@@ -18,12 +27,14 @@ static const struct db_statement audit_of_object = {
 };
 static const struct db_statement audit_add = {
 	.id = "audit.add",
-	.sql = "INSERT INTO audit (at, actor_id, action, object, detail, remote) VALUES (?, ?, ?, ?, ?, ?)",
+	.sql = "INSERT INTO audit (at, actor_id, action, object, detail, remote) VALUES (?, ?, ?, "
+	       "?, ?, ?)",
 	.params = { DB_TIME, DB_INT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT },
 	.writes = true,
 };
 
-enum result audit_db_add(struct ctx *ctx, const char *action, const char *object, const char *detail)
+enum result audit_db_add(
+    struct ctx *ctx, const char *action, const char *object, const char *detail)
 {
 	const char *remote = ctx->remote == NULL ? "" : ctx->remote;
 

@@ -65,7 +65,8 @@ static const char *body_for(const struct bulk_text *text, const struct ticket *t
 	return english ? text->body_nl : text->body_en;
 }
 
-/* RES_GONE when the ticket is no longer open; RES_RETRY when somebody changed it this very moment. */
+/* RES_GONE when the ticket is no longer open; RES_RETRY when somebody changed it this very moment.
+ */
 static enum result answer(
     struct ctx *ctx, const struct bulk_turn *turn, const struct bulk_text *text)
 {

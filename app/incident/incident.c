@@ -225,7 +225,8 @@ enum result incident_end(struct ctx *ctx, struct outage *outage, int64_t version
 
 /* ---- major incident ---- */
 
-/* When the first of the tickets was written. Somebody who had it a day earlier had something else. */
+/* When the first of the tickets was written. Somebody who had it a day earlier had something else.
+ */
 static enum result find_start(
     struct ctx *ctx, const int64_t *tickets, size_t count, int64_t *start, int64_t *culprit)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The loop of `loket jobs`: mail as soon as it is due, tasks when their turn comes, patience while the database is away, an end within a
- * second of SIGTERM. It owns the process' signals and nothing else; work is in jobs_mail.c and jobs_tasks.c. */
+/* The loop of `loket jobs`: mail as soon as it is due, tasks when their turn comes, patience while
+ * the database is away, an end within a second of SIGTERM. It owns the process' signals and nothing
+ * else; work is in jobs_mail.c and jobs_tasks.c. */
 #include "jobs/jobs.h"
 
 #include <poll.h>
@@ -13,9 +14,9 @@
 #include "log.h"
 
 #define JOBS_ARENA (32 * 1024 * 1024)
-#define IDLE_MS 500           /* between looks at an empty outbox */
-#define TASKS_MS 5000         /* between looks at whose turn it is */
-#define BACKOFF_MAX_MS 10000  /* while the database is away */
+#define IDLE_MS 500          /* between looks at an empty outbox */
+#define TASKS_MS 5000        /* between looks at whose turn it is */
+#define BACKOFF_MAX_MS 10000 /* while the database is away */
 
 volatile sig_atomic_t jobs_stopping;
 
@@ -35,7 +36,8 @@ static void jobs_signal_stop(int number)
 
 static void jobs_signals(void)
 {
-	struct sigaction stop = { .sa_handler = jobs_signal_stop }, end = { .sa_handler = jobs_signal_alarm };
+	struct sigaction stop = { .sa_handler = jobs_signal_stop },
+			 end = { .sa_handler = jobs_signal_alarm };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	sigaction(SIGTERM, &stop, NULL);
@@ -72,7 +74,8 @@ struct ctx jobs_ctx(struct jobs *jobs)
 	};
 }
 
-/* All mails that are due. RES_OK when none is left, or when two processes were in each other's way: the next round is soon. */
+/* All mails that are due. RES_OK when none is left, or when two processes were in each other's way:
+ * the next round is soon. */
 static enum result jobs_round_mail(struct jobs *jobs)
 {
 	enum result res = RES_OK;
@@ -91,7 +94,8 @@ static enum result jobs_round_tasks(struct jobs *jobs)
 	if (clock_ticks_ms() < jobs->tasks_at)
 		return RES_OK;
 	jobs->tasks_at = clock_ticks_ms() + TASKS_MS;
-	for (const struct jobs_task *task = jobs_tasks; task->name != NULL && !jobs_stopping; task++) {
+	for (const struct jobs_task *task = jobs_tasks; task->name != NULL && !jobs_stopping;
+	     task++) {
 		struct ctx ctx = jobs_ctx(jobs);
 		bool ran;
 

@@ -33,8 +33,8 @@ void jobs_close(struct jobs *jobs);
 struct ctx jobs_ctx(struct jobs *jobs);
 /* Sleeps, or returns at once when told to stop. */
 void jobs_sleep(int64_t ms);
-/* How long to wait after a round that ended so; `idle` when all is well. Says once that something is
- * wrong, and once that it is well again. */
+/* How long to wait after a round that ended so; `idle` when all is well. Says once that something
+ * is wrong, and once that it is well again. */
 int64_t jobs_pause(struct jobs *jobs, enum result res, int64_t idle);
 
 /* Starts the process that rings and keeps pages warm, beside this one, unless it runs. It ends with

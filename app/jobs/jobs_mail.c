@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Delivers one mail of the outbox: claim, compose, hand over, write down the answer. A mail is handed over again only when the process dies, or the
- * database stays away, between the server's "yes" and our note of it; it then carries the same Message-ID (SECURITY S5). */
+/* Delivers one mail of the outbox: claim, compose, hand over, write down the answer. A mail is
+ * handed over again only when the process dies, or the database stays away, between the server's
+ * "yes" and our note of it; it then carries the same Message-ID (SECURITY S5). */
 #include "jobs/jobs.h"
 
 #include <inttypes.h>
@@ -27,7 +28,8 @@ int64_t jobs_retry_delay(int64_t attempts)
 	return attempts <= (int64_t)(sizeof(delays) / sizeof(delays[0])) ? delays[attempts - 1] : 0;
 }
 
-static enum result mail_hand_over(struct ctx *ctx, const struct jobs_mail *mail, const char **answer)
+static enum result mail_hand_over(
+    struct ctx *ctx, const struct jobs_mail *mail, const char **answer)
 {
 	const struct settings *s = ctx->settings;
 	const struct mail_message message = {
@@ -59,7 +61,8 @@ static enum result mail_hand_over(struct ctx *ctx, const struct jobs_mail *mail,
 	buf_init(&buf, MESSAGE_CEILING);
 	*answer = "cannot be composed";
 	if ((res = mail_compose(ctx->arena, &message, &buf)) == RES_OK)
-		res = mail_send(ctx->arena, &server, "", mail->recipient, buf.data, buf.size, answer);
+		res = mail_send(
+		    ctx->arena, &server, "", mail->recipient, buf.data, buf.size, answer);
 	buf_free(&buf);
 	return res;
 }
@@ -78,7 +81,8 @@ static const char *answer_clean(struct ctx *ctx, const char *answer)
 }
 
 /* Gives up on a mail: an agent finds it in the audit trail. Both rows or none. */
-static enum result mail_give_up(struct ctx *ctx, const char *owner, const struct jobs_mail *mail, const char *answer)
+static enum result mail_give_up(
+    struct ctx *ctx, const char *owner, const struct jobs_mail *mail, const char *answer)
 {
 	const char *detail = arena_printf(ctx->arena, "%s: %s", mail->recipient, answer);
 	enum result res;
@@ -94,8 +98,8 @@ static enum result mail_give_up(struct ctx *ctx, const char *owner, const struct
 	return res;
 }
 
-static enum result mail_note_once(struct ctx *ctx, const char *owner, const struct jobs_mail *mail, enum result sent,
-    const char *answer)
+static enum result mail_note_once(struct ctx *ctx, const char *owner, const struct jobs_mail *mail,
+    enum result sent, const char *answer)
 {
 	int64_t delay = sent == RES_INVALID ? 0 : jobs_retry_delay(mail->attempts);
 
@@ -107,30 +111,34 @@ static enum result mail_note_once(struct ctx *ctx, const char *owner, const stru
 }
 
 /* Writes down what the server said, with patience: without the note the mail goes out again. */
-static enum result mail_note(struct ctx *ctx, const char *owner, const struct jobs_mail *mail, enum result sent,
-    const char *answer)
+static enum result mail_note(struct ctx *ctx, const char *owner, const struct jobs_mail *mail,
+    enum result sent, const char *answer)
 {
 	const struct timespec second = { .tv_sec = 1 };
 	enum result res = mail_note_once(ctx, owner, mail, sent, answer);
 
-	for (int tried = 1; tried < NOTE_TRIES && (res == RES_UNAVAILABLE || res == RES_RETRY); tried++) {
+	for (int tried = 1; tried < NOTE_TRIES && (res == RES_UNAVAILABLE || res == RES_RETRY);
+	     tried++) {
 		nanosleep(&second, NULL);
 		res = mail_note_once(ctx, owner, mail, sent, answer);
 	}
 	return res;
 }
 
-static void mail_log(const struct jobs_mail *mail, enum result sent, enum result noted, const char *answer)
+static void mail_log(
+    const struct jobs_mail *mail, enum result sent, enum result noted, const char *answer)
 {
 	enum log_level level = LOG_LEVEL_INFO;
 
 	if (sent != RES_OK)
-		level = sent == RES_INVALID || jobs_retry_delay(mail->attempts) == 0 ? LOG_LEVEL_ERROR : LOG_LEVEL_WARN;
+		level = sent == RES_INVALID || jobs_retry_delay(mail->attempts) == 0
+		    ? LOG_LEVEL_ERROR
+		    : LOG_LEVEL_WARN;
 	if (noted != RES_OK)
 		level = LOG_LEVEL_ERROR;
 	LOG_EVENT(level, sent == RES_OK ? "mail sent" : "mail not sent", LOG_I("outbox", mail->id),
-	    LOG_I("attempt", mail->attempts), LOG_S("result", result_name(sent)), LOG_S("noted", result_name(noted)),
-	    LOG_S("answer", answer));
+	    LOG_I("attempt", mail->attempts), LOG_S("result", result_name(sent)),
+	    LOG_S("noted", result_name(noted)), LOG_S("answer", answer));
 }
 
 enum result jobs_deliver_one(struct ctx *ctx, const char *owner)

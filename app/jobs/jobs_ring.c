@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The second process of `loket jobs`: rings open pages and keeps the front's copies warm. Apart from
- * the first, because a mail server that takes its time must not keep a banner from people. Does no
- * work that could be lost with it. */
+/* The second process of `loket jobs`: rings open pages and keeps the front's copies warm. Apart
+ * from the first, because a mail server that takes its time must not keep a banner from people.
+ * Does no work that could be lost with it. */
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/* What is done every so often: the one list, and how a task's turn is taken. The work itself belongs to the concepts. */
+/* What is done every so often: the one list, and how a task's turn is taken. The work itself
+ * belongs to the concepts. */
 #include "jobs/jobs.h"
 
 #include "account/account.h"
@@ -16,8 +17,8 @@
 #include "store.h"
 #include "ticket/ticket.h"
 
-#define STAGED_KEPT 3600           /* seconds: files uploaded for a form that was never sent */
-#define FORMS_KEPT (48 * 3600)     /* seconds: keys of forms that were sent */
+#define STAGED_KEPT 3600       /* seconds: files uploaded for a form that was never sent */
+#define FORMS_KEPT (48 * 3600) /* seconds: keys of forms that were sent */
 
 static enum result task_rates(struct ctx *ctx)
 {
@@ -37,8 +38,14 @@ static enum result task_forms(struct ctx *ctx)
 }
 
 const struct jobs_task jobs_tasks[] = {
-	{ .name = "tickets.auto_close", .interval = 60, .transaction = true, .run = ticket_auto_close },
-	{ .name = "outages.keep_time", .interval = 15, .transaction = true, .run = outage_keep_time },
+	{ .name = "tickets.auto_close",
+	    .interval = 60,
+	    .transaction = true,
+	    .run = ticket_auto_close },
+	{ .name = "outages.keep_time",
+	    .interval = 15,
+	    .transaction = true,
+	    .run = outage_keep_time },
 	{ .name = "outages.mail", .interval = 1, .transaction = true, .run = outage_mail_batch },
 	{ .name = "outages.sweep", .interval = 600, .run = outage_follow_sweep },
 	{ .name = "outages.forget", .interval = 600, .run = incident_forget_visitors },
@@ -46,9 +53,18 @@ const struct jobs_task jobs_tasks[] = {
 	{ .name = "accounts.sweep", .interval = 60, .run = account_sweep },
 	{ .name = "files.sweep", .interval = 60, .run = task_files },
 	{ .name = "forms.sweep", .interval = 60, .run = task_forms },
-	{ .name = "knowledge.publish", .interval = 30, .transaction = true, .run = knowledge_publish_due },
-	{ .name = "knowledge.readings", .interval = 60, .transaction = true, .run = knowledge_count_readings },
-	{ .name = "knowledge.popularity", .interval = 600, .transaction = true, .run = knowledge_count_popularity },
+	{ .name = "knowledge.publish",
+	    .interval = 30,
+	    .transaction = true,
+	    .run = knowledge_publish_due },
+	{ .name = "knowledge.readings",
+	    .interval = 60,
+	    .transaction = true,
+	    .run = knowledge_count_readings },
+	{ .name = "knowledge.popularity",
+	    .interval = 600,
+	    .transaction = true,
+	    .run = knowledge_count_popularity },
 	{ .name = "rates.sweep", .interval = 60, .run = task_rates },
 	{ .name = "search.sweep", .interval = 3600, .run = search_gap_sweep },
 	{ 0 },
@@ -68,7 +84,8 @@ static enum result task_run_inside(struct ctx *ctx, const struct jobs_task *task
 	return res;
 }
 
-enum result jobs_task_run(struct ctx *ctx, const char *owner, const struct jobs_task *task, bool *ran)
+enum result jobs_task_run(
+    struct ctx *ctx, const char *owner, const struct jobs_task *task, bool *ran)
 {
 	enum result res = jobs_db_turn(ctx, owner, task->name, task->interval);
 
@@ -77,7 +94,7 @@ enum result jobs_task_run(struct ctx *ctx, const char *owner, const struct jobs_
 		return res == RES_NOT_FOUND ? RES_OK : res;
 	res = task_run_inside(ctx, task);
 	if (res != RES_OK)
-		LOG_EVENT(LOG_LEVEL_WARN, "task failed", LOG_S("task", task->name), LOG_S("result", result_name(res)),
-		    LOG_S("why", ctx->why));
+		LOG_EVENT(LOG_LEVEL_WARN, "task failed", LOG_S("task", task->name),
+		    LOG_S("result", result_name(res)), LOG_S("why", ctx->why));
 	return res;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The knowledge base as readers use it: names in their language, addresses, what they tell. Which rows
- * they may have is the queries' business (knowledge_db.c); what the jobs do is in knowledge_jobs.c. */
+/* The knowledge base as readers use it: names in their language, addresses, what they tell. Which
+ * rows they may have is the queries' business (knowledge_db.c); what the jobs do is in
+ * knowledge_jobs.c. */
 #include "knowledge.h"
 
 #include "crypt.h"

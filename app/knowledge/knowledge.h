@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The knowledge base: categories, folders in them, articles in those. An article has a text in Dutch,
- * in English or in both; a text has numbered versions that never change. Readers get the live
- * version, whatever is being written meanwhile. Who may read is decided in the queries: what a viewer
- * may not read is RES_NOT_FOUND, as if it did not exist.
+/* The knowledge base: categories, folders in them, articles in those. An article has a text in
+ * Dutch, in English or in both; a text has numbered versions that never change. Readers get the
+ * live version, whatever is being written meanwhile. Who may read is decided in the queries: what a
+ * viewer may not read is RES_NOT_FOUND, as if it did not exist.
  *
  * Rules only: reading in knowledge.c, what the jobs do in knowledge_jobs.c. */
 #ifndef LOKET_KNOWLEDGE_H
@@ -51,7 +51,8 @@ struct knowledge_folder {
 	const char *name_nl, *name_en;
 	const char *category_name_nl, *category_name_en, *category_slug_nl, *category_slug_en;
 };
-/* An article in a list. Its words are in the language in force, or in the other when only that is published. */
+/* An article in a list. Its words are in the language in force, or in the other when only that is
+ * published. */
 struct knowledge_row {
 	int64_t id, folder_id, position;
 	const char *language, *title, *slug, *summary;
@@ -96,19 +97,22 @@ enum result knowledge_category_find(
 /* Its folders that hold something for the viewer, with counts: rows of struct knowledge_folder. */
 enum result knowledge_folders(
     struct ctx *ctx, int64_t category_id, struct db_rows *rows) MUST_CHECK;
-/* The first ARTICLE_PREVIEW articles of each folder of a category, in the folders' order: rows of struct knowledge_row. */
+/* The first ARTICLE_PREVIEW articles of each folder of a category, in the folders' order: rows of
+ * struct knowledge_row. */
 enum result knowledge_category_articles(
     struct ctx *ctx, int64_t category_id, struct db_rows *rows) MUST_CHECK;
 /* RES_NOT_FOUND too when nothing in it is for the viewer. */
 enum result knowledge_folder_find(
     struct ctx *ctx, int64_t id, struct knowledge_folder *folder) MUST_CHECK;
-/* The articles of a folder after one (position and id; 0 and 0: from the first), at most ARTICLE_PAGE and one more. */
+/* The articles of a folder after one (position and id; 0 and 0: from the first), at most
+ * ARTICLE_PAGE and one more. */
 enum result knowledge_folder_articles(struct ctx *ctx, int64_t folder_id, int64_t after_position,
     int64_t after_id, struct db_rows *rows) MUST_CHECK;
 /* An article as this viewer may read it now, in the language in force or else the other. */
 enum result knowledge_article_find(
     struct ctx *ctx, int64_t id, struct knowledge_article *article) MUST_CHECK;
-/* Rows of struct knowledge_row that the viewer may read: named as further reading; read most; changed last (in the language in force only). */
+/* Rows of struct knowledge_row that the viewer may read: named as further reading; read most;
+ * changed last (in the language in force only). */
 enum result knowledge_related(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_popular(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_newest(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
@@ -120,21 +124,25 @@ struct knowledge_address {
 enum result knowledge_addresses(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Files of an article: rows of struct knowledge_file. The caller found the article. */
 enum result knowledge_files(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
-/* A file of an article that the viewer may read now; staff may also have those of unpublished ones. */
+/* A file of an article that the viewer may read now; staff may also have those of unpublished ones.
+ */
 enum result knowledge_file_find(
     struct ctx *ctx, const char *public_id, struct store_file *file) MUST_CHECK;
 
-/* What readers tell. RES_NOT_FOUND unless the viewer may read the article. Need a writing ctx->db. */
+/* What readers tell. RES_NOT_FOUND unless the viewer may read the article. Need a writing ctx->db.
+ */
 enum result knowledge_feedback_add(
     struct ctx *ctx, int64_t id, bool helpful, const char *reason) MUST_CHECK;
 enum result knowledge_reading_add(struct ctx *ctx, int64_t id) MUST_CHECK;
 
 /* ---- the search index ---- */
 
-/* Puts the texts of one article in the index as they are now, and takes out those that are not for readers. */
+/* Puts the texts of one article in the index as they are now, and takes out those that are not for
+ * readers. */
 enum result knowledge_index(struct ctx *ctx, int64_t id) MUST_CHECK;
-/* Puts every live or planned text with an id above `after` in the index again (search_put), at most 200 articles; `*last` is the highest
- * id done, 0 when none was left. For an index that is made anew; within the caller's transaction. */
+/* Puts every live or planned text with an id above `after` in the index again (search_put), at most
+ * 200 articles; `*last` is the highest id done, 0 when none was left. For an index that is made
+ * anew; within the caller's transaction. */
 enum result knowledge_index_again(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
 
 /* ---- for the jobs ---- */

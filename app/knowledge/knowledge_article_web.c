@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The page of one article, its files, and what its readers tell: whether it helped, and that it was read. Cached for visitors, so
- * nothing here counts on a GET. */
+/* The page of one article, its files, and what its readers tell: whether it helped, and that it was
+ * read. Cached for visitors, so nothing here counts on a GET. */
 #include <string.h>
 
 #include "clock.h"
@@ -168,7 +168,8 @@ static enum result show_related(
 	return RES_OK;
 }
 
-/* When somebody who asks now would have an answer: the promise of the type that customers' tickets begin as. */
+/* When somebody who asks now would have an answer: the promise of the type that customers' tickets
+ * begin as. */
 static void show_promise(struct request *rq, struct view *page)
 {
 	const struct sla_calendar *calendar;

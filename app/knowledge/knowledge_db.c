@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of the knowledge base as readers see it. What may be read is the same everywhere: SCOPE for who
- * and from when, WORDS for the text: the live version in the language in force, or else in the other;
- * a planned successor from its moment on, whether or not a job has moved it already. */
+/* SQL of the knowledge base as readers see it. What may be read is the same everywhere: SCOPE for
+ * who and from when, WORDS for the text: the live version in the language in force, or else in the
+ * other; a planned successor from its moment on, whether or not a job has moved it already. */
 #include "knowledge_db.h"
 
 #include <string.h>

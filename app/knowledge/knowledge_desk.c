@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's editor of one article: both languages side by side and one choice of what becomes of them.
- * A preview stores nothing; who saves over a colleague's version sees both texts first. */
+/* The desk's editor of one article: both languages side by side and one choice of what becomes of
+ * them. A preview stores nothing; who saves over a colleague's version sees both texts first. */
 #include "knowledge_desk.h"
 
 #include <stdio.h>
@@ -135,7 +135,8 @@ static enum result show_choices(
 	for (size_t i = 0; i < organisations.count; i++)
 		option(rq, page, V_ORGANISATION_OPTION, c[i].id, c[i].name, organisation);
 	for (int i = ARTICLE_EVERYBODY; i < ARTICLE_VISIBILITY_COUNT; i++)
-		option(rq, page, V_VISIBILITY_OPTION, i, knowledge_visibility_label((enum article_visibility)i), visibility);
+		option(rq, page, V_VISIBILITY_OPTION, i,
+		    knowledge_visibility_label((enum article_visibility)i), visibility);
 	return RES_OK;
 }
 
@@ -305,7 +306,8 @@ static enum result open_existing(struct request *rq, const struct stored *s, str
 	return show_choices(rq, *page, &s->item);
 }
 
-/* The subject of a ticket and the last public answer of a colleague, in the language of who asked. */
+/* The subject of a ticket and the last public answer of a colleague, in the language of who asked.
+ */
 static enum result take_solution(struct request *rq, struct view *page, int64_t number)
 {
 	struct knowledge_words none = { "", "", "", "", "", "" }, taken = none;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules of writing articles: when a version is made, what may happen to a text, and what follows from
- * it. Readers keep the live version until a newer one is published; every change that they can notice
- * reaches the search index and the audit trail in the caller's transaction. */
+/* Rules of writing articles: when a version is made, what may happen to a text, and what follows
+ * from it. Readers keep the live version until a newer one is published; every change that they can
+ * notice reaches the search index and the audit trail in the caller's transaction. */
 #include <string.h>
 
 #include "audit/audit.h"
@@ -173,7 +173,8 @@ static bool same_words(const struct knowledge_words *a, const struct knowledge_w
 	    strcmp(a->tags, b->tags) == 0;
 }
 
-/* A successor whose moment has come is what readers get: it takes its place before anything else happens. */
+/* A successor whose moment has come is what readers get: it takes its place before anything else
+ * happens. */
 static void bring_up_to(struct knowledge_text *text, int64_t now)
 {
 	if (text->next_version == 0 || text->next_at > now)

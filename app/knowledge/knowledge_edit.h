@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The knowledge base as the desk works on it: saving versions, moving a text from draft to readers and back, what an article
- * belongs to. Everything here is for staff: the routes see to that. Whatever changes what
- * readers get goes into the audit trail and the search index in the same transaction. */
+/* The knowledge base as the desk works on it: saving versions, moving a text from draft to readers
+ * and back, what an article belongs to. Everything here is for staff: the routes see to that.
+ * Whatever changes what readers get goes into the audit trail and the search index in the same
+ * transaction. */
 #ifndef LOKET_KNOWLEDGE_EDIT_H
 #define LOKET_KNOWLEDGE_EDIT_H
 
@@ -29,8 +30,8 @@ struct knowledge_text {
 	const char *language;
 	int64_t state, newest_version;
 	int64_t live_version, live_at, next_version, next_at; /* 0: none */
-	int64_t
-	    follows; /* version of the other language that the newest version translates; 0: an original */
+	int64_t follows; /* version of the other language that the newest version translates; 0: an
+			    original */
 	bool outdated;
 	int64_t updated_at, version;
 	struct knowledge_words words; /* of the newest version */
@@ -76,7 +77,8 @@ struct knowledge_save {
 	    seen; /* version of the text that the author saw; 0: a first text in this language */
 	bool follows_now; /* a translation, brought up to the original as it is published now */
 };
-/* Saves a new version as a draft; the same words again make none. RES_CONFLICT when somebody saved meanwhile. `*text` is what is there afterwards. */
+/* Saves a new version as a draft; the same words again make none. RES_CONFLICT when somebody saved
+ * meanwhile. `*text` is what is there afterwards. */
 enum result knowledge_save(struct ctx *ctx, int64_t id, enum language language,
     const struct knowledge_save *save, struct knowledge_text *text) MUST_CHECK;
 
@@ -90,7 +92,8 @@ enum knowledge_move {
 };
 /* The one table of what may happen to a text, read by the page and by knowledge_move(). */
 bool knowledge_may_move(const struct knowledge_text *text, enum knowledge_move move, int64_t now);
-/* RES_CONFLICT when the text moved past text->version or does not allow it. `at`: for MOVE_PUBLISH, 0 or past is now. */
+/* RES_CONFLICT when the text moved past text->version or does not allow it. `at`: for MOVE_PUBLISH,
+ * 0 or past is now. */
 enum result knowledge_move(
     struct ctx *ctx, struct knowledge_text *text, enum knowledge_move move, int64_t at) MUST_CHECK;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of one article as the desk changes it, its texts and their versions. A version, once inserted, is never updated. */
+/* SQL of one article as the desk changes it, its texts and their versions. A version, once
+ * inserted, is never updated. */
 #include "knowledge_edit_db.h"
 #include "knowledge_jobs_db.h"
 
@@ -275,5 +276,5 @@ enum result knowledge_db_version_words(struct ctx *ctx, int64_t id, enum languag
 }
 
 const struct db_statement *const knowledge_edit_statements[] = { &item, &item_insert, &item_save,
-	&item_settle, &text, &text_insert, &text_save, &version_insert, &versions,
-	&version_words, NULL };
+	&item_settle, &text, &text_insert, &text_save, &version_insert, &versions, &version_words,
+	NULL };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of the knowledge base for the desk; for app/knowledge only. No scope: the routes let staff in only. */
+/* SQL of the knowledge base for the desk; for app/knowledge only. No scope: the routes let staff in
+ * only. */
 #ifndef LOKET_KNOWLEDGE_EDIT_DB_H
 #define LOKET_KNOWLEDGE_EDIT_DB_H
 
@@ -16,7 +17,8 @@ enum result knowledge_db_item_settle(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result knowledge_db_text(
     struct ctx *ctx, int64_t id, enum language language, struct knowledge_text *text) MUST_CHECK;
 enum result knowledge_db_text_insert(struct ctx *ctx, const struct knowledge_text *text) MUST_CHECK;
-/* Writes what may change where the version is text->version, which is one more afterwards. RES_CONFLICT when it moved. */
+/* Writes what may change where the version is text->version, which is one more afterwards.
+ * RES_CONFLICT when it moved. */
 enum result knowledge_db_text_save(struct ctx *ctx, struct knowledge_text *text) MUST_CHECK;
 enum result knowledge_db_version_insert(
     struct ctx *ctx, const struct knowledge_text *text) MUST_CHECK;

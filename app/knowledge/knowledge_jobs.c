@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What happens to articles without anybody asking: planned successors take their place, readings are added up, the search index
- * follows. Readers see a planned text from its moment on with or without this. */
+/* What happens to articles without anybody asking: planned successors take their place, readings
+ * are added up, the search index follows. Readers see a planned text from its moment on with or
+ * without this. */
 #include <stdlib.h>
 #include <string.h>
 

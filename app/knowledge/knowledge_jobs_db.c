@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of what the jobs do to many articles: planned successors, readings; and of what the index gets of one. */
+/* SQL of what the jobs do to many articles: planned successors, readings; and of what the index
+ * gets of one. */
 #include "knowledge_jobs_db.h"
 
 /* ---- the index ---- */
@@ -105,7 +106,8 @@ static const struct db_column reading_columns[] = {
 	{ "day", DB_TIME, offsetof(struct knowledge_reading, day) },
 	{ 0 },
 };
-/* Exactly the rows that were there are gone: counting first and removing afterwards would lose those that came between. */
+/* Exactly the rows that were there are gone: counting first and removing afterwards would lose
+ * those that came between. */
 static const struct db_statement readings_take = {
 	.id = "knowledge.readings_take",
 	.writes = true,

@@ -39,7 +39,8 @@ static const struct db_column listed_columns[] = {
 	       ".next_version AS " prefix "_next, " prefix ".next_at AS " prefix                 \
 	       "_next_at, " prefix ".outdated AS " prefix "_outdated, " prefix                   \
 	       "v.title AS " prefix "_title"
-/* Standing 1 draft, 2 review, 3 planned, 4 published, of a text's newest version; as knowledge_standing() has it. */
+/* Standing 1 draft, 2 review, 3 planned, 4 published, of a text's newest version; as
+ * knowledge_standing() has it. */
 #define STANDING_OF(prefix)                                                 \
 	"CASE WHEN " prefix ".state < 3 THEN " prefix ".state WHEN " prefix \
 	".live_at > ? OR " prefix ".next_at > ? THEN 3 ELSE 4 END"

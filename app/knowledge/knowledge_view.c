@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Draws what several pages show of the knowledge base: rows, topics, the text of an article with its contents list and
- * files. Decides nothing about who may see it. */
+/* Draws what several pages show of the knowledge base: rows, topics, the text of an article with
+ * its contents list and files. Decides nothing about who may see it. */
 #include "knowledge_view.h"
 
 #include <string.h>

@@ -6,8 +6,8 @@
 #include "knowledge.h"
 #include "request.h"
 
-/* Fill the sections POPULAR/ARTICLE and TOPICS/TOPIC of a page (views/site/home.tpl) with what this viewer may read; nothing when there
- * is nothing, or while the database is away. */
+/* Fill the sections POPULAR/ARTICLE and TOPICS/TOPIC of a page (views/site/home.tpl) with what this
+ * viewer may read; nothing when there is nothing, or while the database is away. */
 void knowledge_view_popular(struct request *rq, struct view *page);
 void knowledge_view_topics(struct request *rq, struct view *page);
 
@@ -16,8 +16,8 @@ void knowledge_view_row(
     struct request *rq, struct view *list, const char *section, const struct knowledge_row *row);
 /* "18 artikelen" */
 const char *knowledge_view_count(struct request *rq, int64_t count);
-/* The text of an article: BODY_HTML, and the sections TOC and FILES when there is something for them (views/knowledge/article.tpl).
- * RES_TOO_LARGE for a text that costs too much to show. */
+/* The text of an article: BODY_HTML, and the sections TOC and FILES when there is something for
+ * them (views/knowledge/article.tpl). RES_TOO_LARGE for a text that costs too much to show. */
 enum result knowledge_view_body(
     struct request *rq, struct view *page, int64_t id, const char *body);
 

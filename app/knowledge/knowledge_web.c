@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finding one's way: all topics, one topic, one folder; and the same for machines: feed and site map. Cached for visitors. The
- * pages of one article are in knowledge_article_web.c. */
+/* Finding one's way: all topics, one topic, one folder; and the same for machines: feed and site
+ * map. Cached for visitors. The pages of one article are in knowledge_article_web.c. */
 #include "news/news.h"
 #include "knowledge_web.h"
 
@@ -246,8 +246,8 @@ static void add_news(struct request *rq, struct view *map, const struct news_row
 
 enum result knowledge_web_sitemap(struct request *rq)
 {
-	static const char *const pages[] = { "/support/home", "/support/solutions",
-		"/support/news", "/support/status", "/support/contact" };
+	static const char *const pages[] = { "/support/home", "/support/solutions", "/support/news",
+		"/support/status", "/support/contact" };
 	struct db_rows categories, articles, news;
 	struct view *map;
 	enum result res;

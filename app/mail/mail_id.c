@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Message-IDs that prove where they come from: `<t{ticket}.{random}.{mac}@host>`. A reply that carries one belongs to that ticket,
- * which a subject line alone never proves (SECURITY J1). Stores nothing. */
+/* Message-IDs that prove where they come from: `<t{ticket}.{random}.{mac}@host>`. A reply that
+ * carries one belongs to that ticket, which a subject line alone never proves (SECURITY J1). Stores
+ * nothing. */
 #include "mail/mail_queue.h"
 
 #include <errno.h>
@@ -20,7 +21,8 @@
 #define HOST_MAX 120 /* keeps the whole within MAIL_ID_MAX */
 
 /* Hexadecimal: a Message-ID is compared by byte, but some programs change letter case. */
-static void mail_id_mac(const struct settings *settings, const char *part, char out[static MAC_TEXT + 1])
+static void mail_id_mac(
+    const struct settings *settings, const char *part, char out[static MAC_TEXT + 1])
 {
 	static const char digits[] = "0123456789abcdef";
 	char data[SIGNED_MAX];
@@ -62,7 +64,8 @@ const char *mail_message_id(struct arena *arena, const struct settings *settings
 	return arena_printf(arena, "<%s.%s@%s>", part, mac, host);
 }
 
-enum result mail_message_ticket(const struct settings *settings, const char *message_id, int64_t *ticket_id)
+enum result mail_message_ticket(
+    const struct settings *settings, const char *message_id, int64_t *ticket_id)
 {
 	char part[SIGNED_MAX / 2 + 1], mac[MAC_TEXT + 1];
 	const char *sign, *at;

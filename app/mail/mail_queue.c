@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Turns an order into a row of the outbox: renders subject, text and HTML in the reader's language, names the thread. Sends nothing and commits
- * nothing: the row belongs to the caller's transaction. */
+/* Turns an order into a row of the outbox: renders subject, text and HTML in the reader's language,
+ * names the thread. Sends nothing and commits nothing: the row belongs to the caller's transaction.
+ */
 #include "mail/mail_queue.h"
 
 #include <inttypes.h>
@@ -22,7 +23,8 @@ static const char *mail_template(struct ctx *ctx, const struct mail_order *order
 }
 
 /* One template's text in the arena. */
-static enum result mail_render(struct ctx *ctx, struct view *view, const char *template_name, const char **text)
+static enum result mail_render(
+    struct ctx *ctx, struct view *view, const char *template_name, const char **text)
 {
 	struct buf buf;
 	enum result res;
@@ -39,7 +41,8 @@ static enum result mail_render(struct ctx *ctx, struct view *view, const char *t
 	return res == RES_OK ? RES_OK : ctx_fail(ctx, res, "mail template %s", template_name);
 }
 
-static enum result mail_common_values(struct ctx *ctx, const struct mail_order *order, struct view *view)
+static enum result mail_common_values(
+    struct ctx *ctx, const struct mail_order *order, struct view *view)
 {
 	const struct settings *s = ctx->settings;
 	const struct sla_calendar *cal;
@@ -61,7 +64,8 @@ static enum result mail_common_values(struct ctx *ctx, const struct mail_order *
 }
 
 /* One clean line, ended by the ticket's token unless the template has it already. */
-static enum result mail_subject(struct ctx *ctx, const struct mail_order *order, struct view *values, const char **subject)
+static enum result mail_subject(
+    struct ctx *ctx, const struct mail_order *order, struct view *values, const char **subject)
 {
 	const char *raw, *line, *token;
 	enum result res = mail_render(ctx, values, mail_template(ctx, order, "subject.txt"), &raw);
@@ -83,8 +87,8 @@ static enum result mail_subject(struct ctx *ctx, const struct mail_order *order,
 }
 
 /* The mail's own HTML inside the frame that all mails share. */
-static enum result mail_html(struct ctx *ctx, const struct mail_order *order, struct view *values, const char *subject,
-    const char **html)
+static enum result mail_html(struct ctx *ctx, const struct mail_order *order, struct view *values,
+    const char *subject, const char **html)
 {
 	struct view *layout = view_new(ctx->arena);
 	const char *content;
@@ -99,7 +103,8 @@ static enum result mail_html(struct ctx *ctx, const struct mail_order *order, st
 	return mail_render(ctx, layout, TPL_MAIL_LAYOUT_HTML, html);
 }
 
-static enum result mail_compose_row(struct ctx *ctx, const struct mail_order *order, struct view *values, struct mail_row *row)
+static enum result mail_compose_row(
+    struct ctx *ctx, const struct mail_order *order, struct view *values, struct mail_row *row)
 {
 	enum result res;
 
@@ -107,7 +112,8 @@ static enum result mail_compose_row(struct ctx *ctx, const struct mail_order *or
 		return res;
 	if ((res = mail_subject(ctx, order, values, &row->subject)) != RES_OK)
 		return res;
-	if ((res = mail_render(ctx, values, mail_template(ctx, order, "text.txt"), &row->text)) != RES_OK)
+	if ((res = mail_render(ctx, values, mail_template(ctx, order, "text.txt"), &row->text)) !=
+	    RES_OK)
 		return res;
 	return mail_html(ctx, order, values, row->subject, &row->html);
 }
@@ -124,7 +130,8 @@ static enum result mail_recipient_name(struct ctx *ctx, const char *name, const 
 
 enum result mail_queue(struct ctx *ctx, const struct mail_order *order, struct view *values)
 {
-	enum language before = i18n_language(), language = order->language != 0 ? order->language : LANGUAGE_NL;
+	enum language before = i18n_language(),
+		      language = order->language != 0 ? order->language : LANGUAGE_NL;
 	struct mail_row row = {
 		.recipient = order->to_address,
 		.language = i18n_code(language),
@@ -135,11 +142,14 @@ enum result mail_queue(struct ctx *ctx, const struct mail_order *order, struct v
 	enum result res;
 
 	if (!text_is_email(order->to_address))
-		return ctx_fail(ctx, RES_INVALID, "mail %s: the address may not leave", order->name);
-	if ((res = mail_recipient_name(ctx, order->to_name == NULL ? "" : order->to_name, &row.recipient_name)) != RES_OK)
+		return ctx_fail(
+		    ctx, RES_INVALID, "mail %s: the address may not leave", order->name);
+	if ((res = mail_recipient_name(
+		 ctx, order->to_name == NULL ? "" : order->to_name, &row.recipient_name)) != RES_OK)
 		return res;
 	if (order->ticket_id != 0 &&
-	    (res = mail_queue_db_first(ctx, order->ticket_id, order->to_address, &row.in_reply_to)) != RES_OK)
+	    (res = mail_queue_db_first(
+		 ctx, order->ticket_id, order->to_address, &row.in_reply_to)) != RES_OK)
 		return res;
 	if ((row.message_id = mail_message_id(ctx->arena, ctx->settings, order->ticket_id)) == NULL)
 		return RES_UNAVAILABLE;

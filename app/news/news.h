@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* News of the company: an item has a text in Dutch, in English or in both, and is a draft, waits for
- * its moment, or can be read by everybody. Draft and waiting items do not exist for readers: not on
- * pages, not in the feed, not in the search index. */
+/* News of the company: an item has a text in Dutch, in English or in both, and is a draft, waits
+ * for its moment, or can be read by everybody. Draft and waiting items do not exist for readers:
+ * not on pages, not in the feed, not in the search index. */
 #ifndef LOKET_NEWS_H
 #define LOKET_NEWS_H
 
@@ -55,7 +55,8 @@ enum result news_latest_whole(struct ctx *ctx, int64_t limit, struct db_rows *ro
 enum result news_of_year(struct ctx *ctx, int year, struct db_rows *rows) MUST_CHECK;
 /* The local years in which something appeared, newest first: rows of struct news_year. */
 enum result news_years(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
-/* Everything that can be read, newest first, at most 5000 rows of struct news_row: for site maps. */
+/* Everything that can be read, newest first, at most 5000 rows of struct news_row: for site maps.
+ */
 enum result news_each_public(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 
 /* ---- for staff; the routes see to it that nobody else asks ---- */
@@ -70,12 +71,13 @@ struct news_draft {
 	struct news_text nl, en;
 	int64_t publish_at; /* 0: a draft, or withdrawn */
 };
-/* What is wrong with the texts, if anything: RES_INVALID with the field ("title_en") and why, translated.
- * A language is written whole or not at all, and one of them is. */
+/* What is wrong with the texts, if anything: RES_INVALID with the field ("title_en") and why,
+ * translated. A language is written whole or not at all, and one of them is. */
 enum result news_check(struct ctx *ctx, const struct news_draft *draft, const char **field,
     const char **why) MUST_CHECK;
-/* Each checks the texts (RES_INVALID), keeps the search index in step and notes what was done in the audit trail, in the caller's
- * transaction. news_change() is RES_CONFLICT when the version moved. */
+/* Each checks the texts (RES_INVALID), keeps the search index in step and notes what was done in
+ * the audit trail, in the caller's transaction. news_change() is RES_CONFLICT when the version
+ * moved. */
 enum result news_add(struct ctx *ctx, const struct news_draft *draft, int64_t *id) MUST_CHECK;
 enum result news_change(struct ctx *ctx, int64_t id, const struct news_draft *draft) MUST_CHECK;
 /* Puts everything that is published into the search index again; for rebuilding it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's pages of news: the list, and one editor with both languages side by side that drafts, publishes, schedules and
- * withdraws. A preview shows what is typed and stores nothing; who saves over somebody else's change is shown both texts first. */
+/* The desk's pages of news: the list, and one editor with both languages side by side that drafts,
+ * publishes, schedules and withdraws. A preview shows what is typed and stores nothing; who saves
+ * over somebody else's change is shown both texts first. */
 #include "news_web.h"
 
 #include <stdio.h>
@@ -132,7 +133,8 @@ static void show_when(struct view *page, enum when when)
 	view_show(page, sections[when]);
 }
 
-/* What was sent, when the form comes back or a preview was asked; the texts of a form that failed are the page's business. */
+/* What was sent, when the form comes back or a preview was asked; the texts of a form that failed
+ * are the page's business. */
 static void show_typed(struct request *rq, struct view *page)
 {
 	const char *when = form_value(&rq->values, "when");

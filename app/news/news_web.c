@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* News for everybody: list, archive by year, one item, feed, and the few on home. All of it is cached and needs no cookie.
- * What is a draft or waits answers as if it never was. */
+/* News for everybody: list, archive by year, one item, feed, and the few on home. All of it is
+ * cached and needs no cookie. What is a draft or waits answers as if it never was. */
 #include "news_web.h"
 
 #include <string.h>

@@ -13,7 +13,8 @@ enum result news_web_archive(struct request *rq);
 enum result news_web_show(struct request *rq);
 /* Atom (RFC 4287), the newest 20 whole. */
 enum result news_web_feed(struct request *rq);
-/* The newest few on another page, in its section NEWS; left out when there is nothing or no database. */
+/* The newest few on another page, in its section NEWS; left out when there is nothing or no
+ * database. */
 void news_view_latest(struct request *rq, struct view *page);
 
 extern const struct form_spec news_desk_form;

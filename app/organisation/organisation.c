@@ -15,7 +15,8 @@ enum result organisation_find(struct ctx *ctx, int64_t id, struct organisation *
 	return organisation_db_find(ctx, id, organisation);
 }
 
-enum result organisation_find_by_name(struct ctx *ctx, const char *name, struct organisation *organisation)
+enum result organisation_find_by_name(
+    struct ctx *ctx, const char *name, struct organisation *organisation)
 {
 	return organisation_db_find_by_name(ctx, name, organisation);
 }

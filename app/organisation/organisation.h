@@ -18,9 +18,11 @@ struct organisation {
 /* All of them by name, at most 500: rows of struct organisation. */
 enum result organisation_list(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* RES_NOT_FOUND when there is none. `people` and `open_tickets` are not counted here. */
-enum result organisation_find(struct ctx *ctx, int64_t id, struct organisation *organisation) MUST_CHECK;
+enum result organisation_find(
+    struct ctx *ctx, int64_t id, struct organisation *organisation) MUST_CHECK;
 /* By its name, letter case and accents set aside. */
-enum result organisation_find_by_name(struct ctx *ctx, const char *name, struct organisation *organisation) MUST_CHECK;
+enum result organisation_find_by_name(
+    struct ctx *ctx, const char *name, struct organisation *organisation) MUST_CHECK;
 /* RES_CONFLICT when the name is taken. Noted in the audit trail. */
 enum result organisation_add(struct ctx *ctx, const char *name, int64_t *id) MUST_CHECK;
 

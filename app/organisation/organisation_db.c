@@ -2,21 +2,32 @@
 /* SQL of organisations. */
 #include "organisation_db.h"
 
-#define COLUMN(column, type) { #column, type, offsetof(struct organisation, column) }
+#define COLUMN(column, type)                                         \
+	{                                                            \
+#column, type, offsetof(struct organisation, column) \
+	}
 
 static const struct db_column plain_columns[] = {
-	COLUMN(id, DB_INT), COLUMN(name, DB_TEXT), COLUMN(created_at, DB_TIME), { 0 },
+	COLUMN(id, DB_INT),
+	COLUMN(name, DB_TEXT),
+	COLUMN(created_at, DB_TIME),
+	{ 0 },
 };
 static const struct db_column counted_columns[] = {
-	COLUMN(id, DB_INT), COLUMN(name, DB_TEXT), COLUMN(created_at, DB_TIME), COLUMN(people, DB_INT),
-	COLUMN(open_tickets, DB_INT), { 0 },
+	COLUMN(id, DB_INT),
+	COLUMN(name, DB_TEXT),
+	COLUMN(created_at, DB_TIME),
+	COLUMN(people, DB_INT),
+	COLUMN(open_tickets, DB_INT),
+	{ 0 },
 };
 
 static const struct db_statement list_all = {
 	.id = "organisation.list",
 	.sql = "SELECT o.id, o.name, o.created_at,"
 	       " (SELECT COUNT(*) FROM user u WHERE u.organisation_id = o.id) AS people,"
-	       " (SELECT COUNT(*) FROM ticket t WHERE t.organisation_id = o.id AND t.is_open = 1) AS open_tickets"
+	       " (SELECT COUNT(*) FROM ticket t WHERE t.organisation_id = o.id AND t.is_open = 1) "
+	       "AS open_tickets"
 	       " FROM organisation o ORDER BY o.name LIMIT 500",
 	.columns = counted_columns,
 	.row_size = sizeof(struct organisation),
@@ -52,7 +63,8 @@ enum result organisation_db_find(struct ctx *ctx, int64_t id, struct organisatio
 	return db_one(ctx->db, &by_id, DB_ARGS(db_int(id)), organisation);
 }
 
-enum result organisation_db_find_by_name(struct ctx *ctx, const char *name, struct organisation *organisation)
+enum result organisation_db_find_by_name(
+    struct ctx *ctx, const char *name, struct organisation *organisation)
 {
 	return db_one(ctx->db, &by_name, DB_ARGS(db_text(name)), organisation);
 }
@@ -62,4 +74,5 @@ enum result organisation_db_add(struct ctx *ctx, const char *name, int64_t *id)
 	return db_exec(ctx->db, &add, DB_ARGS(db_text(name), db_time(ctx->now)), NULL, id);
 }
 
-const struct db_statement *const organisation_statements[] = { &list_all, &by_id, &by_name, &add, NULL };
+const struct db_statement *const organisation_statements[] = { &list_all, &by_id, &by_name, &add,
+	NULL };

@@ -6,8 +6,10 @@
 #include "organisation.h"
 
 enum result organisation_db_list(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
-enum result organisation_db_find(struct ctx *ctx, int64_t id, struct organisation *organisation) MUST_CHECK;
-enum result organisation_db_find_by_name(struct ctx *ctx, const char *name, struct organisation *organisation) MUST_CHECK;
+enum result organisation_db_find(
+    struct ctx *ctx, int64_t id, struct organisation *organisation) MUST_CHECK;
+enum result organisation_db_find_by_name(
+    struct ctx *ctx, const char *name, struct organisation *organisation) MUST_CHECK;
 enum result organisation_db_add(struct ctx *ctx, const char *name, int64_t *id) MUST_CHECK;
 
 #endif

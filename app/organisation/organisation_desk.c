@@ -9,12 +9,18 @@ struct add_form {
 	const char *name;
 };
 static const struct form_field add_fields[] = {
-	{ .name = "name", .kind = FORM_LINE, .required = true, .min = 2, .max = ORGANISATION_NAME_MAX,
-	    .offset = offsetof(struct add_form, name), .missing = N_("Enter the name of the organisation") },
+	{ .name = "name",
+	    .kind = FORM_LINE,
+	    .required = true,
+	    .min = 2,
+	    .max = ORGANISATION_NAME_MAX,
+	    .offset = offsetof(struct add_form, name),
+	    .missing = N_("Enter the name of the organisation") },
 };
 const struct form_spec organisation_add_form = { add_fields, 1, sizeof(struct add_form) };
 
-static void show_row(struct request *rq, struct view *table, const struct organisation *organisation)
+static void show_row(
+    struct request *rq, struct view *table, const struct organisation *organisation)
 {
 	struct view *row = view_section(table, V_ROW);
 
@@ -54,6 +60,9 @@ enum result organisation_desk_add(struct request *rq)
 	enum result res = organisation_add(&rq->ctx, form->name, &id);
 
 	if (res == RES_CONFLICT)
-		return request_invalid(rq, "name", _("There is already an organisation of this name"));
-	return res != RES_OK ? res : respond_see_other(rq, "/admin/organisations", FLASH_ORGANISATION_ADDED);
+		return request_invalid(
+		    rq, "name", _("There is already an organisation of this name"));
+	return res != RES_OK
+	    ? res
+	    : respond_see_other(rq, "/admin/organisations", FLASH_ORGANISATION_ADDED);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules of outages: declaring, telling more, ending, and planned work that begins and ends by itself. Whatever changes goes through
- * changed(), which puts it in the search index and orders the mail; pages, banner, feed and service states are read from the rows. */
+/* The rules of outages: declaring, telling more, ending, and planned work that begins and ends by
+ * itself. Whatever changes goes through changed(), which puts it in the search index and orders the
+ * mail; pages, banner, feed and service states are read from the rows. */
 #include "outage.h"
 
 #include <stdlib.h>
@@ -249,7 +250,8 @@ enum result outage_index_again(struct ctx *ctx, int64_t after, int64_t *last)
 		struct outage o;
 
 		*last = ((const struct outage_id_row *)rows.rows)[i].id;
-		if ((res = outage_db_find(ctx, *last, &o)) == RES_OK && (res = put_in_search(ctx, &o, LANGUAGE_NL)) == RES_OK)
+		if ((res = outage_db_find(ctx, *last, &o)) == RES_OK &&
+		    (res = put_in_search(ctx, &o, LANGUAGE_NL)) == RES_OK)
 			res = put_in_search(ctx, &o, LANGUAGE_EN);
 	}
 	return res;

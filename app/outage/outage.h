@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Outages and planned maintenance: what is open, what it does to which service, what readers were told, and what a change sets in
- * motion (search, mail). A service's state is never stored: it is the worst of what is open on it.
- * Rules only; SQL is in outage_db.c, following by mail in outage_mail.c, pages in outage_web.c and outage_desk.c. */
+/* Outages and planned maintenance: what is open, what it does to which service, what readers were
+ * told, and what a change sets in motion (search, mail). A service's state is never stored: it is
+ * the worst of what is open on it. Rules only; SQL is in outage_db.c, following by mail in
+ * outage_mail.c, pages in outage_web.c and outage_desk.c. */
 #ifndef LOKET_OUTAGE_H
 #define LOKET_OUTAGE_H
 
@@ -75,7 +76,8 @@ bool outage_has_service(const struct outage *o, int64_t service_id);
 
 /* ---- states (outage_state.c) ---- */
 
-/* The one table of transitions. Telling more without moving on is allowed while it has not ended. */
+/* The one table of transitions. Telling more without moving on is allowed while it has not ended.
+ */
 bool outage_may_become(enum outage_state from, enum outage_state to, enum outage_actor actor);
 bool outage_state_ends(enum outage_state state);
 const char *outage_state_label(enum outage_state state);
@@ -87,7 +89,8 @@ const char *outage_impact_icon(enum outage_impact impact);
 /* ---- finding; everything here is public once it is declared ---- */
 
 enum result outage_find(struct ctx *ctx, int64_t id, struct outage *outage) MUST_CHECK;
-/* Open first, the worst on top, then what is planned, the nearest first; at most OUTAGE_LIST_MAX rows. */
+/* Open first, the worst on top, then what is planned, the nearest first; at most OUTAGE_LIST_MAX
+ * rows. */
 enum result outage_open(struct ctx *ctx, struct outage **rows, size_t *count) MUST_CHECK;
 /* Ended between two instants (from included), the newest first. */
 enum result outage_ended(
@@ -128,7 +131,8 @@ enum result outage_updates(
 enum result outage_updates_open(
     struct ctx *ctx, struct outage_update **rows, size_t *count) MUST_CHECK;
 
-/* Puts outages whose id follows `after` in the search index again, a batch; `*last` is the last one done, 0 when none was left. */
+/* Puts outages whose id follows `after` in the search index again, a batch; `*last` is the last one
+ * done, 0 when none was left. */
 enum result outage_index_again(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
 
 /* ---- the banner ---- */
@@ -163,7 +167,8 @@ struct outage_draft {
 	int64_t lead_id;                     /* 0: nobody */
 	bool mail;                           /* tell subscribers and requesters of linked tickets */
 };
-/* Makes it public at once. RES_INVALID: no service, a service that is unknown, a text missing, times in the wrong order (ctx->why says which). */
+/* Makes it public at once. RES_INVALID: no service, a service that is unknown, a text missing,
+ * times in the wrong order (ctx->why says which). */
 enum result outage_declare(
     struct ctx *ctx, const struct outage_draft *draft, struct outage *outage) MUST_CHECK;
 
@@ -180,8 +185,8 @@ struct outage_change {
 	int64_t lead_id;
 	bool mail;
 };
-/* Tells more and moves on; a state that ends resolves it: banner, service states and feed follow from that, and everyone is told once.
- * RES_CONFLICT when the table does not allow the step. */
+/* Tells more and moves on; a state that ends resolves it: banner, service states and feed follow
+ * from that, and everyone is told once. RES_CONFLICT when the table does not allow the step. */
 enum result outage_tell(
     struct ctx *ctx, struct outage *outage, const struct outage_change *change) MUST_CHECK;
 /* Resolving with a standard text in both languages, for concepts that end an outage themselves. */
@@ -211,7 +216,8 @@ enum result outage_template_fill(struct ctx *ctx, const struct outage_template *
 
 /* ---- services of the installation; admins ---- */
 
-/* A new service (id 0, its code made from the English name) or new names and order; RES_CONFLICT when the version moved. */
+/* A new service (id 0, its code made from the English name) or new names and order; RES_CONFLICT
+ * when the version moved. */
 enum result outage_service_save(struct ctx *ctx, const struct outage_service *service) MUST_CHECK;
 
 extern const struct db_statement *const outage_statements[];      /* ended by NULL */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ninety days in bars and one percentage. Days are the portal's own, so some have 23 or 25 hours. */
+/* Ninety days in bars and one percentage. Days are the portal's own, so some have 23 or 25 hours.
+ */
 #include "outage_days.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ninety days of a service: the worst of each day, and how much of the time it was there. Arithmetic only, except outage_days(). */
+/* The ninety days of a service: the worst of each day, and how much of the time it was there.
+ * Arithmetic only, except outage_days(). */
 #ifndef LOKET_OUTAGE_DAYS_H
 #define LOKET_OUTAGE_DAYS_H
 
@@ -19,8 +20,9 @@ struct outage_days {
 	int64_t days_of[IMPACT_COUNT]; /* days whose worst it was */
 };
 
-/* Computes one service's days from its spans (others are skipped). A major outage counts in full, a partial one for 30%, slowness and
- * planned maintenance not at all, as Statuspage's uptime does; where outages overlap the worst counts. */
+/* Computes one service's days from its spans (others are skipped). A major outage counts in full, a
+ * partial one for 30%, slowness and planned maintenance not at all, as Statuspage's uptime does;
+ * where outages overlap the worst counts. */
 void outage_days_count(const struct outage_span *spans, size_t count, int64_t service_id,
     int64_t now, struct outage_days *days);
 /* "99,91%" / "99.91%", without decimals that are zero. Lives in the arena. */

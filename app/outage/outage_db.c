@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of outages, their updates and the services they touch. Following by mail is in outage_follow_db.c and outage_mail_db.c. */
+/* SQL of outages, their updates and the services they touch. Following by mail is in
+ * outage_follow_db.c and outage_mail_db.c. */
 #include "outage_db.h"
 
 #include "outage_days.h"
@@ -235,8 +236,11 @@ static const struct db_statement service_save = {
 
 static const struct db_column id_columns[] = { COLUMN(outage_id_row, id, DB_INT), { 0 } };
 static const struct db_statement after = {
-	.id = "outage.after", .sql = "SELECT id FROM outage WHERE id > ? ORDER BY id LIMIT 100",
-	.params = { DB_INT }, .columns = id_columns, .row_size = sizeof(struct outage_id_row),
+	.id = "outage.after",
+	.sql = "SELECT id FROM outage WHERE id > ? ORDER BY id LIMIT 100",
+	.params = { DB_INT },
+	.columns = id_columns,
+	.row_size = sizeof(struct outage_id_row),
 };
 
 const struct db_statement *const outage_statements[] = {

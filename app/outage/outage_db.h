@@ -11,7 +11,9 @@ enum result outage_db_ended(
     struct ctx *ctx, int64_t from, int64_t until, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_recent(struct ctx *ctx, int64_t limit, struct db_rows *rows) MUST_CHECK;
 /* Ids that follow one, at most 100. */
-struct outage_id_row { int64_t id; };
+struct outage_id_row {
+	int64_t id;
+};
 enum result outage_db_after(struct ctx *ctx, int64_t after, struct db_rows *rows) MUST_CHECK;
 /* Open and touching a service, the worst first. RES_NOT_FOUND: nothing is. */
 enum result outage_db_for_service(

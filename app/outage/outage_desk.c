@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's list of outages and maintenance, the page of one, its cause; and the services of the installation. */
+/* The desk's list of outages and maintenance, the page of one, its cause; and the services of the
+ * installation. */
 #include "outage_desk.h"
 
 #include <string.h>

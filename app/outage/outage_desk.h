@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's pages of outages, for routes.c: what is open, declaring, telling more, the cause; and the installation's services. */
+/* The desk's pages of outages, for routes.c: what is open, declaring, telling more, the cause; and
+ * the installation's services. */
 #ifndef LOKET_OUTAGE_DESK_H
 #define LOKET_OUTAGE_DESK_H
 
@@ -8,7 +9,8 @@
 enum result outage_desk_list(struct request *rq) MUST_CHECK;
 enum result outage_desk_show(struct request *rq) MUST_CHECK;
 enum result outage_desk_cause(struct request *rq) MUST_CHECK;
-/* One form declares, another tells more; both show what goes public before it does (outage_form_desk.c). */
+/* One form declares, another tells more; both show what goes public before it does
+ * (outage_form_desk.c). */
 enum result outage_desk_new(struct request *rq) MUST_CHECK;
 enum result outage_desk_preview_new(struct request *rq) MUST_CHECK;
 enum result outage_desk_declare(struct request *rq) MUST_CHECK;

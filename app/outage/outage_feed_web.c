@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Outages for programs: an Atom feed (RFC 4287), an entry an outage, and the JSON that status-page clients read (the shape of Statuspage's
- * public API, version 2). */
+/* Outages for programs: an Atom feed (RFC 4287), an entry an outage, and the JSON that status-page
+ * clients read (the shape of Statuspage's public API, version 2). */
 #include "outage_web.h"
 
 #include <stdlib.h>

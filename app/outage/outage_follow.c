@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Following by mail: a request becomes a subscription when the owner of the address says so (double opt-in). Answers never depend on
- * whether an address is known. */
+/* Following by mail: a request becomes a subscription when the owner of the address says so (double
+ * opt-in). Answers never depend on whether an address is known. */
 #include "outage_follow.h"
 
 #include <inttypes.h>

@@ -49,7 +49,8 @@ static const struct db_statement confirm = {
 	       "confirmed_at IS NULL",
 	.params = { DB_TIME, DB_INT },
 };
-/* `?` 0 is everything: then each other subscription of the address goes; else the same service goes. */
+/* `?` 0 is everything: then each other subscription of the address goes; else the same service
+ * goes. */
 static const struct db_statement tidy = {
 	.id = "subscription.tidy",
 	.writes = true,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Following outages by mail: asking, confirming, ending. Opening a mailed link changes nothing (mail scanners open them all); the button
- * does. The token in the address is the whole right, so those forms need no cookie (CSRF_LINK), and a mail client may send them itself
- * (RFC 8058). */
+/* Following outages by mail: asking, confirming, ending. Opening a mailed link changes nothing
+ * (mail scanners open them all); the button does. The token in the address is the whole right, so
+ * those forms need no cookie (CSRF_LINK), and a mail client may send them itself (RFC 8058). */
 #include "outage_web.h"
 
 #include <string.h>
@@ -54,7 +54,8 @@ static enum result ask(
 	return RES_OK;
 }
 
-/* Past the limits of an address nothing is mailed, and nobody is told so: the answer would say who asked before. */
+/* Past the limits of an address nothing is mailed, and nobody is told so: the answer would say who
+ * asked before. */
 static enum result mail_allowed(struct request *rq, const char *email, bool *allowed)
 {
 	const char *own = text_lower(rq->ctx.arena, email);

@@ -20,7 +20,8 @@ struct outage_form {
 	struct form_list services; /* ids */
 };
 
-/* The form in a page: choices, boxes and texts. `o` is the outage it tells about; NULL: a new one. */
+/* The form in a page: choices, boxes and texts. `o` is the outage it tells about; NULL: a new one.
+ */
 enum result outage_form_show(struct request *rq, struct view *page, const struct outage_form *form,
     const struct outage *o) MUST_CHECK;
 /* What the page begins with when `o` is open or planned. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Declaring and telling more: the form, its templates, the page that says what goes public, and publishing. Nothing is written before the
- * last step; the steps before it carry the form along in hidden fields. */
+/* Declaring and telling more: the form, its templates, the page that says what goes public, and
+ * publishing. Nothing is written before the last step; the steps before it carry the form along in
+ * hidden fields. */
 #include "outage_form.h"
 
 #include <stdlib.h>
@@ -28,7 +29,8 @@ const struct form_spec outage_new_query = { new_fields, 1, sizeof(struct new_que
 
 #define AT(member) offsetof(struct outage_form, member)
 static const char *const do_words[] = { "check", "template", "edit", NULL };
-/* What must be filled in is checked later: a template may be asked for with everything still empty. */
+/* What must be filled in is checked later: a template may be asked for with everything still empty.
+ */
 static const struct form_field form_fields[] = {
 	{ .name = "kind", .kind = FORM_CHOICE, .choices = kind_words, .offset = AT(kind) },
 	{ .name = "do", .kind = FORM_CHOICE, .choices = do_words, .offset = AT(act) },

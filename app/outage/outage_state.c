@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The states of outages and maintenance: what may follow what, and how states and impacts are named and drawn. Nothing here touches the
- * database. */
+/* The states of outages and maintenance: what may follow what, and how states and impacts are named
+ * and drawn. Nothing here touches the database. */
 #include "outage.h"
 
 #define TO(state) (1U << (state))
 #define ANY_OPEN (TO(OUTAGE_INVESTIGATING) | TO(OUTAGE_IDENTIFIED) | TO(OUTAGE_MONITORING))
 
-/* Rows: from. Columns: who. Where a row has the state itself, more may be told without moving on. What ended stays ended: a fault
- * that comes back is another outage. */
+/* Rows: from. Columns: who. Where a row has the state itself, more may be told without moving on.
+ * What ended stays ended: a fault that comes back is another outage. */
 static const struct {
 	unsigned staff, timer;
 } transitions[OUTAGE_STATE_COUNT] = {

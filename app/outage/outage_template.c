@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts to begin an update with, the same in both languages, and the ones the portal tells by itself. In a text {services} stands for
- * what is touched and {effect} for what readers notice; no printf, so a catalogue cannot bring a format. */
+/* Texts to begin an update with, the same in both languages, and the ones the portal tells by
+ * itself. In a text {services} stands for what is touched and {effect} for what readers notice; no
+ * printf, so a catalogue cannot bring a format. */
 #include "outage.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The banner, tags, states and times that pages about outages share. Reads nothing but what home needs. */
+/* The banner, tags, states and times that pages about outages share. Reads nothing but what home
+ * needs. */
 #include "outage_view.h"
 
 #include "views.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What pages of visitors and of agents show alike about outages; sentences that more than one of them says. */
+/* What pages of visitors and of agents show alike about outages; sentences that more than one of
+ * them says. */
 #ifndef LOKET_OUTAGE_VIEW_H
 #define LOKET_OUTAGE_VIEW_H
 
@@ -10,13 +11,16 @@
 void outage_view_state(struct view *view, int64_t impact);
 /* TAG_CLASS, TAG_ICON, TAG_TEXT: what kind of thing it is, a major incident above all. */
 void outage_view_tag(struct view *view, const struct outage *o);
-/* SERVICES with a SERVICE each (NAME and state), for home; nothing when there are none or the database is away. */
+/* SERVICES with a SERVICE each (NAME and state), for home; nothing when there are none or the
+ * database is away. */
 void outage_view_services(struct request *rq, struct view *page);
-/* The values of views/outage/banner.part, from a banner or for the preview of one; `view` is its section. */
+/* The values of views/outage/banner.part, from a banner or for the preview of one; `view` is its
+ * section. */
 void outage_view_banner(struct request *rq, struct view *view, const struct outage_banner *banner);
 /* An UPDATE in views/outage/timeline.part. */
 void outage_view_update(struct request *rq, struct view *list, const struct outage_update *u);
-/* NEXT_UPDATE with its text, while something is promised; PLAN_DAY and PLAN_HOURS of maintenance. */
+/* NEXT_UPDATE with its text, while something is promised; PLAN_DAY and PLAN_HOURS of maintenance.
+ */
 void outage_view_next(struct request *rq, struct view *view, const struct outage *o);
 void outage_view_plan(struct request *rq, struct view *view, const struct outage *o);
 /* "3 uur 10 minuten": the two largest units. Lives in the arena. */

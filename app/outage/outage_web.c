@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The status page, the page of one outage, the history and the banner. Everything on them is public; nothing depends on who reads but
- * the language, and whether the reader put a small banner away. */
+/* The status page, the page of one outage, the history and the banner. Everything on them is
+ * public; nothing depends on who reads but the language, and whether the reader put a small banner
+ * away. */
 #include "outage_web.h"
 
 #include <string.h>
@@ -452,7 +453,8 @@ enum result outage_web_banner(struct request *rq)
 	return RES_OK;
 }
 
-/* The page of ours that the form was on; the fragment itself is the same on every page. Referer is sent to our own origin only. */
+/* The page of ours that the form was on; the fragment itself is the same on every page. Referer is
+ * sent to our own origin only. */
 static const char *page_before(struct request *rq)
 {
 	const char *referer = http_param(&rq->http, "HTTP_REFERER"),

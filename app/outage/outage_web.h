@@ -5,8 +5,9 @@
 
 #include "request.h"
 
-#define BANNER_COOKIE \
-	"__Host-banner" /* update.id of the small outage whose banner the reader put away; the front's cache keys on it */
+#define BANNER_COOKIE                                                                          \
+	"__Host-banner" /* update.id of the small outage whose banner the reader put away; the \
+			   front's cache keys on it */
 
 enum result outage_web_status(struct request *rq) MUST_CHECK;
 enum result outage_web_show(struct request *rq) MUST_CHECK;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules of problems: their states, what a change may say, and which tickets they gather. What is
- * told to requesters is ordered at app/bulk; a ticket's own properties change by app/ticket only. */
+ * told to requesters is ordered at app/bulk; a ticket's own properties change by app/ticket only.
+ */
 #include "problem.h"
 
 #include <string.h>

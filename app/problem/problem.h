@@ -93,8 +93,8 @@ struct problem_draft {
 	int64_t ticket_id;            /* the ticket it begins with; 0: none */
 	bool set_type; /* that ticket becomes of type "problem": its promise follows */
 };
-/* RES_INVALID with ctx->why "service", "owner" or "ticket" for one that does not exist; RES_CONFLICT
- * when the ticket comes from another problem already. */
+/* RES_INVALID with ctx->why "service", "owner" or "ticket" for one that does not exist;
+ * RES_CONFLICT when the ticket comes from another problem already. */
 enum result problem_create(
     struct ctx *ctx, const struct problem_draft *draft, int64_t *id) MUST_CHECK;
 
@@ -116,8 +116,8 @@ enum result problem_link(
 enum result problem_unlink(
     struct ctx *ctx, const struct problem *problem, int64_t ticket_id) MUST_CHECK;
 
-/* Outages that came from this problem, the newest first: rows of struct problem_choice, titled in the
- * language in force; `state` is the outage's. */
+/* Outages that came from this problem, the newest first: rows of struct problem_choice, titled in
+ * the language in force; `state` is the outage's. */
 enum result problem_outages(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 /* RES_NOT_FOUND: no such outage. Fine when it is named already. */
 enum result problem_add_outage(

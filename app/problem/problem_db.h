@@ -23,7 +23,8 @@ enum result problem_db_service_exists(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result problem_db_agent_exists(struct ctx *ctx, int64_t id) MUST_CHECK;
 enum result problem_db_insert(
     struct ctx *ctx, const struct problem_draft *draft, int64_t *id) MUST_CHECK;
-/* Writes every mutable column where id and version match, version + 1. RES_CONFLICT when it moved. */
+/* Writes every mutable column where id and version match, version + 1. RES_CONFLICT when it moved.
+ */
 enum result problem_db_save(struct ctx *ctx, struct problem *problem) MUST_CHECK;
 /* RES_CONFLICT when the ticket has a problem. */
 enum result problem_db_link(struct ctx *ctx, int64_t id, int64_t ticket_id) MUST_CHECK;

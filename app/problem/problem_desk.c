@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's page of one problem: its form, the tickets it gathers, and telling their requesters. */
+/* The desk's page of one problem: its form, the tickets it gathers, and telling their requesters.
+ */
 #include "problem_desk.h"
 
 #include <string.h>

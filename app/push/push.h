@@ -14,8 +14,8 @@
 /* Rings a channel (a constant of this header) once the caller's transaction commits. */
 enum result push_ring(struct ctx *ctx, const char *channel) MUST_CHECK;
 
-/* Rings at once, without a database, for what no transaction causes. Whether anybody heard it is not
- * told: a page that did not looks again by itself. */
+/* Rings at once, without a database, for what no transaction causes. Whether anybody heard it is
+ * not told: a page that did not looks again by itself. */
 void push_ring_at_once(const struct settings *settings, const char *channel, int64_t number);
 
 /* ---- for the jobs ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SQL of rings. They share the outbox with mail, and its rule that what was committed is sent; the
- * columns of mail stay empty, but for `recipient`, the channel. A ring that was delivered is gone. */
+ * columns of mail stay empty, but for `recipient`, the channel. A ring that was delivered is gone.
+ */
 #include "push/push_db.h"
 
 #include <stddef.h>

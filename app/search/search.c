@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What goes into the index: which words of a text, and with what weight; and making all of it anew. Refuses no text: a long one goes in by its beginning. */
+/* What goes into the index: which words of a text, and with what weight; and making all of it anew.
+ * Refuses no text: a long one goes in by its beginning. */
 #include "search.h"
 
 #include <stdio.h>
@@ -115,7 +116,8 @@ static void count_words(
 	}
 }
 
-/* Adds [first, "word", weight] for each entry; `first` is its field, or `object` when that is not 0. */
+/* Adds [first, "word", weight] for each entry; `first` is its field, or `object` when that is not
+ * 0. */
 static void add_json(struct buf *json, const struct entries *all, int64_t object)
 {
 	for (size_t i = 0; i < SLOTS; i++) {

@@ -3,8 +3,9 @@
  * changes them; the search page and the suggestions take them out again, each person only what that
  * person may see.
  *
- * The index is an inverted one in plain tables (a row a word and document) and not a FULLTEXT column: it is right within the transaction, has no
- * stop words or shortest word of the server's, leaves nothing behind when a text changes, and its reads stop where they are told to. */
+ * The index is an inverted one in plain tables (a row a word and document) and not a FULLTEXT
+ * column: it is right within the transaction, has no stop words or shortest word of the server's,
+ * leaves nothing behind when a text changes, and its reads stop where they are told to. */
 #ifndef LOKET_SEARCH_H
 #define LOKET_SEARCH_H
 
@@ -43,14 +44,16 @@ enum result search_remove(
 
 /* ---- tickets ---- */
 
-/* Adds the words of a subject and of a public message (either may be ""): never of a note. Within the caller's transaction. */
+/* Adds the words of a subject and of a public message (either may be ""): never of a note. Within
+ * the caller's transaction. */
 enum result search_ticket_put(
     struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
 
 /* ---- making the index anew ---- */
 
-/* A concept's function that puts all its documents in, a batch at a time: those whose object id follows `after`. `*last` becomes the last one's id, or 0 when none
- * was left. Each batch is a transaction of the caller's. `kind` 0: what is put is not documents (tickets). */
+/* A concept's function that puts all its documents in, a batch at a time: those whose object id
+ * follows `after`. `*last` becomes the last one's id, or 0 when none was left. Each batch is a
+ * transaction of the caller's. `kind` 0: what is put is not documents (tickets). */
 struct search_source {
 	const char *name;
 	enum search_kind kind;
@@ -58,7 +61,8 @@ struct search_source {
 };
 /* Every concept's, ended by a NULL name: a concept adds its row in search_source.c. */
 extern const struct search_source search_sources[];
-/* Puts everything in and takes out what no source put; readers keep finding meanwhile. Begins and commits its own transactions on ctx->db. */
+/* Puts everything in and takes out what no source put; readers keep finding meanwhile. Begins and
+ * commits its own transactions on ctx->db. */
 enum result search_reindex(struct ctx *ctx) MUST_CHECK;
 enum result search_ticket_put_batch(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
 

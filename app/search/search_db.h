@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of the search, for search*.c only. Words go to the server as one JSON text, so that every statement is constant however many there are. Scopes are in the WHERE. */
+/* SQL of the search, for search*.c only. Words go to the server as one JSON text, so that every
+ * statement is constant however many there are. Scopes are in the WHERE. */
 #ifndef LOKET_SEARCH_DB_H
 #define LOKET_SEARCH_DB_H
 
@@ -14,19 +15,22 @@ enum result search_db_put(struct ctx *ctx, const struct search_document *documen
     const char *excerpt, const char *postings) MUST_CHECK;
 enum result search_db_remove(
     struct ctx *ctx, enum search_kind kind, int64_t object_id, enum language language) MUST_CHECK;
-/* Of a JSON list of [hash, "word"] the words that are not known yet; rows of struct search_word_row. */
+/* Of a JSON list of [hash, "word"] the words that are not known yet; rows of struct
+ * search_word_row. */
 struct search_word_row {
 	const char *word;
 };
 enum result search_db_unknown(struct ctx *ctx, const char *words, struct db_rows *rows) MUST_CHECK;
 /* Adds a JSON list of [hash, "word"]. */
 enum result search_db_slips(struct ctx *ctx, const char *slips) MUST_CHECK;
-/* Takes out at most 200 documents of a kind that were put before that instant; `*removed` says how many. */
+/* Takes out at most 200 documents of a kind that were put before that instant; `*removed` says how
+ * many. */
 enum result search_db_remove_stale(
     struct ctx *ctx, enum search_kind kind, int64_t before, int64_t *removed) MUST_CHECK;
 /* Adds a JSON list of [ticket, "word", weight]. */
 enum result search_db_ticket_put(struct ctx *ctx, const char *words) MUST_CHECK;
-/* A batch of tickets after one, with the beginnings of their first public messages; rows of struct search_ticket_text, several a ticket. */
+/* A batch of tickets after one, with the beginnings of their first public messages; rows of struct
+ * search_ticket_text, several a ticket. */
 struct search_ticket_text {
 	int64_t id;
 	const char *subject, *body;
@@ -45,8 +49,8 @@ struct search_match {
 struct search_terms {
 	const char *words;        /* JSON list of [field, "stem", bit] */
 	const char *ticket_words; /* JSON list of ["stem", bit] */
-	const char *low,
-	    *high; /* words from `low` before `high` count for the last word; the same twice: none */
+	const char *low, *high; /* words from `low` before `high` count for the last word; the same
+				   twice: none */
 	int64_t prefix_bit;
 };
 /* Documents the viewer may see, best first, at most SEARCH_MATCHES_MAX. */
@@ -68,9 +72,11 @@ enum result search_db_show_documents(
 /* The same of tickets, within the viewer's scope. */
 enum result search_db_show_tickets(
     struct ctx *ctx, const char *ids, struct db_rows *rows) MUST_CHECK;
-/* Words that share one of the hashes in a JSON list; rows of struct search_word_row, at most 2000. */
+/* Words that share one of the hashes in a JSON list; rows of struct search_word_row, at most 2000.
+ */
 enum result search_db_like(struct ctx *ctx, const char *slips, struct db_rows *rows) MUST_CHECK;
-/* Of a JSON list of [number, "stem"] in how many documents for everybody each stands; numbers without any are absent. */
+/* Of a JSON list of [number, "stem"] in how many documents for everybody each stands; numbers
+ * without any are absent. */
 struct search_frequency {
 	int64_t number, documents;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finding: what is asked of the index, and the order of what comes back. The database ranks by words found and where they stand; here the reader's language comes first,
- * enough words must be found, a text in two languages appears once, and the fresh wins from the stale. */
+/* Finding: what is asked of the index, and the order of what comes back. The database ranks by
+ * words found and where they stand; here the reader's language comes first, enough words must be
+ * found, a text in two languages appears once, and the fresh wins from the stale. */
 #include "search_find.h"
 
 #include <math.h>
@@ -119,7 +120,8 @@ static enum search_facet facet_of(int64_t kind)
 	}
 }
 
-/* A text of a year ago counts for eight tenths of a fresh one, and none for less than six: so that a title wins from tags and tags from text, however old. */
+/* A text of a year ago counts for eight tenths of a fresh one, and none for less than six: so that
+ * a title wins from tags and tags from text, however old. */
 static double freshness(int64_t changed_at, int64_t now)
 {
 	double age = now > changed_at ? (double)(now - changed_at) / YEAR_SECONDS : 0;
@@ -166,7 +168,8 @@ static enum result rank(struct ctx *ctx, const struct db_rows *documents,
 	return RES_OK;
 }
 
-/* Whether the same text stands earlier in the reader's own language. The own language comes first, so only foreign ones are looked for. */
+/* Whether the same text stands earlier in the reader's own language. The own language comes first,
+ * so only foreign ones are looked for. */
 static bool is_translation(
     const struct ranking *ranking, size_t foreign_from, const struct ranked *r)
 {
@@ -179,7 +182,8 @@ static bool is_translation(
 	return false;
 }
 
-/* Leaves out what has too few of the words, unless nothing has enough, and translations of what is there. */
+/* Leaves out what has too few of the words, unless nothing has enough, and translations of what is
+ * there. */
 static void thin(struct ranking *ranking, const struct words_query *query)
 {
 	int needed = 1;
@@ -361,7 +365,8 @@ static void take_suggestions(const struct ranking *ranking, bool (*wanted)(enum 
 	}
 }
 
-/* Outages that have ended are no news to somebody who types: they leave the ranking. One query, and only when an outage was found at all. */
+/* Outages that have ended are no news to somebody who types: they leave the ranking. One query, and
+ * only when an outage was found at all. */
 static enum result drop_ended(struct ctx *ctx, struct ranking *ranking)
 {
 	struct outage *open = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Taking things out of the index: a page of results, suggestions while typing, and "Did you mean". Each person finds only what that person
- * may see; a constant number of queries whatever is asked. */
+/* Taking things out of the index: a page of results, suggestions while typing, and "Did you mean".
+ * Each person finds only what that person may see; a constant number of queries whatever is asked.
+ */
 #ifndef LOKET_SEARCH_FIND_H
 #define LOKET_SEARCH_FIND_H
 
@@ -46,11 +47,13 @@ struct search_found {
 /* Page `page` (from 1) of one facet. */
 enum result search_find(struct ctx *ctx, const char *text, enum search_facet facet, int64_t page,
     struct search_found *found) MUST_CHECK;
-/* At most SEARCH_SUGGESTIONS_MAX, outages first, then articles and news, then the viewer's own open tickets. Texts are not filled in. */
+/* At most SEARCH_SUGGESTIONS_MAX, outages first, then articles and news, then the viewer's own open
+ * tickets. Texts are not filled in. */
 enum result search_suggest(struct ctx *ctx, const char *text, struct words_query *query,
     struct search_result *results, size_t *count) MUST_CHECK;
-/* The text with words nobody wrote replaced by the likeliest that somebody did; `missing` has a bit for each word that was not found. NULL when there is none. Words come only
- * from documents that everybody may read. */
+/* The text with words nobody wrote replaced by the likeliest that somebody did; `missing` has a bit
+ * for each word that was not found. NULL when there is none. Words come only from documents that
+ * everybody may read. */
 enum result search_mend(struct ctx *ctx, const char *text, const struct words_query *query,
     int64_t missing, const char **meant) MUST_CHECK;
 

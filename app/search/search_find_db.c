@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of finding. The words of a query arrive as rows of JSON and meet the index by equality; the last word, which may still be being typed, by a
- * range. STRAIGHT_JOIN and FORCE INDEX keep the optimizer from starting anywhere else. */
+/* SQL of finding. The words of a query arrive as rows of JSON and meet the index by equality; the
+ * last word, which may still be being typed, by a range. STRAIGHT_JOIN and FORCE INDEX keep the
+ * optimizer from starting anywhere else. */
 #include "search_db.h"
 
 #define WORD_TYPE "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
 
 /* ---- documents ---- */
 
-/* Each word found counts once for the mask, and every place it stands in for the score; what only begins like the last word counts half. */
+/* Each word found counts once for the mask, and every place it stands in for the score; what only
+ * begins like the last word counts half. */
 #define MATCHES(fields)                                                                          \
 	"(SELECT h.document_id, BIT_OR(h.bit) AS mask, CAST(SUM(h.weight) AS INTEGER) AS score " \
 	"FROM ("                                                                                 \
@@ -18,7 +20,8 @@
 	" UNION ALL SELECT document_id, ? AS bit, weight DIV 2 FROM search_posting FORCE INDEX " \
 	"(PRIMARY)"                                                                              \
 	" WHERE field IN " fields " AND word >= ? AND word < ?) h GROUP BY h.document_id) m"
-/* Audiences: 1 everybody, 2 signed in, 3 one organisation, 4 staff. The two parameters are signed in or not, and staff or not. */
+/* Audiences: 1 everybody, 2 signed in, 3 one organisation, 4 staff. The two parameters are signed
+ * in or not, and staff or not. */
 #define VISIBLE                                                                                   \
 	"(d.visible_at IS NULL OR d.visible_at <= ?) AND (d.audience = 1 OR (d.audience = 2 AND " \
 	"?)"                                                                                      \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the search lacks: thin rules over their SQL. Long queries are not kept: they are sentences, and sentences may say who somebody is. */
+/* What the search lacks: thin rules over their SQL. Long queries are not kept: they are sentences,
+ * and sentences may say who somebody is. */
 #include "search_gap.h"
 
 #include <string.h>

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the search lacks: searches that found nothing, and what came of suggestions. Counted without saying by whom. */
+/* What the search lacks: searches that found nothing, and what came of suggestions. Counted without
+ * saying by whom. */
 #ifndef LOKET_SEARCH_GAP_H
 #define LOKET_SEARCH_GAP_H
 
 #include "ctx.h"
 
-/* One search without a result. `words` is the folded query; on a connection outside the request's, since a GET cannot write. */
+/* One search without a result. `words` is the folded query; on a connection outside the request's,
+ * since a GET cannot write. */
 enum result search_miss(
     struct db *db, const char *words, enum language language, int64_t now) MUST_CHECK;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* "Did you mean": for each word nobody wrote the nearest that somebody did, in few slips of the keyboard, and of equally near ones the commonest. Looks only at words of
- * documents that everybody may read, so that it gives nothing away. */
+/* "Did you mean": for each word nobody wrote the nearest that somebody did, in few slips of the
+ * keyboard, and of equally near ones the commonest. Looks only at words of documents that everybody
+ * may read, so that it gives nothing away. */
 #include <string.h>
 
 #include "buf.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Suggestions as parts of pages: which icon, which address. Finds nothing itself but through search_suggest(). */
+/* Suggestions as parts of pages: which icon, which address. Finds nothing itself but through
+ * search_suggest(). */
 #include "search_view.h"
 
 #include "views.h"

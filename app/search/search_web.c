@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The page of results and the suggestions while typing. What was typed is shown by the templates, marked words as pieces of text: no markup is made here. */
+/* The page of results and the suggestions while typing. What was typed is shown by the templates,
+ * marked words as pieces of text: no markup is made here. */
 #include "search_web.h"
 
 #include <string.h>
@@ -253,7 +254,8 @@ static void show_summary(struct request *rq, struct view *page, const struct sea
 	view_set(meant, V_MEANT_URL, encoded(rq, found->meant));
 }
 
-/* A GET cannot write, so this goes over the connection beside the request's, and what goes wrong there is no reason to fail a page. */
+/* A GET cannot write, so this goes over the connection beside the request's, and what goes wrong
+ * there is no reason to fail a page. */
 static void note_miss(
     struct request *rq, const struct search_found *found, const struct query *query)
 {

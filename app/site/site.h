@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pages about the portal itself: home, contact, privacy, accessibility, and the two health addresses. */
+/* Pages about the portal itself: home, contact, privacy, accessibility, and the two health
+ * addresses. */
 #ifndef LOKET_SITE_H
 #define LOKET_SITE_H
 

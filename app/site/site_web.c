@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Home, contact and the pages about the portal; the health addresses; what browsers report. Home and contact are cached and
- * must show without a database. */
+/* Home, contact and the pages about the portal; the health addresses; what browsers report. Home
+ * and contact are cached and must show without a database. */
 #include "site/site.h"
 
 #include <string.h>
@@ -60,10 +60,15 @@ static enum result show_own_tickets(struct request *rq, struct view *page)
 	if ((res = ticket_counts_for(&rq->ctx, &counts)) != RES_OK ||
 	    (res = ticket_list_for(&rq->ctx, &filter, &rows, &count, &more)) != RES_OK)
 		return res;
-	view_set(page, V_OPEN_TICKETS_TEXT, counts.open == 0 ? _("You have no open tickets.") : arena_printf(rq->ctx.arena,
-	    ngettext("You have %d open ticket.", "You have %d open tickets.", (unsigned long)counts.open), (int)counts.open));
+	view_set(page, V_OPEN_TICKETS_TEXT,
+	    counts.open == 0 ? _("You have no open tickets.")
+			     : arena_printf(rq->ctx.arena,
+				   ngettext("You have %d open ticket.", "You have %d open tickets.",
+				       (unsigned long)counts.open),
+				   (int)counts.open));
 	if (counts.waiting > 0)
-		view_section_set(page, V_WAITING, V_WAITING_TEXT, arena_printf(rq->ctx.arena, _("%d waiting for you"), (int)counts.waiting));
+		view_section_set(page, V_WAITING, V_WAITING_TEXT,
+		    arena_printf(rq->ctx.arena, _("%d waiting for you"), (int)counts.waiting));
 	if (count == 0)
 		return RES_OK;
 	box = view_section(page, V_RECENT);
@@ -84,8 +89,11 @@ enum result site_web_home(struct request *rq)
 	news_view_latest(rq, page);
 	if (v->id == 0)
 		return RES_OK;
-	view_section_set(page, V_GREETING, V_GREETING_TEXT, arena_printf(rq->ctx.arena,
-	    rq->flash == FLASH_WELCOME ? _("Welcome, %s. Your account is active.") : _("Hello, %s"), v->name));
+	view_section_set(page, V_GREETING, V_GREETING_TEXT,
+	    arena_printf(rq->ctx.arena,
+		rq->flash == FLASH_WELCOME ? _("Welcome, %s. Your account is active.")
+					   : _("Hello, %s"),
+		v->name));
 	return viewer_is_staff(v) ? RES_OK : show_own_tickets(rq, page);
 }
 
@@ -130,7 +138,9 @@ enum result site_web_csp_report(struct request *rq)
 	enum result res = http_read_body(&rq->http, 16 * 1024, &body);
 
 	if (res == RES_OK)
-		LOG_EVENT(LOG_LEVEL_WARN, "content policy report", LOG_S("report", arena_strndup(rq->ctx.arena, (const char *)body.data,
-		    body.size < REPORT_MAX ? body.size : REPORT_MAX)));
+		LOG_EVENT(LOG_LEVEL_WARN, "content policy report",
+		    LOG_S("report",
+			arena_strndup(rq->ctx.arena, (const char *)body.data,
+			    body.size < REPORT_MAX ? body.size : REPORT_MAX)));
 	return respond_json(rq, "{}\n");
 }

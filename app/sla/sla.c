@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The opening-hours engine: walks the calendar's open spans from an instant on. It owns every calculation with opening hours;
- * it reads no clock, formats no text (sla_text.c) and knows no ticket. */
+/* The opening-hours engine: walks the calendar's open spans from an instant on. It owns every
+ * calculation with opening hours; it reads no clock, formats no text (sla_text.c) and knows no
+ * ticket. */
 #include "sla/sla.h"
 
 #include "i18n.h"
@@ -25,7 +26,8 @@ static bool slot_merge_next(struct sla_calendar *cal, size_t i)
 {
 	struct sla_slot *slot = &cal->slots[i], *next = slot + 1;
 
-	if (i + 1 >= cal->slot_count || next->weekday != slot->weekday || next->opens > slot->closes)
+	if (i + 1 >= cal->slot_count || next->weekday != slot->weekday ||
+	    next->opens > slot->closes)
 		return false;
 	if (next->closes > slot->closes)
 		slot->closes = next->closes;
@@ -40,7 +42,8 @@ void sla_calendar_add_slot(struct sla_calendar *cal, int weekday, int opens, int
 	struct sla_slot slot = { .weekday = weekday, .opens = opens, .closes = closes };
 	size_t at = cal->slot_count;
 
-	if (at == SLA_SLOTS_MAX || weekday < 0 || weekday > 6 || opens < 0 || closes <= opens || closes > MINUTES_A_DAY)
+	if (at == SLA_SLOTS_MAX || weekday < 0 || weekday > 6 || opens < 0 || closes <= opens ||
+	    closes > MINUTES_A_DAY)
 		return;
 	for (; at > 0 && slot_comes_before(&slot, &cal->slots[at - 1]); at--)
 		cal->slots[at] = cal->slots[at - 1];
@@ -65,12 +68,12 @@ static int64_t sla_instant(int number, int minute, int second)
 	struct sla_date date = sla_date_of(minute == MINUTES_A_DAY ? number + 1 : number);
 
 	return i18n_instant(&(struct i18n_time){
-		.year = date.year,
-		.month = date.month,
-		.day = date.day,
-		.hour = minute % MINUTES_A_DAY / 60,
-		.minute = minute % 60,
-		.second = second,
+	    .year = date.year,
+	    .month = date.month,
+	    .day = date.day,
+	    .hour = minute % MINUTES_A_DAY / 60,
+	    .minute = minute % 60,
+	    .second = second,
 	});
 }
 
@@ -80,7 +83,8 @@ static const char *sla_closure_name(const struct sla_calendar *cal, int year, in
 
 	for (size_t i = 0; i < cal->closure_count; i++)
 		if (cal->closures[i].date == date)
-			return i18n_language() == LANGUAGE_EN ? cal->closures[i].name_en : cal->closures[i].name_nl;
+			return i18n_language() == LANGUAGE_EN ? cal->closures[i].name_en
+							      : cal->closures[i].name_nl;
 	return NULL;
 }
 
@@ -102,7 +106,8 @@ static bool sla_works_on(const struct sla_calendar *cal, int number)
 }
 
 /* The first span of local day `number` that ends after `after`. */
-static bool sla_span_on(const struct sla_calendar *cal, int number, int64_t after, struct span *span)
+static bool sla_span_on(
+    const struct sla_calendar *cal, int number, int64_t after, struct span *span)
 {
 	if (!sla_works_on(cal, number))
 		return false;
@@ -134,7 +139,8 @@ static bool sla_span_after(const struct sla_calendar *cal, int64_t after, struct
 
 int64_t sla_add_minutes(const struct sla_calendar *cal, int64_t instant, int64_t minutes)
 {
-	int64_t left = minutes * 60, start = instant, last = instant + (int64_t)SLA_HORIZON_DAYS * 86400;
+	int64_t left = minutes * 60, start = instant,
+		last = instant + (int64_t)SLA_HORIZON_DAYS * 86400;
 	struct span span;
 
 	while (start < last && sla_span_after(cal, start, &span)) {
@@ -197,15 +203,19 @@ bool sla_open_now(const struct sla_calendar *cal, int64_t now, int64_t *until)
 	bool found = sla_span_after(cal, now, &span);
 	bool open = found && span.opens <= now;
 
-	/* A slot that begins where the last one ended is the same being open: around midnight, or round the clock. */
-	for (int n = 0; open && n < SLA_SLOTS_MAX && sla_span_after(cal, span.closes, &next) && next.opens == span.closes; n++)
+	/* A slot that begins where the last one ended is the same being open: around midnight, or
+	 * round the clock. */
+	for (int n = 0; open && n < SLA_SLOTS_MAX && sla_span_after(cal, span.closes, &next) &&
+	     next.opens == span.closes;
+	     n++)
 		span.closes = next.closes;
 	if (until != NULL)
 		*until = !found ? 0 : open ? span.closes : span.opens;
 	return open;
 }
 
-static int64_t sla_due(const struct sla_calendar *cal, bool around_the_clock, int64_t from, int64_t minutes, int64_t days)
+static int64_t sla_due(const struct sla_calendar *cal, bool around_the_clock, int64_t from,
+    int64_t minutes, int64_t days)
 {
 	if (minutes > 0)
 		return around_the_clock ? from + minutes * 60 : sla_add_minutes(cal, from, minutes);
@@ -214,18 +224,22 @@ static int64_t sla_due(const struct sla_calendar *cal, bool around_the_clock, in
 	return 0;
 }
 
-int64_t sla_response_due(const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at)
+int64_t sla_response_due(
+    const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at)
 {
-	return sla_due(cal, terms->around_the_clock, created_at, terms->response_minutes, terms->response_days);
+	return sla_due(cal, terms->around_the_clock, created_at, terms->response_minutes,
+	    terms->response_days);
 }
 
-int64_t sla_resolution_due(const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at)
+int64_t sla_resolution_due(
+    const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at)
 {
-	return sla_due(cal, terms->around_the_clock, created_at, terms->resolution_minutes, terms->resolution_days);
+	return sla_due(cal, terms->around_the_clock, created_at, terms->resolution_minutes,
+	    terms->resolution_days);
 }
 
-enum result sla_deadlines(struct ctx *ctx, const struct sla_terms *terms, int64_t created_at, int64_t *response_due,
-    int64_t *resolution_due)
+enum result sla_deadlines(struct ctx *ctx, const struct sla_terms *terms, int64_t created_at,
+    int64_t *response_due, int64_t *resolution_due)
 {
 	const struct sla_calendar *cal;
 	enum result res = sla_calendar_load(ctx, &cal);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The opening-hours engine: weekly hours with split slots, Dutch public holidays (computed), closures. Service levels, the chat's
- * state and the phone line on every page ask it. Local time is the portal's zone (i18n), so a day that changes the clock counts
- * what really passes. Source of hours and promises: the support guide, introduction and section 1.
+/* The opening-hours engine: weekly hours with split slots, Dutch public holidays (computed),
+ * closures. Service levels, the chat's state and the phone line on every page ask it. Local time is
+ * the portal's zone (i18n), so a day that changes the clock counts what really passes. Source of
+ * hours and promises: the support guide, introduction and section 1.
  *
- * sla_add_*(), sla_open_now() and sla_deadlines() are pure: the same calendar and instant give the same answer. */
+ * sla_add_*(), sla_open_now() and sla_deadlines() are pure: the same calendar and instant give the
+ * same answer. */
 #ifndef LOKET_SLA_H
 #define LOKET_SLA_H
 
@@ -36,52 +38,64 @@ struct sla_calendar {
 	struct sla_closure closures[SLA_CLOSURES_MAX];
 };
 
-/* What is promised for a type of ticket (columns of ticket_type). Minutes count opening hours, days are working days; minutes win
- * when both are set, and both 0 is "by appointment": no automatic deadline. */
+/* What is promised for a type of ticket (columns of ticket_type). Minutes count opening hours, days
+ * are working days; minutes win when both are set, and both 0 is "by appointment": no automatic
+ * deadline. */
 struct sla_terms {
 	int64_t response_minutes, response_days;
 	int64_t resolution_minutes, resolution_days;
 	bool around_the_clock; /* minutes count day and night, days are 24 hours */
 };
 
-/* Adds a slot (weekday 0 Sunday … 6 Saturday), in any order; one that overlaps or touches another of that day extends it. Ignored when it is no
- * stretch of a day or the calendar is full. */
+/* Adds a slot (weekday 0 Sunday … 6 Saturday), in any order; one that overlaps or touches another
+ * of that day extends it. Ignored when it is no stretch of a day or the calendar is full. */
 void sla_calendar_add_slot(struct sla_calendar *cal, int weekday, int opens, int closes);
-/* From the database, kept in this process for 30 seconds of ctx->now. `*cal` stays valid until the next call. While the
- * database is away the last one read goes on. */
+/* From the database, kept in this process for 30 seconds of ctx->now. `*cal` stays valid until the
+ * next call. While the database is away the last one read goes on. */
 enum result sla_calendar_load(struct ctx *ctx, const struct sla_calendar **cal) MUST_CHECK;
 
-/* The instant when `minutes` opening minutes have passed since `instant`; 0 when the calendar does not open often enough (four
- * years). A term that ends with a slot ends at that closing time, not at the next opening. */
+/* The instant when `minutes` opening minutes have passed since `instant`; 0 when the calendar does
+ * not open often enough (four years). A term that ends with a slot ends at that closing time, not
+ * at the next opening. */
 int64_t sla_add_minutes(const struct sla_calendar *cal, int64_t instant, int64_t minutes);
-/* The same time of day on the n-th next working day; an instant outside the hours counts from the next opening. A time of day
- * that is not open on that day (shorter hours) becomes the closing time before it, or that day's opening. 0 as above. */
+/* The same time of day on the n-th next working day; an instant outside the hours counts from the
+ * next opening. A time of day that is not open on that day (shorter hours) becomes the closing time
+ * before it, or that day's opening. 0 as above. */
 int64_t sla_add_days(const struct sla_calendar *cal, int64_t instant, int64_t days);
-/* Whether it is open; `*until` is then the closing time, otherwise the next opening, 0 when there is none. `until` may be NULL. */
+/* Whether it is open; `*until` is then the closing time, otherwise the next opening, 0 when there
+ * is none. `until` may be NULL. */
 bool sla_open_now(const struct sla_calendar *cal, int64_t now, int64_t *until);
-/* The name of the public holiday that makes this day a day off, in the language in force; NULL on others. */
+/* The name of the public holiday that makes this day a day off, in the language in force; NULL on
+ * others. */
 const char *sla_holiday(int year, int month, int day);
 /* Why that local day is a day off: a closure's own name or the holiday's. NULL on others. */
 const char *sla_day_off(const struct sla_calendar *cal, int year, int month, int day);
 
-/* Deadlines of a ticket of these terms that came in at `created_at`; 0 is by appointment. The first loads the calendar. */
-enum result sla_deadlines(struct ctx *ctx, const struct sla_terms *terms, int64_t created_at, int64_t *response_due,
-    int64_t *resolution_due) MUST_CHECK;
-int64_t sla_response_due(const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at);
-int64_t sla_resolution_due(const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at);
+/* Deadlines of a ticket of these terms that came in at `created_at`; 0 is by appointment. The first
+ * loads the calendar. */
+enum result sla_deadlines(struct ctx *ctx, const struct sla_terms *terms, int64_t created_at,
+    int64_t *response_due, int64_t *resolution_due) MUST_CHECK;
+int64_t sla_response_due(
+    const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at);
+int64_t sla_resolution_due(
+    const struct sla_calendar *cal, const struct sla_terms *terms, int64_t created_at);
 
 /* ---- words, in the language in force; they live in the arena; NULL only out of memory ---- */
 
 /* "Maandag t/m vrijdag 8:15 tot 16:45 uur." / "Monday to Friday 8:15 to 16:45." */
 const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal) MUST_CHECK;
-/* "Nu geopend tot 16:45 uur." / "Morgen om 8:15 uur weer open.", with the holiday's name before it when today is one. */
+/* "Nu geopend tot 16:45 uur." / "Morgen om 8:15 uur weer open.", with the holiday's name before it
+ * when today is one. */
 const char *sla_open_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;
-/* What stands beside a tag that already says open or closed: "tot 16:45 uur" / "Morgen om 8:15 uur weer open". */
+/* What stands beside a tag that already says open or closed: "tot 16:45 uur" / "Morgen om 8:15 uur
+ * weer open". */
 const char *sla_until_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;
-/* "reactie binnen 4 uur", "reactie binnen 1 werkdag", "reactie binnen 1 week", "reactie op afspraak". */
+/* "reactie binnen 4 uur", "reactie binnen 1 werkdag", "reactie binnen 1 week", "reactie op
+ * afspraak". */
 const char *sla_promise_text(struct arena *arena, const struct sla_terms *terms) MUST_CHECK;
 /* The term alone: "4 uur", "op afspraak". */
-const char *sla_term_text(struct arena *arena, const struct sla_terms *terms, bool resolution) MUST_CHECK;
+const char *sla_term_text(
+    struct arena *arena, const struct sla_terms *terms, bool resolution) MUST_CHECK;
 /* The same for the resolution: "oplossing binnen 2 werkdagen", "oplossing op afspraak". */
 const char *sla_resolution_text(struct arena *arena, const struct sla_terms *terms) MUST_CHECK;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Civil dates as day numbers (days since 1970-01-01, proleptic Gregorian), for the opening-hours engine only.
- * Method: Howard Hinnant, "chrono-compatible low-level date algorithms". */
+/* Civil dates as day numbers (days since 1970-01-01, proleptic Gregorian), for the opening-hours
+ * engine only. Method: Howard Hinnant, "chrono-compatible low-level date algorithms". */
 #ifndef LOKET_SLA_DATE_H
 #define LOKET_SLA_DATE_H
 
@@ -24,7 +24,9 @@ static inline struct sla_date sla_date_of(int number)
 	int n = number + 719468;
 	int era = (n >= 0 ? n : n - 146096) / 146097;
 	int day_of_era = n - era * 146097;
-	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
+			      day_of_era / 146096) /
+	    365;
 	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int shifted = (5 * day_of_year + 2) / 153;
 	int month = shifted < 10 ? shifted + 3 : shifted - 9;

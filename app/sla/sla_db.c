@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Reads the opening hours and closures of this installation and keeps them in the process for a short while. Writes nothing. */
+/* Reads the opening hours and closures of this installation and keeps them in the process for a
+ * short while. Writes nothing. */
 #include "sla/sla.h"
 
 #include <stddef.h>
 #include <stdio.h>
 
-#define CALENDAR_KEPT 30          /* seconds */
-#define CLOSURES_SINCE (60 * 86400) /* seconds back: deadlines of older tickets are already computed */
+#define CALENDAR_KEPT 30 /* seconds */
+#define CLOSURES_SINCE \
+	(60 * 86400) /* seconds back: deadlines of older tickets are already computed */
 
 struct hours_row {
 	int64_t weekday, opens, closes;
@@ -24,7 +26,8 @@ static const struct db_column hours_columns[] = {
 };
 static const struct db_statement sla_hours = {
 	.id = "sla.hours",
-	.sql = "SELECT weekday, opens_minute, closes_minute FROM business_hours ORDER BY weekday, opens_minute LIMIT 42",
+	.sql = "SELECT weekday, opens_minute, closes_minute FROM business_hours ORDER BY weekday, "
+	       "opens_minute LIMIT 42",
 	.columns = hours_columns,
 	.row_size = sizeof(struct hours_row),
 };
@@ -37,7 +40,8 @@ static const struct db_column closure_columns[] = {
 };
 static const struct db_statement sla_closures = {
 	.id = "sla.closures",
-	.sql = "SELECT YEAR(on_date) * 10000 + MONTH(on_date) * 100 + DAYOFMONTH(on_date) AS on_number, name_nl, name_en"
+	.sql = "SELECT YEAR(on_date) * 10000 + MONTH(on_date) * 100 + DAYOFMONTH(on_date) AS "
+	       "on_number, name_nl, name_en"
 	       " FROM closure WHERE on_date >= DATE(?) ORDER BY on_date LIMIT 64",
 	.params = { DB_TIME },
 	.columns = closure_columns,
@@ -53,13 +57,15 @@ static enum result calendar_read(struct ctx *ctx, struct sla_calendar *cal)
 
 	if ((res = db_each(ctx->db, &sla_hours, DB_NONE, &hours)) != RES_OK)
 		return res;
-	if ((res = db_each(ctx->db, &sla_closures, DB_ARGS(db_time(ctx->now - CLOSURES_SINCE)), &closures)) != RES_OK)
+	if ((res = db_each(ctx->db, &sla_closures, DB_ARGS(db_time(ctx->now - CLOSURES_SINCE)),
+		 &closures)) != RES_OK)
 		return res;
 	*cal = (struct sla_calendar){ 0 };
 	for (size_t i = 0; i < hours.count; i++) {
 		const struct hours_row *row = (const struct hours_row *)hours.rows + i;
 
-		sla_calendar_add_slot(cal, (int)(row->weekday % 7), (int)row->opens, (int)row->closes);
+		sla_calendar_add_slot(
+		    cal, (int)(row->weekday % 7), (int)row->opens, (int)row->closes);
 	}
 	for (size_t i = 0; i < closures.count && i < SLA_CLOSURES_MAX; i++) {
 		const struct closure_row *row = (const struct closure_row *)closures.rows + i;
@@ -77,7 +83,8 @@ enum result sla_calendar_load(struct ctx *ctx, const struct sla_calendar **cal)
 	static struct sla_calendar kept;
 	static bool have;
 	static int64_t read_at;
-	static struct sla_calendar fresh; /* static for its size; filled and copied within one call */
+	static struct sla_calendar
+	    fresh; /* static for its size; filled and copied within one call */
 	enum result res;
 
 	*cal = &kept;

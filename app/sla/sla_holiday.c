@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Dutch public holidays, computed for any year: one table says when each falls and whether it is a day off here. It knows
- * nothing of opening hours. A day that another installation takes off differently is a row of `closure`. */
+/* Dutch public holidays, computed for any year: one table says when each falls and whether it is a
+ * day off here. It knows nothing of opening hours. A day that another installation takes off
+ * differently is a row of `closure`. */
 #include "sla/sla.h"
 
 #include <libintl.h>
@@ -9,10 +10,10 @@
 #include "sla/sla_date.h"
 
 enum holiday_rule {
-	HOLIDAY_FIXED = 1,    /* every year on month and day */
-	HOLIDAY_NOT_SUNDAY,   /* the same, but a day earlier when that is a Sunday */
-	HOLIDAY_EASTER,       /* `offset` days after Easter Sunday */
-	HOLIDAY_FIVE_YEARS,   /* on month and day in years that end in 0 or 5 */
+	HOLIDAY_FIXED = 1,  /* every year on month and day */
+	HOLIDAY_NOT_SUNDAY, /* the same, but a day earlier when that is a Sunday */
+	HOLIDAY_EASTER,     /* `offset` days after Easter Sunday */
+	HOLIDAY_FIVE_YEARS, /* on month and day in years that end in 0 or 5 */
 };
 
 struct holiday {
@@ -64,7 +65,8 @@ static bool holiday_falls_on(const struct holiday *holiday, int year, int number
 	case HOLIDAY_EASTER:
 		return number == holiday_easter(year) + holiday->offset;
 	case HOLIDAY_FIVE_YEARS:
-		return year % 5 == 0 && number == sla_date_number(year, holiday->month, holiday->day);
+		return year % 5 == 0 &&
+		    number == sla_date_number(year, holiday->month, holiday->day);
 	}
 	return false;
 }

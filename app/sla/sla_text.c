@@ -17,8 +17,13 @@
 static const char *weekday_name(int weekday)
 {
 	const char *const names[DAYS_A_WEEK] = {
-		p_("weekday", "Sunday"), p_("weekday", "Monday"), p_("weekday", "Tuesday"), p_("weekday", "Wednesday"),
-		p_("weekday", "Thursday"), p_("weekday", "Friday"), p_("weekday", "Saturday"),
+		p_("weekday", "Sunday"),
+		p_("weekday", "Monday"),
+		p_("weekday", "Tuesday"),
+		p_("weekday", "Wednesday"),
+		p_("weekday", "Thursday"),
+		p_("weekday", "Friday"),
+		p_("weekday", "Saturday"),
 	};
 
 	return names[weekday];
@@ -45,8 +50,8 @@ static const char *hours_of_day(struct arena *arena, const struct sla_calendar *
 			continue;
 		if (buf.size > 0)
 			buf_addf(&buf, " %s ", p_("hours", "and"));
-		buf_addf(&buf, "%d:%02d %s %d:%02d", slot->opens / 60, slot->opens % 60, p_("hours", "to"), slot->closes / 60,
-		    slot->closes % 60);
+		buf_addf(&buf, "%d:%02d %s %d:%02d", slot->opens / 60, slot->opens % 60,
+		    p_("hours", "to"), slot->closes / 60, slot->closes % 60);
 	}
 	return buf_move(&buf, arena);
 }
@@ -56,9 +61,11 @@ static void add_days(struct buf *buf, int first, int last)
 {
 	buf_adds(buf, weekday_name((first + 1) % DAYS_A_WEEK));
 	if (last == first + 1)
-		buf_addf(buf, " %s %s", p_("weekdays", "and"), weekday_name((last + 1) % DAYS_A_WEEK));
+		buf_addf(
+		    buf, " %s %s", p_("weekdays", "and"), weekday_name((last + 1) % DAYS_A_WEEK));
 	else if (last > first)
-		buf_addf(buf, " %s %s", p_("weekdays", "to"), weekday_name((last + 1) % DAYS_A_WEEK));
+		buf_addf(
+		    buf, " %s %s", p_("weekdays", "to"), weekday_name((last + 1) % DAYS_A_WEEK));
 }
 
 const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal)
@@ -72,7 +79,8 @@ const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal)
 			return NULL;
 	buf_init(&buf, TEXT_CEILING);
 	for (int first = 0, last; first < DAYS_A_WEEK; first = last + 1) {
-		for (last = first; last + 1 < DAYS_A_WEEK && strcmp(hours[last + 1], hours[first]) == 0;)
+		for (last = first;
+		     last + 1 < DAYS_A_WEEK && strcmp(hours[last + 1], hours[first]) == 0;)
 			last++;
 		if (hours[first][0] == '\0')
 			continue;
@@ -112,7 +120,8 @@ static const char *next_opening_text(struct ctx *ctx, int64_t opens)
 		return arena_printf(ctx->arena, _("Opens today at %s"), clock);
 	if (ahead == 1)
 		return arena_printf(ctx->arena, _("Opens tomorrow at %s"), clock);
-	day = ahead < DAYS_A_WEEK ? weekday_name(i18n_local(opens).weekday) : i18n_date(ctx->arena, opens, ctx->now);
+	day = ahead < DAYS_A_WEEK ? weekday_name(i18n_local(opens).weekday)
+				  : i18n_date(ctx->arena, opens, ctx->now);
 	if (day == NULL)
 		return NULL;
 	return capitalised(arena_printf(ctx->arena, _("Opens on %s at %s"), day, clock));
@@ -126,7 +135,8 @@ const char *sla_open_text(struct ctx *ctx, const struct sla_calendar *cal)
 
 	if (sla_open_now(cal, ctx->now, &until)) {
 		text = i18n_clock(ctx->arena, until);
-		return text == NULL ? NULL : arena_printf(ctx->arena, _("Now open until %s."), text);
+		return text == NULL ? NULL
+				    : arena_printf(ctx->arena, _("Now open until %s."), text);
 	}
 	if ((text = next_opening_text(ctx, until)) == NULL)
 		return NULL;
@@ -147,20 +157,25 @@ const char *sla_until_text(struct ctx *ctx, const struct sla_calendar *cal)
 }
 
 /* "4 hours", "1 working day", "2 weeks"; NULL out of memory. */
-static const char *term_text(struct arena *arena, const struct sla_terms *terms, int64_t minutes, int64_t days)
+static const char *term_text(
+    struct arena *arena, const struct sla_terms *terms, int64_t minutes, int64_t days)
 {
 	int n = (int)(minutes > 0 ? minutes : days);
 
 	if (minutes > 0 && n % 60 == 0)
-		return arena_printf(arena, ngettext("%d hour", "%d hours", (unsigned long)(n / 60)), n / 60);
+		return arena_printf(
+		    arena, ngettext("%d hour", "%d hours", (unsigned long)(n / 60)), n / 60);
 	if (minutes > 0)
-		return arena_printf(arena, ngettext("%d minute", "%d minutes", (unsigned long)n), n);
+		return arena_printf(
+		    arena, ngettext("%d minute", "%d minutes", (unsigned long)n), n);
 	if (terms->around_the_clock)
 		return arena_printf(arena, ngettext("%d day", "%d days", (unsigned long)n), n);
 	if (n % WORKING_DAYS_A_WEEK == 0)
-		return arena_printf(arena, ngettext("%d week", "%d weeks", (unsigned long)(n / WORKING_DAYS_A_WEEK)),
+		return arena_printf(arena,
+		    ngettext("%d week", "%d weeks", (unsigned long)(n / WORKING_DAYS_A_WEEK)),
 		    n / WORKING_DAYS_A_WEEK);
-	return arena_printf(arena, ngettext("%d working day", "%d working days", (unsigned long)n), n);
+	return arena_printf(
+	    arena, ngettext("%d working day", "%d working days", (unsigned long)n), n);
 }
 
 const char *sla_promise_text(struct arena *arena, const struct sla_terms *terms)

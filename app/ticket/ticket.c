@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rules: finding within the viewer's scope, writing, and the one function that changes a status. Every change
- * writes its event and queues its mail in the caller's transaction. */
+/* The rules: finding within the viewer's scope, writing, and the one function that changes a
+ * status. Every change writes its event and queues its mail in the caller's transaction. */
 #include "ticket.h"
 
 #include <stdlib.h>
@@ -22,7 +22,8 @@ enum result ticket_find_for(struct ctx *ctx, int64_t number, struct ticket *tick
 	return ticket_db_find_for_customer(ctx, number, ticket);
 }
 
-enum result ticket_list_for(struct ctx *ctx, const struct ticket_filter *filter, struct ticket_row **rows, size_t *count, bool *more)
+enum result ticket_list_for(struct ctx *ctx, const struct ticket_filter *filter,
+    struct ticket_row **rows, size_t *count, bool *more)
 {
 	struct db_rows found;
 	enum result res;
@@ -64,10 +65,13 @@ static void timeline_take_messages(struct ticket_timeline *tl, const struct db_r
 	reverse(tl->messages, tl->message_count, sizeof(spare), &spare);
 }
 
-static enum result timeline_add_events(struct ctx *ctx, const struct ticket *ticket, int64_t before, struct ticket_timeline *tl)
+static enum result timeline_add_events(
+    struct ctx *ctx, const struct ticket *ticket, int64_t before, struct ticket_timeline *tl)
 {
 	int64_t from = tl->earlier ? tl->messages[0].created_at : ticket->created_at;
-	int64_t until = before == 0 || tl->message_count == 0 ? ctx->now + 86400 : tl->messages[tl->message_count - 1].created_at;
+	int64_t until = before == 0 || tl->message_count == 0
+	    ? ctx->now + 86400
+	    : tl->messages[tl->message_count - 1].created_at;
 	struct ticket_event spare;
 	struct db_rows rows;
 	enum result res;
@@ -81,7 +85,8 @@ static enum result timeline_add_events(struct ctx *ctx, const struct ticket *tic
 	return RES_OK;
 }
 
-enum result ticket_timeline_for(struct ctx *ctx, const struct ticket *ticket, int64_t before, struct ticket_timeline *tl)
+enum result ticket_timeline_for(
+    struct ctx *ctx, const struct ticket *ticket, int64_t before, struct ticket_timeline *tl)
 {
 	bool staff = viewer_is_staff(&ctx->viewer);
 	struct db_rows rows;
@@ -91,9 +96,11 @@ enum result ticket_timeline_for(struct ctx *ctx, const struct ticket *ticket, in
 	if ((res = ticket_db_messages(ctx, ticket->id, before, staff, &rows)) != RES_OK)
 		return res;
 	timeline_take_messages(tl, &rows);
-	if ((res = timeline_add_events(ctx, ticket, before, tl)) != RES_OK || tl->message_count == 0)
+	if ((res = timeline_add_events(ctx, ticket, before, tl)) != RES_OK ||
+	    tl->message_count == 0)
 		return res;
-	res = ticket_db_files(ctx, ticket->id, tl->messages[0].id, tl->messages[tl->message_count - 1].id, staff, &rows);
+	res = ticket_db_files(ctx, ticket->id, tl->messages[0].id,
+	    tl->messages[tl->message_count - 1].id, staff, &rows);
 	if (res != RES_OK)
 		return res;
 	tl->files = rows.rows;
@@ -114,8 +121,8 @@ enum result ticket_file_for(struct ctx *ctx, const char *public_id, struct store
 
 /* ---- writing ---- */
 
-static enum result write_message(struct ctx *ctx, const struct ticket *ticket, enum message_kind kind, enum ticket_source source,
-    const struct ticket_words *words)
+static enum result write_message(struct ctx *ctx, const struct ticket *ticket,
+    enum message_kind kind, enum ticket_source source, const struct ticket_words *words)
 {
 	int64_t message_id;
 	enum result res;
@@ -134,8 +141,8 @@ static const char *number_text(struct ctx *ctx, int64_t number)
 	return number == 0 ? "" : arena_printf(ctx->arena, "%lld", (long long)number);
 }
 
-static enum result note_event(struct ctx *ctx, const struct ticket *ticket, enum ticket_event_kind kind, bool visible,
-    int64_t old_value, int64_t new_value)
+static enum result note_event(struct ctx *ctx, const struct ticket *ticket,
+    enum ticket_event_kind kind, bool visible, int64_t old_value, int64_t new_value)
 {
 	const char *from = number_text(ctx, old_value), *to = number_text(ctx, new_value);
 
@@ -151,7 +158,8 @@ static enum ticket_actor actor_of(const struct ctx *ctx)
 	return viewer_is_staff(&ctx->viewer) ? ACTOR_STAFF : ACTOR_CUSTOMER;
 }
 
-/* The only place where a status changes. Saves nothing: the caller does, once, with everything else. */
+/* The only place where a status changes. Saves nothing: the caller does, once, with everything
+ * else. */
 static enum result change_status(struct ctx *ctx, struct ticket *ticket, enum ticket_status to)
 {
 	enum ticket_status from = (enum ticket_status)ticket->status;
@@ -159,9 +167,12 @@ static enum result change_status(struct ctx *ctx, struct ticket *ticket, enum ti
 	if (from == to)
 		return RES_OK;
 	if (!ticket_may_become(from, to, actor_of(ctx)))
-		return ctx_fail(ctx, RES_CONFLICT, "status %d may not become %d", (int)from, (int)to);
+		return ctx_fail(
+		    ctx, RES_CONFLICT, "status %d may not become %d", (int)from, (int)to);
 	ticket->status = to;
-	ticket->resolved_at = to == TICKET_RESOLVED ? ctx->now : to == TICKET_CLOSED ? ticket->resolved_at : 0;
+	ticket->resolved_at = to == TICKET_RESOLVED ? ctx->now
+	    : to == TICKET_CLOSED                   ? ticket->resolved_at
+						    : 0;
 	ticket->closed_at = to == TICKET_CLOSED ? ctx->now : 0;
 	if (to == TICKET_RESOLVED || to == TICKET_CLOSED || to == TICKET_WAITING_CUSTOMER)
 		ticket->waiting_since = 0;
@@ -189,11 +200,13 @@ static enum result assign(struct ctx *ctx, struct ticket *ticket, int64_t assign
 
 /* ---- a new ticket ---- */
 
-static enum result set_deadlines(struct ctx *ctx, struct ticket *ticket, const struct ticket_type *type)
+static enum result set_deadlines(
+    struct ctx *ctx, struct ticket *ticket, const struct ticket_type *type)
 {
 	struct sla_terms terms = ticket_type_terms(type);
 
-	return sla_deadlines(ctx, &terms, ticket->created_at, &ticket->response_due_at, &ticket->resolution_due_at);
+	return sla_deadlines(
+	    ctx, &terms, ticket->created_at, &ticket->response_due_at, &ticket->resolution_due_at);
 }
 
 static enum result choose_type(struct ctx *ctx, int64_t type_id, const struct ticket_type **type)
@@ -205,7 +218,8 @@ static enum result choose_type(struct ctx *ctx, int64_t type_id, const struct ti
 		return res;
 	*type = ticket_type_find(&all, type_id);
 	if (*type == NULL || (!viewer_is_staff(&ctx->viewer) && !(*type)->customer_may_choose))
-		return ctx_fail(ctx, RES_INVALID, "type %lld may not be chosen", (long long)type_id);
+		return ctx_fail(
+		    ctx, RES_INVALID, "type %lld may not be chosen", (long long)type_id);
 	return RES_OK;
 }
 
@@ -229,17 +243,26 @@ enum result ticket_colleagues(struct ctx *ctx, struct db_rows *rows)
 enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, struct ticket *ticket)
 {
 	bool for_another = draft->requester_id != 0 && draft->requester_id != ctx->viewer.id;
-	struct ticket_words words = { .body = draft->body, .files = draft->files, .file_count = draft->file_count };
+	struct ticket_words words = {
+		.body = draft->body, .files = draft->files, .file_count = draft->file_count
+	};
 	const struct ticket_type *type;
 	enum result res;
 
-	*ticket = (struct ticket){ .status = TICKET_NEW, .source = draft->source, .follows_id = draft->follows_id,
-		.subject = draft->subject, .type_id = draft->type_id,
-		.priority = draft->priority == 0 ? TICKET_NORMAL : draft->priority, .created_at = ctx->now, .updated_at = ctx->now,
-		.touched_at = ctx->now, .waiting_since = ctx->now };
+	*ticket = (struct ticket){ .status = TICKET_NEW,
+		.source = draft->source,
+		.follows_id = draft->follows_id,
+		.subject = draft->subject,
+		.type_id = draft->type_id,
+		.priority = draft->priority == 0 ? TICKET_NORMAL : draft->priority,
+		.created_at = ctx->now,
+		.updated_at = ctx->now,
+		.touched_at = ctx->now,
+		.waiting_since = ctx->now };
 	if ((res = choose_type(ctx, draft->type_id, &type)) != RES_OK)
 		return res;
-	if ((res = choose_requester(ctx, for_another ? draft->requester_id : ctx->viewer.id, ticket)) != RES_OK)
+	if ((res = choose_requester(
+		 ctx, for_another ? draft->requester_id : ctx->viewer.id, ticket)) != RES_OK)
 		return res;
 	if ((res = set_deadlines(ctx, ticket, type)) != RES_OK)
 		return res;
@@ -283,7 +306,8 @@ static enum result reply_from_staff(struct ctx *ctx, struct ticket *ticket, enum
 	enum result res;
 
 	if (then == 0)
-		then = ticket->status == TICKET_NEW ? TICKET_IN_PROGRESS : (enum ticket_status)ticket->status;
+		then = ticket->status == TICKET_NEW ? TICKET_IN_PROGRESS
+						    : (enum ticket_status)ticket->status;
 	if (ticket->first_response_at == 0)
 		ticket->first_response_at = ctx->now;
 	if (ticket->assignee_id == 0 && (res = assign(ctx, ticket, ctx->viewer.id)) != RES_OK)
@@ -293,7 +317,8 @@ static enum result reply_from_staff(struct ctx *ctx, struct ticket *ticket, enum
 	return res;
 }
 
-enum result ticket_reply(struct ctx *ctx, struct ticket *ticket, const struct ticket_words *words, enum ticket_status then)
+enum result ticket_reply(struct ctx *ctx, struct ticket *ticket, const struct ticket_words *words,
+    enum ticket_status then)
 {
 	bool staff = viewer_is_staff(&ctx->viewer);
 	enum result res;
@@ -404,22 +429,30 @@ static enum result change_priority(struct ctx *ctx, struct ticket *ticket, int64
 }
 
 /* Everything that could refuse the change. */
-static enum result check_change(struct ctx *ctx, const struct ticket *ticket, const struct ticket_change *change)
+static enum result check_change(
+    struct ctx *ctx, const struct ticket *ticket, const struct ticket_change *change)
 {
-	enum ticket_status from = (enum ticket_status)ticket->status, to = (enum ticket_status)change->status;
+	enum ticket_status from = (enum ticket_status)ticket->status,
+			   to = (enum ticket_status)change->status;
 	const struct ticket_type *type;
 	enum result res;
 
 	if (ticket->version != change->version)
-		return ctx_fail(ctx, RES_CONFLICT, "version %lld, form had %lld", (long long)ticket->version, (long long)change->version);
+		return ctx_fail(ctx, RES_CONFLICT, "version %lld, form had %lld",
+		    (long long)ticket->version, (long long)change->version);
 	if (from != to && !ticket_may_become(from, to, actor_of(ctx)))
-		return ctx_fail(ctx, RES_CONFLICT, "status %d may not become %d", (int)from, (int)to);
-	if (change->assignee_id != 0 && change->assignee_id != ticket->assignee_id && (res = ticket_db_staff(ctx, change->assignee_id)) != RES_OK)
-		return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_INVALID, "assignee is not staff") : res;
-	return change->type_id == ticket->type_id ? RES_OK : choose_type(ctx, change->type_id, &type);
+		return ctx_fail(
+		    ctx, RES_CONFLICT, "status %d may not become %d", (int)from, (int)to);
+	if (change->assignee_id != 0 && change->assignee_id != ticket->assignee_id &&
+	    (res = ticket_db_staff(ctx, change->assignee_id)) != RES_OK)
+		return res == RES_NOT_FOUND ? ctx_fail(ctx, RES_INVALID, "assignee is not staff")
+					    : res;
+	return change->type_id == ticket->type_id ? RES_OK
+						  : choose_type(ctx, change->type_id, &type);
 }
 
-enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct ticket_change *change)
+enum result ticket_change(
+    struct ctx *ctx, struct ticket *ticket, const struct ticket_change *change)
 {
 	const struct ticket before = *ticket;
 	bool publicly;
@@ -444,13 +477,18 @@ enum result ticket_change(struct ctx *ctx, struct ticket *ticket, const struct t
 
 enum result ticket_change_type(struct ctx *ctx, struct ticket *ticket, int64_t type_id)
 {
-	const struct ticket_change change = { .version = ticket->version, .status = ticket->status, .assignee_id = ticket->assignee_id,
-		.type_id = type_id, .priority = ticket->priority, .expected_at = ticket->expected_at };
+	const struct ticket_change change = { .version = ticket->version,
+		.status = ticket->status,
+		.assignee_id = ticket->assignee_id,
+		.type_id = type_id,
+		.priority = ticket->priority,
+		.expected_at = ticket->expected_at };
 
 	return ticket_change(ctx, ticket, &change);
 }
 
-enum result ticket_note_link(struct ctx *ctx, int64_t ticket_id, enum ticket_event_kind kind, int64_t old_id, int64_t new_id)
+enum result ticket_note_link(
+    struct ctx *ctx, int64_t ticket_id, enum ticket_event_kind kind, int64_t old_id, int64_t new_id)
 {
 	const struct ticket ticket = { .id = ticket_id };
 

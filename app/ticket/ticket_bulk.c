@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One change for many tickets. Each goes through ticket_change() as if it stood alone; this file only decides which do, in an
- * order that two agents share, so that they wait for each other instead of locking each other out. */
+/* One change for many tickets. Each goes through ticket_change() as if it stood alone; this file
+ * only decides which do, in an order that two agents share, so that they wait for each other
+ * instead of locking each other out. */
 #include "ticket.h"
 
 #include <stdlib.h>

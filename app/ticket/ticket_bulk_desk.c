@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The bar under the queue: one change for the rows that are ticked. Afterwards the queue tells what was done and what could not be, by numbers in its
- * address, so that nothing is kept between two requests and a reload does nothing twice. */
+/* The bar under the queue: one change for the rows that are ticked. Afterwards the queue tells what
+ * was done and what could not be, by numbers in its address, so that nothing is kept between two
+ * requests and a reload does nothing twice. */
 #include <string.h>
 
 #include "buf.h"

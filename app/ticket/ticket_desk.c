@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The agents' page of one ticket: customer, timeline with notes, composer, properties, and a new ticket for a caller. */
+/* The agents' page of one ticket: customer, timeline with notes, composer, properties, and a new
+ * ticket for a caller. */
 #include "ticket_desk.h"
 
 #include <stdio.h>
@@ -17,37 +18,80 @@
 
 /* ---- forms ---- */
 
-struct show_query { int64_t before; };
+struct show_query {
+	int64_t before;
+};
 static const struct form_field show_fields[] = { TICKET_FORM_NUMBER(struct show_query, before) };
 const struct form_spec ticket_desk_show_query = { show_fields, 1, sizeof(struct show_query) };
 
 enum then { THEN_KEEP, THEN_WAITING, THEN_RESOLVED };
 static const char *const then_words[] = { "keep", "waiting", "resolved", NULL };
-struct reply_form { const char *body; int64_t seen; int then; struct form_list kept; };
+struct reply_form {
+	const char *body;
+	int64_t seen;
+	int then;
+	struct form_list kept;
+};
 static const struct form_field reply_fields[] = {
 	TICKET_FORM_BODY(struct reply_form),
 	TICKET_FORM_NUMBER(struct reply_form, seen),
-	{ .name = "then", .kind = FORM_CHOICE, .choices = then_words, .offset = offsetof(struct reply_form, then) },
+	{ .name = "then",
+	    .kind = FORM_CHOICE,
+	    .choices = then_words,
+	    .offset = offsetof(struct reply_form, then) },
 	TICKET_FORM_KEPT(struct reply_form),
 };
 const struct form_spec ticket_desk_reply_form = { reply_fields, 4, sizeof(struct reply_form) };
 
-struct note_form { const char *note; struct form_list kept; };
+struct note_form {
+	const char *note;
+	struct form_list kept;
+};
 static const struct form_field note_fields[] = {
-	{ .name = "note", .kind = FORM_BLOCK, .required = true, .min = 1, .max = TICKET_BODY_MAX, .offset = offsetof(struct note_form, note),
+	{ .name = "note",
+	    .kind = FORM_BLOCK,
+	    .required = true,
+	    .min = 1,
+	    .max = TICKET_BODY_MAX,
+	    .offset = offsetof(struct note_form, note),
 	    .missing = N_("Write the note first") },
 	TICKET_FORM_KEPT(struct note_form),
 };
 const struct form_spec ticket_desk_note_form = { note_fields, 2, sizeof(struct note_form) };
 
-struct update_form { int64_t version, status, assignee, type, priority; const char *expected; };
+struct update_form {
+	int64_t version, status, assignee, type, priority;
+	const char *expected;
+};
 static const struct form_field update_fields[] = {
-	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct update_form, version) },
-	{ .name = "status", .kind = FORM_INT, .required = true, .min = TICKET_NEW, .max = TICKET_CLOSED,
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct update_form, version) },
+	{ .name = "status",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = TICKET_NEW,
+	    .max = TICKET_CLOSED,
 	    .offset = offsetof(struct update_form, status) },
-	{ .name = "assignee", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct update_form, assignee) },
-	{ .name = "type", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct update_form, type) },
-	{ .name = "priority", .kind = FORM_INT, .required = true, .min = TICKET_LOW, .max = TICKET_URGENT,
+	{ .name = "assignee",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct update_form, assignee) },
+	{ .name = "type",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct update_form, type) },
+	{ .name = "priority",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = TICKET_LOW,
+	    .max = TICKET_URGENT,
 	    .offset = offsetof(struct update_form, priority) },
 	{ .name = "expected", .kind = FORM_DATE, .offset = offsetof(struct update_form, expected) },
 };
@@ -59,13 +103,25 @@ struct new_form {
 	struct form_list kept;
 };
 static const struct form_field new_fields[] = {
-	{ .name = "requester", .kind = FORM_EMAIL, .required = true, .max = 254, .offset = offsetof(struct new_form, requester),
+	{ .name = "requester",
+	    .kind = FORM_EMAIL,
+	    .required = true,
+	    .max = 254,
+	    .offset = offsetof(struct new_form, requester),
 	    .missing = N_("Enter the customer's email address") },
-	{ .name = "source", .kind = FORM_INT, .required = true, .min = TICKET_BY_EMAIL, .max = TICKET_BY_WIDGET,
+	{ .name = "source",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = TICKET_BY_EMAIL,
+	    .max = TICKET_BY_WIDGET,
 	    .offset = offsetof(struct new_form, source) },
 	TICKET_FORM_SUBJECT(struct new_form),
 	TICKET_FORM_TYPE(struct new_form),
-	{ .name = "priority", .kind = FORM_INT, .required = true, .min = TICKET_LOW, .max = TICKET_URGENT,
+	{ .name = "priority",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = TICKET_LOW,
+	    .max = TICKET_URGENT,
 	    .offset = offsetof(struct new_form, priority) },
 	TICKET_FORM_DESCRIPTION(struct new_form, N_("Describe the question or problem")),
 	TICKET_FORM_KEPT(struct new_form),
@@ -79,16 +135,21 @@ static const char *desk_path(struct request *rq, int64_t number)
 
 /* ---- options shared by the two forms ---- */
 
-static void show_type_options(struct request *rq, struct view *page, const struct ticket_types *types, int64_t is)
+static void show_type_options(
+    struct request *rq, struct view *page, const struct ticket_types *types, int64_t is)
 {
 	for (size_t i = 0; i < types->count; i++)
-		ticket_view_id_option(rq, page, V_TYPE_OPTION, types->at[i].id, ticket_type_name(&types->at[i]), types->at[i].id == ticket_form_chosen(rq, "type", is));
+		ticket_view_id_option(rq, page, V_TYPE_OPTION, types->at[i].id,
+		    ticket_type_name(&types->at[i]),
+		    types->at[i].id == ticket_form_chosen(rq, "type", is));
 }
 
 static void show_priority_options(struct request *rq, struct view *page, int64_t is)
 {
 	for (int i = TICKET_LOW; i <= TICKET_URGENT; i++)
-		ticket_view_id_option(rq, page, V_PRIORITY_OPTION, i, ticket_priority_label((enum ticket_priority)i), i == ticket_form_chosen(rq, "priority", is));
+		ticket_view_id_option(rq, page, V_PRIORITY_OPTION, i,
+		    ticket_priority_label((enum ticket_priority)i),
+		    i == ticket_form_chosen(rq, "priority", is));
 }
 
 /* ---- properties ---- */
@@ -96,11 +157,16 @@ static void show_priority_options(struct request *rq, struct view *page, int64_t
 static void show_status_options(struct request *rq, struct view *form, const struct ticket *t)
 {
 	for (int i = TICKET_NEW; i < TICKET_STATUS_COUNT; i++)
-		if (i == t->status || ticket_may_become((enum ticket_status)t->status, (enum ticket_status)i, ACTOR_STAFF))
-			ticket_view_id_option(rq, form, V_STATUS_OPTION, i, ticket_status_label((enum ticket_status)i, true), i == ticket_form_chosen(rq, "status", t->status));
+		if (i == t->status ||
+		    ticket_may_become(
+			(enum ticket_status)t->status, (enum ticket_status)i, ACTOR_STAFF))
+			ticket_view_id_option(rq, form, V_STATUS_OPTION, i,
+			    ticket_status_label((enum ticket_status)i, true),
+			    i == ticket_form_chosen(rq, "status", t->status));
 }
 
-static enum result show_assignee_options(struct request *rq, struct view *form, const struct ticket *t)
+static enum result show_assignee_options(
+    struct request *rq, struct view *form, const struct ticket *t)
 {
 	int64_t wanted = ticket_form_chosen(rq, "assignee", t->assignee_id);
 	struct db_rows agents;
@@ -117,7 +183,8 @@ static enum result show_assignee_options(struct request *rq, struct view *form, 
 	return RES_OK;
 }
 
-static enum result show_properties(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+static enum result show_properties(
+    struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
 {
 	struct view *form;
 
@@ -132,18 +199,22 @@ static enum result show_properties(struct request *rq, struct view *page, const 
 	if (t->expected_at != 0) {
 		struct i18n_time day = i18n_local(t->expected_at);
 
-		view_set(page, V_F_EXPECTED, arena_printf(rq->ctx.arena, "%04d-%02d-%02d", day.year, day.month, day.day));
+		view_set(page, V_F_EXPECTED,
+		    arena_printf(rq->ctx.arena, "%04d-%02d-%02d", day.year, day.month, day.day));
 	}
 	return show_assignee_options(rq, form, t);
 }
 
 /* ---- the promise ---- */
 
-static void show_clock(struct request *rq, struct view *page, const char *label, int64_t due_at, int64_t met_at, int64_t from)
+static void show_clock(struct request *rq, struct view *page, const char *label, int64_t due_at,
+    int64_t met_at, int64_t from)
 {
-	int64_t left = due_at - rq->ctx.now, total = due_at - from, gone = (met_at != 0 ? met_at : rq->ctx.now) - from;
+	int64_t left = due_at - rq->ctx.now, total = due_at - from,
+		gone = (met_at != 0 ? met_at : rq->ctx.now) - from;
 	struct view *clock = view_section(page, V_CLOCK);
-	bool late = met_at != 0 ? met_at > due_at : left < 0, soon = met_at == 0 && !late && left < 3600;
+	bool late = met_at != 0 ? met_at > due_at : left < 0,
+	     soon = met_at == 0 && !late && left < 3600;
 
 	view_set(clock, V_LABEL, label);
 	view_show_if(clock, V_LATE, late);
@@ -151,21 +222,30 @@ static void show_clock(struct request *rq, struct view *page, const char *label,
 	view_set(clock, V_SLA_CLASS, late ? "late" : soon ? "soon" : "");
 	view_set(clock, V_SLA_ICON, late ? "octagon-alert" : met_at != 0 ? "check" : "timer");
 	if (met_at != 0)
-		view_set(clock, V_SLA_TEXT, late ? p_("promise", "too late") : p_("promise", "met"));
+		view_set(
+		    clock, V_SLA_TEXT, late ? p_("promise", "too late") : p_("promise", "met"));
 	else
-		view_set(clock, V_SLA_TEXT, late ? arena_printf(rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
-		    : i18n_duration(rq->ctx.arena, left));
-	view_set(clock, V_DETAIL, arena_printf(rq->ctx.arena, _("before %s"), i18n_full(rq->ctx.arena, due_at)));
+		view_set(clock, V_SLA_TEXT,
+		    late ? arena_printf(
+			       rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
+			 : i18n_duration(rq->ctx.arena, left));
+	view_set(clock, V_DETAIL,
+	    arena_printf(rq->ctx.arena, _("before %s"), i18n_full(rq->ctx.arena, due_at)));
 	if (total > 0)
-		view_set_int(view_section(clock, V_BAR), V_PERCENT, gone >= total ? 100 : gone <= 0 ? 0 : gone * 100 / total);
+		view_set_int(view_section(clock, V_BAR), V_PERCENT,
+		    gone >= total   ? 100
+			: gone <= 0 ? 0
+				    : gone * 100 / total);
 }
 
 static void show_clocks(struct request *rq, struct view *page, const struct ticket *t)
 {
 	if (t->response_due_at != 0)
-		show_clock(rq, page, _("First response"), t->response_due_at, t->first_response_at, t->created_at);
+		show_clock(rq, page, _("First response"), t->response_due_at, t->first_response_at,
+		    t->created_at);
 	if (t->resolution_due_at != 0)
-		show_clock(rq, page, _("Resolution"), t->resolution_due_at, t->resolved_at, t->created_at);
+		show_clock(
+		    rq, page, _("Resolution"), t->resolution_due_at, t->resolved_at, t->created_at);
 	if (t->response_due_at == 0 && t->resolution_due_at == 0)
 		view_show(page, V_NO_CLOCK);
 }
@@ -184,7 +264,8 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 	view_set_int(page, V_REQUESTER_ID, t->requester_id);
 	view_set(page, V_REQUESTER_ROLE, _("customer"));
 	view_set(page, V_REQUESTER_EMAIL, t->requester_email);
-	view_set(page, V_REQUESTER_LANGUAGE, strcmp(t->requester_language, "en") == 0 ? _("English") : _("Dutch"));
+	view_set(page, V_REQUESTER_LANGUAGE,
+	    strcmp(t->requester_language, "en") == 0 ? _("English") : _("Dutch"));
 	list = view_section(page, V_ORGANISATION_KNOWN);
 	view_set_int(list, V_ORGANISATION_ID, t->organisation_id);
 	view_set(list, V_ORGANISATION, t->organisation_name);
@@ -205,15 +286,18 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 
 		view_set_int(item, V_NUMBER, row->id);
 		view_set(item, V_SUBJECT, row->subject);
-		view_set(item, V_STATUS_TEXT, ticket_status_label((enum ticket_status)row->status, true));
-		view_set(item, V_CHANGED_TEXT, i18n_moment(rq->ctx.arena, row->updated_at, rq->ctx.now));
+		view_set(item, V_STATUS_TEXT,
+		    ticket_status_label((enum ticket_status)row->status, true));
+		view_set(
+		    item, V_CHANGED_TEXT, i18n_moment(rq->ctx.arena, row->updated_at, rq->ctx.now));
 	}
 	return RES_OK;
 }
 
 /* ---- the page ---- */
 
-static void show_head(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+static void show_head(
+    struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
 {
 	view_set_int(page, V_NUMBER, t->id);
 	view_set_int(page, V_VERSION, t->version);
@@ -221,17 +305,22 @@ static void show_head(struct request *rq, struct view *page, const struct ticket
 	view_set(page, V_CHANNEL_TEXT, ticket_source_label((enum ticket_source)t->source));
 	view_set(page, V_TYPE_TEXT, ticket_type_name(ticket_type_find(types, t->type_id)));
 	view_set(page, V_PRIORITY_TEXT, ticket_priority_label((enum ticket_priority)t->priority));
-	view_set(page, V_ASSIGNEE_NAME, t->assignee_name != NULL ? t->assignee_name : _("Nobody yet"));
-	view_set(page, V_EXPECTED_TEXT, t->expected_at == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now));
+	view_set(
+	    page, V_ASSIGNEE_NAME, t->assignee_name != NULL ? t->assignee_name : _("Nobody yet"));
+	view_set(page, V_EXPECTED_TEXT,
+	    t->expected_at == 0 ? _("Not known yet")
+				: i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now));
 	ticket_view_status(page, t->status, true);
 	page_time(rq, page, "CREATED", t->created_at);
 	if (t->priority >= TICKET_HIGH)
-		view_section_set(page, V_PRIORITY_TAG, V_PRIORITY_TEXT, ticket_priority_label((enum ticket_priority)t->priority));
+		view_section_set(page, V_PRIORITY_TAG, V_PRIORITY_TEXT,
+		    ticket_priority_label((enum ticket_priority)t->priority));
 }
 
 static void show_composer(struct request *rq, struct view *page, const struct ticket *t)
 {
-	bool note = rq->failed && rq->route->run == ticket_desk_note, closed = t->status == TICKET_CLOSED;
+	bool note = rq->failed && rq->route->run == ticket_desk_note,
+	     closed = t->status == TICKET_CLOSED;
 	struct view *composer, *reply;
 
 	view_show_if(page, V_CLOSED, closed);
@@ -275,7 +364,8 @@ static void show_conflict(struct request *rq, struct view *page, const struct ti
 	}
 }
 
-/* A day is promised until its end of office hours in words only; the instant is noon, so that no time zone moves the date. */
+/* A day is promised until its end of office hours in words only; the instant is noon, so that no
+ * time zone moves the date. */
 static int64_t expected_instant(const char *date)
 {
 	struct i18n_time day = { .hour = 12 };
@@ -291,7 +381,8 @@ static const char *agent_name(const struct db_rows *agents, int64_t id)
 	return _("Nobody");
 }
 
-static void show_conflict_field(struct view **table, struct view *page, const char *label, const char *now, const char *yours)
+static void show_conflict_field(
+    struct view **table, struct view *page, const char *label, const char *now, const char *yours)
 {
 	struct view *row;
 
@@ -305,9 +396,10 @@ static void show_conflict_field(struct view **table, struct view *page, const ch
 	view_set(row, V_YOURS, yours);
 }
 
-/* Of each property what it is by now and what was wanted, where they differ. The form beside it holds what was wanted and the version of now, so that
- * saving it again is the choice. */
-static enum result show_conflict_fields(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+/* Of each property what it is by now and what was wanted, where they differ. The form beside it
+ * holds what was wanted and the version of now, so that saving it again is the choice. */
+static enum result show_conflict_fields(
+    struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
 {
 	const struct update_form *form = rq->form;
 	int64_t expected;
@@ -320,23 +412,30 @@ static enum result show_conflict_fields(struct request *rq, struct view *page, c
 	if ((res = ticket_queue_agents(&rq->ctx, &agents)) != RES_OK)
 		return res;
 	expected = expected_instant(form->expected);
-	show_conflict_field(&table, page, _("Status"), ticket_status_label((enum ticket_status)t->status, true),
+	show_conflict_field(&table, page, _("Status"),
+	    ticket_status_label((enum ticket_status)t->status, true),
 	    ticket_status_label((enum ticket_status)form->status, true));
-	show_conflict_field(&table, page, _("Assigned to"), t->assignee_name != NULL ? t->assignee_name : _("Nobody"),
+	show_conflict_field(&table, page, _("Assigned to"),
+	    t->assignee_name != NULL ? t->assignee_name : _("Nobody"),
 	    agent_name(&agents, form->assignee));
-	show_conflict_field(&table, page, _("Type"), ticket_type_name(ticket_type_find(types, t->type_id)),
+	show_conflict_field(&table, page, _("Type"),
+	    ticket_type_name(ticket_type_find(types, t->type_id)),
 	    ticket_type_name(ticket_type_find(types, form->type)));
-	show_conflict_field(&table, page, _("Priority"), ticket_priority_label((enum ticket_priority)t->priority),
+	show_conflict_field(&table, page, _("Priority"),
+	    ticket_priority_label((enum ticket_priority)t->priority),
 	    ticket_priority_label((enum ticket_priority)form->priority));
 	show_conflict_field(&table, page, _("Expected resolution date"),
-	    t->expected_at == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now),
+	    t->expected_at == 0 ? _("Not known yet")
+				: i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now),
 	    expected == 0 ? _("Not known yet") : i18n_date(rq->ctx.arena, expected, rq->ctx.now));
 	return RES_OK;
 }
 
 enum result ticket_desk_show(struct request *rq)
 {
-	int64_t before = rq->http.method == HTTP_POST ? 0 : ((const struct show_query *)rq->form)->before;
+	int64_t before = rq->http.method == HTTP_POST
+	    ? 0
+	    : ((const struct show_query *)rq->form)->before;
 	struct ticket_timeline timeline;
 	struct ticket_types types;
 	struct ticket ticket;
@@ -347,15 +446,18 @@ enum result ticket_desk_show(struct request *rq)
 	    (res = ticket_timeline_for(&rq->ctx, &ticket, before, &timeline)) != RES_OK ||
 	    (res = ticket_types(&rq->ctx, &types)) != RES_OK)
 		return res;
-	page = page_open(rq, TPL_DESK_TICKET, arena_printf(rq->ctx.arena, "#%lld %s", (long long)ticket.id, ticket.subject));
+	page = page_open(rq, TPL_DESK_TICKET,
+	    arena_printf(rq->ctx.arena, "#%lld %s", (long long)ticket.id, ticket.subject));
 	show_head(rq, page, &ticket, &types);
 	show_clocks(rq, page, &ticket);
 	show_composer(rq, page, &ticket);
 	show_conflict(rq, page, &timeline);
-	view_show_if(page, V_ARTICLE_OFFER, !ticket_is_open(&ticket) && rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(
+	    page, V_ARTICLE_OFFER, !ticket_is_open(&ticket) && rq->ctx.viewer.role >= ROLE_AGENT);
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
-	if ((res = show_customer(rq, page, &ticket)) != RES_OK || (res = show_properties(rq, page, &ticket, &types)) != RES_OK ||
+	if ((res = show_customer(rq, page, &ticket)) != RES_OK ||
+	    (res = show_properties(rq, page, &ticket, &types)) != RES_OK ||
 	    (res = show_conflict_fields(rq, page, &ticket, &types)) != RES_OK ||
 	    (res = incident_desk_show_ticket(rq, page, &ticket)) != RES_OK ||
 	    (res = problem_desk_show_ticket(rq, page, &ticket)) != RES_OK)
@@ -368,9 +470,12 @@ enum result ticket_desk_show(struct request *rq)
 static enum ticket_status status_after(const struct reply_form *form)
 {
 	switch ((enum then)form->then) {
-	case THEN_WAITING: return TICKET_WAITING_CUSTOMER;
-	case THEN_RESOLVED: return TICKET_RESOLVED;
-	case THEN_KEEP: break;
+	case THEN_WAITING:
+		return TICKET_WAITING_CUSTOMER;
+	case THEN_RESOLVED:
+		return TICKET_RESOLVED;
+	case THEN_KEEP:
+		break;
 	}
 	return (enum ticket_status)0;
 }
@@ -385,7 +490,8 @@ enum result ticket_desk_reply(struct request *rq)
 		return res;
 	message.words.body = form->body;
 	message.words.seen = form->seen;
-	if ((res = ticket_reply(&rq->ctx, &message.ticket, &message.words, status_after(form))) != RES_OK)
+	if ((res = ticket_reply(&rq->ctx, &message.ticket, &message.words, status_after(form))) !=
+	    RES_OK)
 		return res;
 	return respond_see_other(rq, desk_path(rq, rq->number), FLASH_REPLY_SENT);
 }
@@ -407,8 +513,12 @@ enum result ticket_desk_note(struct request *rq)
 enum result ticket_desk_update(struct request *rq)
 {
 	const struct update_form *form = rq->form;
-	struct ticket_change change = { .version = form->version, .status = form->status, .assignee_id = form->assignee, .type_id = form->type,
-		.priority = form->priority, .expected_at = expected_instant(form->expected) };
+	struct ticket_change change = { .version = form->version,
+		.status = form->status,
+		.assignee_id = form->assignee,
+		.type_id = form->type,
+		.priority = form->priority,
+		.expected_at = expected_instant(form->expected) };
 	struct ticket ticket;
 	enum result res;
 
@@ -444,28 +554,35 @@ enum result ticket_desk_new(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_DESK_TICKET_NEW, _("New ticket for a caller"));
 	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
-		ticket_view_id_option(rq, page, V_SOURCE_OPTION, sources[i], ticket_source_label((enum ticket_source)sources[i]),
+		ticket_view_id_option(rq, page, V_SOURCE_OPTION, sources[i],
+		    ticket_source_label((enum ticket_source)sources[i]),
 		    sources[i] == ticket_form_chosen(rq, "source", TICKET_BY_PHONE));
 	show_type_options(rq, page, &types, types.count > 0 ? types.at[0].id : 0);
 	show_priority_options(rq, page, TICKET_NORMAL);
 	page_kept_files(rq, page);
 	page_form_key(rq, page);
 	if (rq->failed && has_error(rq, "requester"))
-		view_section_set(page, V_UNKNOWN_REQUESTER, V_EMAIL_QUERY, form_value(&rq->values, "requester"));
+		view_section_set(
+		    page, V_UNKNOWN_REQUESTER, V_EMAIL_QUERY, form_value(&rq->values, "requester"));
 	return RES_OK;
 }
 
 enum result ticket_desk_create(struct request *rq)
 {
 	const struct new_form *form = rq->form;
-	struct ticket_draft draft = { .type_id = form->type, .priority = form->priority, .source = (enum ticket_source)form->source,
-		.subject = form->subject, .body = form->description };
+	struct ticket_draft draft = { .type_id = form->type,
+		.priority = form->priority,
+		.source = (enum ticket_source)form->source,
+		.subject = form->subject,
+		.body = form->description };
 	struct ticket ticket;
 	enum result res;
 
-	res = ticket_queue_customer(&rq->ctx, text_lower(rq->ctx.arena, form->requester), &draft.requester_id);
+	res = ticket_queue_customer(
+	    &rq->ctx, text_lower(rq->ctx.arena, form->requester), &draft.requester_id);
 	if (res == RES_NOT_FOUND)
-		return request_invalid(rq, "requester", _("No customer has this address. Invite the person first."));
+		return request_invalid(
+		    rq, "requester", _("No customer has this address. Invite the person first."));
 	if (res != RES_OK || (res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK)
 		return res;
 	return respond_see_other(rq, desk_path(rq, ticket.id), FLASH_TICKET_CREATED);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The steps from a sent form to a ticket or a message, the same for customers and for the desk. What each may do is the
- * rules' to say; here their refusals become complaints at the fields. */
+/* The steps from a sent form to a ticket or a message, the same for customers and for the desk.
+ * What each may do is the rules' to say; here their refusals become complaints at the fields. */
 #include "ticket_form_web.h"
 
 int64_t ticket_form_chosen(const struct request *rq, const char *field, int64_t is)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the ticket forms of customers and of the desk have in common: their fields, and the steps from a sent form to a
- * ticket or a message. */
+/* What the ticket forms of customers and of the desk have in common: their fields, and the steps
+ * from a sent form to a ticket or a message. */
 #ifndef LOKET_TICKET_FORM_WEB_H
 #define LOKET_TICKET_FORM_WEB_H
 
 #include "request.h"
 #include "ticket.h"
 
-/* Rows of a form specification; `form` is the struct they fill, its members are named as the fields. */
+/* Rows of a form specification; `form` is the struct they fill, its members are named as the
+ * fields. */
 #define TICKET_FORM_SUBJECT(form)                                                 \
 	{                                                                         \
 		.name = "subject", .kind = FORM_LINE, .required = true, .min = 3, \

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of the customers' list, in all its orders. Each combination of scope, openness and order is a statement of its own that walks one index
- * and stops at its LIMIT, so the cost stays flat; the optional filters (status, type, words) only thin the rows that are walked.
- * STRAIGHT_JOIN and FORCE INDEX keep the optimizer from sorting or from filtering by row ids first. */
+/* SQL of the customers' list, in all its orders. Each combination of scope, openness and order is a
+ * statement of its own that walks one index and stops at its LIMIT, so the cost stays flat; the
+ * optional filters (status, type, words) only thin the rows that are walked. STRAIGHT_JOIN and
+ * FORCE INDEX keep the optimizer from sorting or from filtering by row ids first. */
 #include "ticket_db.h"
 
 static const struct db_column row_columns[] = {
@@ -15,12 +16,13 @@ static const struct db_column row_columns[] = {
 	{ 0 },
 };
 
-#define LIST(index, scope, openness, key, order) \
-	"SELECT STRAIGHT_JOIN t.id, t.status, t.type_id, t.updated_at, t.created_at, t.subject, r.name AS requester_name" \
-	" FROM ticket t FORCE INDEX (" index ") JOIN user r ON r.id = t.requester_id" \
-	" WHERE " scope openness key \
-	" AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) AND (? = 0 OR t.requester_id = ?)" \
-	" AND t.created_at >= ? AND (? = '' OR LOCATE(?, t.subject) > 0)" \
+#define LIST(index, scope, openness, key, order)                                                  \
+	"SELECT STRAIGHT_JOIN t.id, t.status, t.type_id, t.updated_at, t.created_at, t.subject, " \
+	"r.name AS requester_name"                                                                \
+	" FROM ticket t FORCE INDEX (" index ") JOIN user r ON r.id = t.requester_id"             \
+	" WHERE " scope openness key " AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) " \
+	"AND (? = 0 OR t.requester_id = ?)"                                                       \
+	" AND t.created_at >= ? AND (? = '' OR LOCATE(?, t.subject) > 0)"                         \
 	" ORDER BY " order " LIMIT ?"
 
 #define MINE "t.requester_id = ? AND t.organisation_id = ?"
@@ -29,21 +31,29 @@ static const struct db_column row_columns[] = {
 #define DONE " AND t.is_open = 0"
 #define OLDER " AND t.updated_at <= ? AND (t.updated_at < ? OR t.id < ?)"
 #define NEWER " AND t.updated_at >= ? AND (t.updated_at > ? OR t.id > ?)"
-/* By number the time of the last row plays no part; both are sent so that all statements take the same values. */
+/* By number the time of the last row plays no part; both are sent so that all statements take the
+ * same values. */
 #define LOWER " AND (? IS NULL OR ? IS NULL OR TRUE) AND t.id < ?"
 #define HIGHER " AND (? IS NULL OR ? IS NULL OR TRUE) AND t.id > ?"
 
-#define LIST_PARAMS { DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, \
-	DB_TEXT, DB_TEXT, DB_INT }
-#define STATEMENT(name, text) \
-	{ .id = "ticket.list_" name, .sql = (text), .params = LIST_PARAMS, .columns = row_columns, .row_size = sizeof(struct ticket_row) }
+#define LIST_PARAMS                                                                               \
+	{                                                                                         \
+		DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, \
+		    DB_INT, DB_TIME, DB_TEXT, DB_TEXT, DB_INT                                     \
+	}
+#define STATEMENT(name, text)                                                    \
+	{                                                                        \
+		.id = "ticket.list_" name, .sql = (text), .params = LIST_PARAMS, \
+		.columns = row_columns, .row_size = sizeof(struct ticket_row)    \
+	}
 
 enum openness { LIST_OPEN, LIST_DONE, LIST_ALL, OPENNESS_COUNT };
 
-/* by_changed: (scope, is_open, updated_at, id); by_any: (scope, updated_at, id); by_state_number: (scope, is_open, id) for an organisation, whose done
- * tickets are many; by number: the scope's own index, which ends in the id. */
+/* by_changed: (scope, is_open, updated_at, id); by_any: (scope, updated_at, id); by_state_number:
+ * (scope, is_open, id) for an organisation, whose done tickets are many; by number: the scope's own
+ * index, which ends in the id. */
 #define SCOPE_STATEMENTS(word, scope, by_changed, by_any, by_state_number, by_number) \
-	{ \
+	{                                                                             \
 		[LIST_OPEN] = { \
 			[ORDER_UPDATED_DESC] = STATEMENT(word "_open_updated_desc", LIST(by_changed, scope, OPEN, OLDER, "t.updated_at DESC, t.id DESC")), \
 			[ORDER_UPDATED_ASC] = STATEMENT(word "_open_updated_asc", LIST(by_changed, scope, OPEN, NEWER, "t.updated_at, t.id")), \
@@ -61,23 +71,27 @@ enum openness { LIST_OPEN, LIST_DONE, LIST_ALL, OPENNESS_COUNT };
 			[ORDER_UPDATED_ASC] = STATEMENT(word "_all_updated_asc", LIST(by_any, scope, "", NEWER, "t.updated_at, t.id")), \
 			[ORDER_NUMBER_DESC] = STATEMENT(word "_all_number_desc", LIST(by_number, scope, "", LOWER, "t.id DESC")), \
 			[ORDER_NUMBER_ASC] = STATEMENT(word "_all_number_asc", LIST(by_number, scope, "", HIGHER, "t.id")), \
-		}, \
+		},                                                     \
 	}
 
 static const struct db_statement lists[2][OPENNESS_COUNT][ORDER_COUNT] = {
-	SCOPE_STATEMENTS("mine", MINE, "ticket_requester", "ticket_requester_all", "ticket_requester_number", "ticket_requester_number"),
-	SCOPE_STATEMENTS("organisation", THEIRS, "ticket_organisation", "ticket_organisation_all", "ticket_organisation_open_number",
-	    "ticket_organisation_number"),
+	SCOPE_STATEMENTS("mine", MINE, "ticket_requester", "ticket_requester_all",
+	    "ticket_requester_number", "ticket_requester_number"),
+	SCOPE_STATEMENTS("organisation", THEIRS, "ticket_organisation", "ticket_organisation_all",
+	    "ticket_organisation_open_number", "ticket_organisation_number"),
 };
 
 static enum openness filter_openness(const struct ticket_filter *f)
 {
 	switch (f->show) {
 	case SHOW_OPEN:
-	case SHOW_WAITING: return LIST_OPEN;
-	case SHOW_DONE: return LIST_DONE;
+	case SHOW_WAITING:
+		return LIST_OPEN;
+	case SHOW_DONE:
+		return LIST_DONE;
 	case SHOW_ALL:
-	case SHOW_COUNT: break;
+	case SHOW_COUNT:
+		break;
 	}
 	return LIST_ALL;
 }
@@ -88,16 +102,26 @@ static enum openness filter_openness(const struct ticket_filter *f)
 enum result ticket_db_list(struct ctx *ctx, const struct ticket_filter *f, struct db_rows *rows)
 {
 	const struct viewer *v = &ctx->viewer;
-	bool down = f->order == ORDER_UPDATED_DESC || f->order == ORDER_NUMBER_DESC, first = f->after_id == 0;
-	int64_t time = !first ? f->after_time : down ? END_OF_TIME : 1, id = !first ? f->after_id : down ? INT64_MAX : 0;
-	int64_t one = f->organisation ? v->organisation_id : v->id, two = f->organisation ? 1 : v->organisation_id;
+	bool down = f->order == ORDER_UPDATED_DESC || f->order == ORDER_NUMBER_DESC,
+	     first = f->after_id == 0;
+	int64_t time = !first ? f->after_time
+	    : down            ? END_OF_TIME
+			      : 1,
+		id = !first ? f->after_id
+	    : down          ? INT64_MAX
+			    : 0;
+	int64_t one = f->organisation ? v->organisation_id : v->id,
+		two = f->organisation ? 1 : v->organisation_id;
 	int64_t status = f->show == SHOW_WAITING ? TICKET_WAITING_CUSTOMER : 0;
 	const char *text = f->text == NULL ? "" : f->text;
 
-	return db_each(ctx->db, &lists[f->organisation][filter_openness(f)][f->order], DB_ARGS(db_int(one), db_int(two), db_time(time),
-	    db_time(time), db_int(id), db_int(status), db_int(status), db_int(f->type_id), db_int(f->type_id), db_int(f->requester_id),
-	    db_int(f->requester_id), db_time(f->created_after > 0 ? f->created_after : 1), db_text(text), db_text(text),
-	    db_int(f->limit + 1)), rows);
+	return db_each(ctx->db, &lists[f->organisation][filter_openness(f)][f->order],
+	    DB_ARGS(db_int(one), db_int(two), db_time(time), db_time(time), db_int(id),
+		db_int(status), db_int(status), db_int(f->type_id), db_int(f->type_id),
+		db_int(f->requester_id), db_int(f->requester_id),
+		db_time(f->created_after > 0 ? f->created_after : 1), db_text(text), db_text(text),
+		db_int(f->limit + 1)),
+	    rows);
 }
 
 static const struct db_column count_columns[] = {
@@ -107,14 +131,19 @@ static const struct db_column count_columns[] = {
 };
 static const struct db_statement counts_mine = {
 	.id = "ticket.counts_mine",
-	.sql = "SELECT COUNT(*) AS open, CAST(COALESCE(SUM(status = 3), 0) AS INTEGER) AS waiting FROM (SELECT status"
-	    " FROM ticket FORCE INDEX (ticket_requester) WHERE requester_id = ? AND organisation_id = ? AND is_open = 1 LIMIT 1000) AS mine",
-	.params = { DB_INT, DB_INT }, .columns = count_columns, .row_size = sizeof(struct ticket_counts),
+	.sql = "SELECT COUNT(*) AS open, CAST(COALESCE(SUM(status = 3), 0) AS INTEGER) AS waiting "
+	       "FROM (SELECT status"
+	       " FROM ticket FORCE INDEX (ticket_requester) WHERE requester_id = ? AND "
+	       "organisation_id = ? AND is_open = 1 LIMIT 1000) AS mine",
+	.params = { DB_INT, DB_INT },
+	.columns = count_columns,
+	.row_size = sizeof(struct ticket_counts),
 };
 
 enum result ticket_db_counts(struct ctx *ctx, struct ticket_counts *counts)
 {
-	return db_one(ctx->db, &counts_mine, DB_ARGS(db_int(ctx->viewer.id), db_int(ctx->viewer.organisation_id)), counts);
+	return db_one(ctx->db, &counts_mine,
+	    DB_ARGS(db_int(ctx->viewer.id), db_int(ctx->viewer.organisation_id)), counts);
 }
 
 static const struct db_column type_columns[] = {
@@ -135,9 +164,12 @@ static const struct db_column type_columns[] = {
 };
 static const struct db_statement types = {
 	.id = "ticket_type.all",
-	.sql = "SELECT id, position, code, name_nl, name_en, hint_nl, hint_en, customer_may_choose, around_the_clock, response_minutes,"
-	    " response_days, resolution_minutes, resolution_days FROM ticket_type ORDER BY position, id LIMIT 100",
-	.columns = type_columns, .row_size = sizeof(struct ticket_type),
+	.sql = "SELECT id, position, code, name_nl, name_en, hint_nl, hint_en, "
+	       "customer_may_choose, around_the_clock, response_minutes,"
+	       " response_days, resolution_minutes, resolution_days FROM ticket_type ORDER BY "
+	       "position, id LIMIT 100",
+	.columns = type_columns,
+	.row_size = sizeof(struct ticket_type),
 };
 
 enum result ticket_db_types(struct ctx *ctx, struct db_rows *rows)
@@ -145,10 +177,17 @@ enum result ticket_db_types(struct ctx *ctx, struct db_rows *rows)
 	return db_each(ctx->db, &types, DB_NONE, rows);
 }
 
-#define ALL_ORDERS(scope, open) \
-	&lists[scope][open][ORDER_UPDATED_DESC], &lists[scope][open][ORDER_UPDATED_ASC], &lists[scope][open][ORDER_NUMBER_DESC], \
-	    &lists[scope][open][ORDER_NUMBER_ASC]
+#define ALL_ORDERS(scope, open)                                                          \
+	&lists[scope][open][ORDER_UPDATED_DESC], &lists[scope][open][ORDER_UPDATED_ASC], \
+	    &lists[scope][open][ORDER_NUMBER_DESC], &lists[scope][open][ORDER_NUMBER_ASC]
 const struct db_statement *const ticket_list_statements[] = {
-	ALL_ORDERS(0, LIST_OPEN), ALL_ORDERS(0, LIST_DONE), ALL_ORDERS(0, LIST_ALL), ALL_ORDERS(1, LIST_OPEN), ALL_ORDERS(1, LIST_DONE),
-	ALL_ORDERS(1, LIST_ALL), &counts_mine, &types, NULL,
+	ALL_ORDERS(0, LIST_OPEN),
+	ALL_ORDERS(0, LIST_DONE),
+	ALL_ORDERS(0, LIST_ALL),
+	ALL_ORDERS(1, LIST_OPEN),
+	ALL_ORDERS(1, LIST_DONE),
+	ALL_ORDERS(1, LIST_ALL),
+	&counts_mine,
+	&types,
+	NULL,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* "Ticketstatus controleren": the list with its tabs, filters, orders and pages, all of which stand in the address, and the
- * same list as CSV. */
+/* "Ticketstatus controleren": the list with its tabs, filters, orders and pages, all of which stand
+ * in the address, and the same list as CSV. */
 #include <string.h>
 
 #include "buf.h"
@@ -24,8 +24,10 @@ struct list_query {
 
 enum list_view { VIEW_MINE, VIEW_ORGANISATION };
 static const char *const view_words[] = { "mine", "organisation", NULL };
-static const char *const status_words[] = { "open", "waiting", "done", "all", NULL };            /* enum ticket_show */
-static const char *const sort_words[] = { "-changed", "changed", "-number", "number", NULL };    /* enum ticket_order */
+static const char *const status_words[] = { "open", "waiting", "done", "all",
+	NULL }; /* enum ticket_show */
+static const char *const sort_words[] = { "-changed", "changed", "-number", "number",
+	NULL }; /* enum ticket_order */
 static const char *const period_words[] = { "any", "week", "month", "year", NULL };
 static const int64_t period_seconds[] = { 0, 7 * DAY, 31 * DAY, 366 * DAY };
 
@@ -36,20 +38,37 @@ static const struct form_field list_fields[] = {
 	{ .name = "sort", .kind = FORM_CHOICE, .choices = sort_words, .offset = AT(sort) },
 	{ .name = "period", .kind = FORM_CHOICE, .choices = period_words, .offset = AT(period) },
 	{ .name = "type", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(type) },
-	{ .name = "requester", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(requester) },
+	{ .name = "requester",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_MAX,
+	    .offset = AT(requester) },
 	{ .name = "q", .kind = FORM_LINE, .max = TICKET_SUBJECT_MAX, .offset = AT(q) },
-	{ .name = "after_time", .kind = FORM_INT, .min = 0, .max = INT64_C(253370678400), .offset = AT(after_time) },
+	{ .name = "after_time",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_C(253370678400),
+	    .offset = AT(after_time) },
 	{ .name = "after", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(after) },
 };
-const struct form_spec ticket_list_query = { list_fields, sizeof(list_fields) / sizeof(list_fields[0]), sizeof(struct list_query) };
+const struct form_spec ticket_list_query = { list_fields,
+	sizeof(list_fields) / sizeof(list_fields[0]), sizeof(struct list_query) };
 
 static struct ticket_filter list_filter(const struct request *rq, const struct list_query *query)
 {
 	return (struct ticket_filter){
-		.organisation = query->view == VIEW_ORGANISATION && viewer_sees_organisation(&rq->ctx.viewer),
-		.show = (enum ticket_show)query->status, .order = (enum ticket_order)query->sort, .type_id = query->type,
-		.requester_id = query->requester, .text = query->q, .after_time = query->after_time, .after_id = query->after,
-		.created_after = query->period == 0 ? 0 : rq->ctx.now - period_seconds[query->period], .limit = TICKET_PAGE,
+		.organisation = query->view == VIEW_ORGANISATION &&
+		    viewer_sees_organisation(&rq->ctx.viewer),
+		.show = (enum ticket_show)query->status,
+		.order = (enum ticket_order)query->sort,
+		.type_id = query->type,
+		.requester_id = query->requester,
+		.text = query->q,
+		.after_time = query->after_time,
+		.after_id = query->after,
+		.created_after = query->period == 0 ? 0
+						    : rq->ctx.now - period_seconds[query->period],
+		.limit = TICKET_PAGE,
 	};
 }
 
@@ -112,35 +131,48 @@ static struct list_query first_page(const struct list_query *query)
 static const char *show_label(int status)
 {
 	switch ((enum ticket_show)status) {
-	case SHOW_OPEN: return _("Open");
-	case SHOW_WAITING: return _("Waiting for you");
-	case SHOW_DONE: return _("Resolved and closed");
+	case SHOW_OPEN:
+		return _("Open");
+	case SHOW_WAITING:
+		return _("Waiting for you");
+	case SHOW_DONE:
+		return _("Resolved and closed");
 	case SHOW_ALL:
-	case SHOW_COUNT: break;
+	case SHOW_COUNT:
+		break;
 	}
 	return _("All statuses");
 }
 
 static const char *period_label(int period)
 {
-	static const char *const labels[] = { N_("Any time"), N_("Last 7 days"), N_("Last month"), N_("Last year") };
+	static const char *const labels[] = { N_("Any time"), N_("Last 7 days"), N_("Last month"),
+		N_("Last year") };
 
 	return _(labels[period]);
 }
 
-static void show_options(struct request *rq, struct view *box, const struct list_query *query, const struct ticket_types *types)
+static void show_options(struct request *rq, struct view *box, const struct list_query *query,
+    const struct ticket_types *types)
 {
 	for (int i = 0; status_words[i] != NULL; i++)
-		ticket_view_option(box, V_STATUS_OPTION, status_words[i], show_label(i), i == query->status);
+		ticket_view_option(
+		    box, V_STATUS_OPTION, status_words[i], show_label(i), i == query->status);
 	for (int i = 0; period_words[i] != NULL; i++)
-		ticket_view_option(box, V_PERIOD_OPTION, period_words[i], period_label(i), i == query->period);
+		ticket_view_option(
+		    box, V_PERIOD_OPTION, period_words[i], period_label(i), i == query->period);
 	ticket_view_option(box, V_TYPE_OPTION, "", _("All types"), query->type == 0);
 	for (size_t i = 0; i < types->count; i++)
-		ticket_view_option(box, V_TYPE_OPTION, arena_printf(rq->ctx.arena, "%lld", (long long)types->at[i].id),
+		ticket_view_option(box, V_TYPE_OPTION,
+		    arena_printf(rq->ctx.arena, "%lld", (long long)types->at[i].id),
 		    ticket_type_name(&types->at[i]), types->at[i].id == query->type);
 }
 
-struct chips { struct request *rq; struct view *result, *list; int count; };
+struct chips {
+	struct request *rq;
+	struct view *result, *list;
+	int count;
+};
 
 static void show_chip(struct chips *chips, const char *text, struct list_query without)
 {
@@ -155,7 +187,8 @@ static void show_chip(struct chips *chips, const char *text, struct list_query w
 	chips->count++;
 }
 
-static int show_chips(struct request *rq, struct view *result, const struct list_query *query, const struct ticket_types *types)
+static int show_chips(struct request *rq, struct view *result, const struct list_query *query,
+    const struct ticket_types *types)
 {
 	struct chips chips = { .rq = rq, .result = result };
 	struct list_query without;
@@ -185,7 +218,8 @@ static int show_chips(struct request *rq, struct view *result, const struct list
 
 /* ---- the table ---- */
 
-static void show_column(struct request *rq, struct view *table, const struct list_query *query, const char *text, int down, int up)
+static void show_column(struct request *rq, struct view *table, const struct list_query *query,
+    const char *text, int down, int up)
 {
 	struct view *column = view_section(table, V_COLUMN), *link;
 	struct list_query other = first_page(query);
@@ -204,7 +238,8 @@ static void show_column(struct request *rq, struct view *table, const struct lis
 	view_show_if(link, V_ASCENDING, query->sort == up);
 }
 
-static void show_row(struct request *rq, struct view *table, const struct ticket_row *row, const struct ticket_types *types, bool requester)
+static void show_row(struct request *rq, struct view *table, const struct ticket_row *row,
+    const struct ticket_types *types, bool requester)
 {
 	struct view *line = view_section(table, V_ROW);
 
@@ -217,8 +252,8 @@ static void show_row(struct request *rq, struct view *table, const struct ticket
 		view_section_set(line, V_REQUESTER_CELL, V_REQUESTER, row->requester_name);
 }
 
-static void show_table(struct request *rq, struct view *page, const struct list_query *query, const struct ticket_types *types,
-    const struct ticket_row *rows, size_t count)
+static void show_table(struct request *rq, struct view *page, const struct list_query *query,
+    const struct ticket_types *types, const struct ticket_row *rows, size_t count)
 {
 	struct view *table = view_section(page, V_TABLE);
 	bool requester = query->view == VIEW_ORGANISATION;
@@ -233,7 +268,8 @@ static void show_table(struct request *rq, struct view *page, const struct list_
 		show_row(rq, table, &rows[i], types, requester);
 }
 
-static void show_pager(struct request *rq, struct view *page, const struct list_query *query, const struct ticket_row *last, bool more)
+static void show_pager(struct request *rq, struct view *page, const struct list_query *query,
+    const struct ticket_row *last, bool more)
 {
 	struct list_query other = first_page(query);
 	struct view *pager;
@@ -250,8 +286,8 @@ static void show_pager(struct request *rq, struct view *page, const struct list_
 	view_section_set(pager, V_NEXT, V_HREF, list_href(rq, "/support/tickets", &other));
 }
 
-static void show_tabs(struct request *rq, struct view *page, const struct list_query *query, const struct ticket_counts *counts,
-    const char *organisation)
+static void show_tabs(struct request *rq, struct view *page, const struct list_query *query,
+    const struct ticket_counts *counts, const char *organisation)
 {
 	const struct viewer *v = &rq->ctx.viewer;
 	struct view *tabs;
@@ -264,38 +300,47 @@ static void show_tabs(struct request *rq, struct view *page, const struct list_q
 	view_set(tabs, V_ORGANISATION, organisation);
 	view_show(tabs, query->view == VIEW_ORGANISATION ? V_ORGANISATION_CURRENT : V_MINE_CURRENT);
 	if (counts->open > 0)
-		view_section_set(tabs, V_MINE_COUNT, V_COUNT, i18n_number(rq->ctx.arena, counts->open));
+		view_section_set(
+		    tabs, V_MINE_COUNT, V_COUNT, i18n_number(rq->ctx.arena, counts->open));
 }
 
-static void show_empty(struct request *rq, struct view *page, const struct list_query *query, int chips)
+static void show_empty(
+    struct request *rq, struct view *page, const struct list_query *query, int chips)
 {
 	struct list_query none = { .view = query->view, .q = "" };
 
 	if (chips > 0)
-		view_section_set(page, V_EMPTY_FILTER, V_HREF, list_href(rq, "/support/tickets", &none));
+		view_section_set(
+		    page, V_EMPTY_FILTER, V_HREF, list_href(rq, "/support/tickets", &none));
 	else
 		view_show(page, V_EMPTY_OPEN);
 }
 
-static void show_result(struct request *rq, struct view *page, const struct list_query *query, const struct ticket_types *types,
-    const struct ticket_row *rows, size_t count, bool more)
+static void show_result(struct request *rq, struct view *page, const struct list_query *query,
+    const struct ticket_types *types, const struct ticket_row *rows, size_t count, bool more)
 {
-	struct view *result = view_section(page, V_RESULT), *filters = view_section(page, V_FILTERS);
+	struct view *result = view_section(page, V_RESULT),
+		    *filters = view_section(page, V_FILTERS);
 	int chips = show_chips(rq, result, query, types);
 	struct list_query all = first_page(query);
 
-	view_set(filters, V_FILTERS_LABEL, chips == 0 ? _("Filters") : arena_printf(rq->ctx.arena, _("Filters (%d)"), chips));
+	view_set(filters, V_FILTERS_LABEL,
+	    chips == 0 ? _("Filters") : arena_printf(rq->ctx.arena, _("Filters (%d)"), chips));
 	view_set(filters, V_F_Q, query->q);
 	view_show_if(filters, V_ORGANISATION_CURRENT, query->view == VIEW_ORGANISATION);
 	if (query->sort != 0)
 		view_section_set(filters, V_SORT_KEPT, V_SORT, sort_words[query->sort]);
 	show_options(rq, filters, query, types);
 	if (more)
-		view_set(result, V_RESULT_TEXT, arena_printf(rq->ctx.arena, _("The first %d tickets"), (int)count));
+		view_set(result, V_RESULT_TEXT,
+		    arena_printf(rq->ctx.arena, _("The first %d tickets"), (int)count));
 	else
-		view_set(result, V_RESULT_TEXT, arena_printf(rq->ctx.arena, ngettext("%d ticket", "%d tickets", (unsigned long)count), (int)count));
+		view_set(result, V_RESULT_TEXT,
+		    arena_printf(rq->ctx.arena,
+			ngettext("%d ticket", "%d tickets", (unsigned long)count), (int)count));
 	if (count > 0)
-		view_section_set(result, V_CSV, V_HREF, list_href(rq, "/support/tickets.csv", &all));
+		view_section_set(
+		    result, V_CSV, V_HREF, list_href(rq, "/support/tickets.csv", &all));
 	if (count == 0) {
 		show_empty(rq, page, query, chips);
 		return;
@@ -318,9 +363,11 @@ enum result ticket_web_list(struct request *rq)
 
 	if (query->view == VIEW_ORGANISATION && !viewer_sees_organisation(&rq->ctx.viewer))
 		return RES_NOT_FOUND;
-	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK || (res = ticket_list_for(&rq->ctx, &filter, &rows, &count, &more)) != RES_OK)
+	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK ||
+	    (res = ticket_list_for(&rq->ctx, &filter, &rows, &count, &more)) != RES_OK)
 		return res;
-	if (viewer_sees_organisation(&rq->ctx.viewer) && (res = ticket_counts_for(&rq->ctx, &counts)) != RES_OK)
+	if (viewer_sees_organisation(&rq->ctx.viewer) &&
+	    (res = ticket_counts_for(&rq->ctx, &counts)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_TICKET_LIST, _("Tickets"));
 	show_tabs(rq, page, query, &counts, rq->ctx.viewer.organisation);
@@ -338,7 +385,8 @@ static void add_time(struct request *rq, struct buf *csv, int64_t instant)
 	buf_addf(csv, ",\"%04d-%02d-%02d %02d:%02d\"", t.year, t.month, t.day, t.hour, t.minute);
 }
 
-static void add_csv_row(struct request *rq, struct buf *csv, const struct ticket_row *row, const struct ticket_types *types)
+static void add_csv_row(struct request *rq, struct buf *csv, const struct ticket_row *row,
+    const struct ticket_types *types)
 {
 	buf_addf(csv, "%lld,", (long long)row->id);
 	text_add_csv(csv, row->subject);
@@ -355,7 +403,8 @@ static void add_csv_row(struct request *rq, struct buf *csv, const struct ticket
 
 static void add_csv_head(struct buf *csv)
 {
-	const char *const heads[] = { _("Number"), _("Subject"), _("Status"), _("Type"), _("Requester"), _("Submitted"), _("Last changed") };
+	const char *const heads[] = { _("Number"), _("Subject"), _("Status"), _("Type"),
+		_("Requester"), _("Submitted"), _("Last changed") };
 
 	buf_adds(csv, "\xEF\xBB\xBF"); /* spreadsheets take UTF-8 only with this mark */
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
@@ -366,7 +415,8 @@ static void add_csv_head(struct buf *csv)
 	buf_adds(csv, "\r\n");
 }
 
-static enum result fill_csv(struct request *rq, struct ticket_filter *filter, const struct ticket_types *types, struct buf *csv)
+static enum result fill_csv(struct request *rq, struct ticket_filter *filter,
+    const struct ticket_types *types, struct buf *csv)
 {
 	struct ticket_row *rows;
 	size_t count, total = 0;
@@ -399,7 +449,8 @@ enum result ticket_web_csv(struct request *rq)
 
 	if (query->view == VIEW_ORGANISATION && !viewer_sees_organisation(&rq->ctx.viewer))
 		return RES_NOT_FOUND;
-	if ((res = request_rate(rq, "export", 50, 3600, arena_printf(rq->ctx.arena, "user %lld", (long long)rq->ctx.viewer.id))) != RES_OK)
+	if ((res = request_rate(rq, "export", 50, 3600,
+		 arena_printf(rq->ctx.arena, "user %lld", (long long)rq->ctx.viewer.id))) != RES_OK)
 		return res;
 	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK)
 		return res;

@@ -17,7 +17,8 @@ static void show_files(struct ctx *ctx, struct view *values, const struct ticket
 	view_show_if(values, V_FILES, words->file_count > 0);
 }
 
-static enum result show_words(struct ctx *ctx, struct view *values, const struct ticket_words *words)
+static enum result show_words(
+    struct ctx *ctx, struct view *values, const struct ticket_words *words)
 {
 	const char *html, *plain;
 	struct view *message;
@@ -45,16 +46,22 @@ static struct view *ticket_values(struct ctx *ctx, const struct ticket *ticket)
 	view_set(values, V_NAME, ticket->requester_name);
 	view_set_int(values, V_NUMBER, ticket->id);
 	view_set(values, V_SUBJECT, ticket->subject);
-	view_setf(values, V_LINK, "%s/support/tickets/%lld", ctx->settings->base_url, (long long)ticket->id);
+	view_setf(values, V_LINK, "%s/support/tickets/%lld", ctx->settings->base_url,
+	    (long long)ticket->id);
 	view_set(values, V_AGENT, ctx->viewer.name);
 	return values;
 }
 
-static enum result queue(struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words, const char *name)
+static enum result queue(struct ctx *ctx, const struct ticket *ticket,
+    const struct ticket_words *words, const char *name)
 {
-	enum language before = i18n_language(), language = i18n_from_code(ticket->requester_language);
-	struct mail_order order = { .to_name = ticket->requester_name, .to_address = ticket->requester_email, .language = language,
-		.name = name, .ticket_id = ticket->id };
+	enum language before = i18n_language(),
+		      language = i18n_from_code(ticket->requester_language);
+	struct mail_order order = { .to_name = ticket->requester_name,
+		.to_address = ticket->requester_email,
+		.language = language,
+		.name = name,
+		.ticket_id = ticket->id };
 	struct view *values = ticket_values(ctx, ticket);
 	enum result res = RES_OK;
 
@@ -62,9 +69,11 @@ static enum result queue(struct ctx *ctx, const struct ticket *ticket, const str
 		return RES_UNAVAILABLE;
 	i18n_use(language);
 	if (ticket->response_due_at != 0 && ticket->first_response_at == 0)
-		view_section_set(values, V_DUE, V_DUE_TEXT, i18n_deadline(ctx->arena, ticket->response_due_at, ctx->now));
+		view_section_set(values, V_DUE, V_DUE_TEXT,
+		    i18n_deadline(ctx->arena, ticket->response_due_at, ctx->now));
 	if (ticket_closes_at(ticket) != 0)
-		view_section_set(values, V_CLOSES, V_CLOSES_TEXT, i18n_date(ctx->arena, ticket_closes_at(ticket), ctx->now));
+		view_section_set(values, V_CLOSES, V_CLOSES_TEXT,
+		    i18n_date(ctx->arena, ticket_closes_at(ticket), ctx->now));
 	view_show_if(values, V_WAITING, ticket->status == TICKET_WAITING_CUSTOMER);
 	if (words != NULL)
 		res = show_words(ctx, values, words);
@@ -74,17 +83,20 @@ static enum result queue(struct ctx *ctx, const struct ticket *ticket, const str
 	return res;
 }
 
-enum result ticket_mail_received(struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words, bool for_another)
+enum result ticket_mail_received(struct ctx *ctx, const struct ticket *ticket,
+    const struct ticket_words *words, bool for_another)
 {
 	return queue(ctx, ticket, words, for_another ? "ticket_opened_for_you" : "ticket_received");
 }
 
-enum result ticket_mail_answered(struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words)
+enum result ticket_mail_answered(
+    struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words)
 {
 	return queue(ctx, ticket, words, "ticket_answered");
 }
 
-enum result ticket_mail_solved(struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words)
+enum result ticket_mail_solved(
+    struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words)
 {
 	return queue(ctx, ticket, words, "ticket_solved");
 }

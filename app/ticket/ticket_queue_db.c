@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of the queue. The most selective thing asked for chooses the index that is walked, the order chooses its direction, and each pair is a statement of its
- * own that stops at its LIMIT; what else was asked only thins the rows that are walked. Deadlines and priorities of one customer's or one organisation's
- * tickets are sorted instead: those are few. */
+/* SQL of the queue. The most selective thing asked for chooses the index that is walked, the order
+ * chooses its direction, and each pair is a statement of its own that stops at its LIMIT; what else
+ * was asked only thins the rows that are walked. Deadlines and priorities of one customer's or one
+ * organisation's tickets are sorted instead: those are few. */
 #include "ticket_queue.h"
 
 #define AT(member) offsetof(struct queue_row, member)
@@ -23,52 +24,83 @@ static const struct db_column row_columns[] = {
 	{ 0 },
 };
 
-#define QUEUE(index, key, keyset, order) \
-	"SELECT STRAIGHT_JOIN t.id, t.version, t.status, t.type_id, t.priority, t.assignee_id, t.touched_at, t.due_at, t.first_response_at, t.subject," \
-	" r.name AS requester_name, o.name AS organisation_name, a.name AS assignee_name" \
-	" FROM ticket t FORCE INDEX (" index ") JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = t.organisation_id" \
-	" LEFT JOIN user a ON a.id = t.assignee_id" \
-	" WHERE " key " AND t.is_open = ? AND " keyset \
-	" AND (? < 0 OR COALESCE(t.assignee_id, 0) = ?) AND (? = 0 OR t.organisation_id = ?) AND (? = 0 OR t.requester_id = ?)" \
-	" AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) AND (? = '' OR LOCATE(?, t.subject) > 0)" \
+#define QUEUE(index, key, keyset, order)                                                           \
+	"SELECT STRAIGHT_JOIN t.id, t.version, t.status, t.type_id, t.priority, t.assignee_id, "   \
+	"t.touched_at, t.due_at, t.first_response_at, t.subject,"                                  \
+	" r.name AS requester_name, o.name AS organisation_name, a.name AS assignee_name"          \
+	" FROM ticket t FORCE INDEX (" index                                                       \
+	") JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = t.organisation_id"   \
+	" LEFT JOIN user a ON a.id = t.assignee_id"                                                \
+	" WHERE " key " AND t.is_open = ? AND " keyset                                             \
+	" AND (? < 0 OR COALESCE(t.assignee_id, 0) = ?) AND (? = 0 OR t.organisation_id = ?) AND " \
+	"(? = 0 OR t.requester_id = ?)"                                                            \
+	" AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) AND (? = '' OR LOCATE(?, "      \
+	"t.subject) > 0)"                                                                          \
 	" ORDER BY " order " LIMIT 51"
 #define DOWN(column) column " <= ? AND (" column " < ? OR t.id < ?)", column " DESC, t.id DESC"
 #define UP(column) column " >= ? AND (" column " > ? OR t.id > ?)", column ", t.id"
 
-#define QUEUE_PARAMS(kind) \
-	{ DB_INT, DB_INT, kind, kind, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT }
+#define QUEUE_PARAMS(kind)                                                                  \
+	{                                                                                   \
+		DB_INT, DB_INT, kind, kind, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, \
+		    DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT                \
+	}
 /* QUEUE() once more, so that DOWN and UP count as two of its arguments. */
 #define QUEUE_OF(index, key, way) QUEUE(index, key, way)
-#define STATEMENT(name, kind, text) \
-	{ .id = "ticket_queue." name, .sql = (text), .params = QUEUE_PARAMS(kind), .columns = row_columns, .row_size = sizeof(struct queue_row) }
-#define ORDERS(name, key, by_changed, by_due, by_priority) \
-	{ \
-		[QUEUE_CHANGED_LAST] = STATEMENT(name "_changed_last", DB_TIME, QUEUE_OF(by_changed, key, DOWN("t.touched_at"))), \
-		[QUEUE_CHANGED_FIRST] = STATEMENT(name "_changed_first", DB_TIME, QUEUE_OF(by_changed, key, UP("t.touched_at"))), \
-		[QUEUE_DUE_FIRST] = STATEMENT(name "_due_first", DB_TIME, QUEUE_OF(by_due, key, UP("t.due_order"))), \
-		[QUEUE_DUE_LAST] = STATEMENT(name "_due_last", DB_TIME, QUEUE_OF(by_due, key, DOWN("t.due_order"))), \
-		[QUEUE_PRIORITY_HIGH] = STATEMENT(name "_priority_high", DB_INT, QUEUE_OF(by_priority, key, DOWN("t.priority"))), \
-		[QUEUE_PRIORITY_LOW] = STATEMENT(name "_priority_low", DB_INT, QUEUE_OF(by_priority, key, UP("t.priority"))), \
+#define STATEMENT(name, kind, text)                                                      \
+	{                                                                                \
+		.id = "ticket_queue." name, .sql = (text), .params = QUEUE_PARAMS(kind), \
+		.columns = row_columns, .row_size = sizeof(struct queue_row)             \
+	}
+#define ORDERS(name, key, by_changed, by_due, by_priority)                                       \
+	{                                                                                        \
+		[QUEUE_CHANGED_LAST] = STATEMENT(name "_changed_last", DB_TIME,                  \
+		    QUEUE_OF(by_changed, key, DOWN("t.touched_at"))),                            \
+		[QUEUE_CHANGED_FIRST] = STATEMENT(name "_changed_first", DB_TIME,                \
+		    QUEUE_OF(by_changed, key, UP("t.touched_at"))),                              \
+		[QUEUE_DUE_FIRST] = STATEMENT(                                                   \
+		    name "_due_first", DB_TIME, QUEUE_OF(by_due, key, UP("t.due_order"))),       \
+		[QUEUE_DUE_LAST] = STATEMENT(                                                    \
+		    name "_due_last", DB_TIME, QUEUE_OF(by_due, key, DOWN("t.due_order"))),      \
+		[QUEUE_PRIORITY_HIGH] = STATEMENT(name "_priority_high", DB_INT,                 \
+		    QUEUE_OF(by_priority, key, DOWN("t.priority"))),                             \
+		[QUEUE_PRIORITY_LOW] = STATEMENT(                                                \
+		    name "_priority_low", DB_INT, QUEUE_OF(by_priority, key, UP("t.priority"))), \
 	}
 
-enum walk { WALK_OPENNESS, WALK_ASSIGNEE, WALK_NOBODY, WALK_REQUESTER, WALK_ORGANISATION, WALK_STATUS, WALK_TYPE, WALK_COUNT };
+enum walk {
+	WALK_OPENNESS,
+	WALK_ASSIGNEE,
+	WALK_NOBODY,
+	WALK_REQUESTER,
+	WALK_ORGANISATION,
+	WALK_STATUS,
+	WALK_TYPE,
+	WALK_COUNT
+};
 
-/* `? = 0` takes the key that a walk does not use. By deadline or priority there is no walk by status or type: those are thinned. */
+/* `? = 0` takes the key that a walk does not use. By deadline or priority there is no walk by
+ * status or type: those are thinned. */
 static const struct db_statement walks[WALK_COUNT][QUEUE_SORT_COUNT] = {
-	[WALK_OPENNESS] = ORDERS("openness", "? = 0", "ticket_queue", "ticket_queue_due_order", "ticket_queue_priority"),
-	[WALK_ASSIGNEE] = ORDERS("assignee", "t.assignee_id = ?", "ticket_queue_assignee", "ticket_assignee_due_order",
-	    "ticket_assignee_priority"),
-	[WALK_NOBODY] = ORDERS("nobody", "? = 0 AND t.assignee_id IS NULL", "ticket_queue_assignee", "ticket_assignee_due_order",
-	    "ticket_assignee_priority"),
-	[WALK_REQUESTER] = ORDERS("requester", "t.requester_id = ?", "ticket_requester_desk", "ticket_requester_desk", "ticket_requester_desk"),
-	[WALK_ORGANISATION] = ORDERS("organisation", "t.organisation_id = ?", "ticket_organisation_desk", "ticket_organisation_desk",
-	    "ticket_organisation_desk"),
-	[WALK_STATUS] = ORDERS("status", "t.status = ?", "ticket_queue_status", "ticket_queue_status", "ticket_queue_status"),
-	[WALK_TYPE] = ORDERS("type", "t.type_id = ?", "ticket_queue_type", "ticket_queue_type", "ticket_queue_type"),
+	[WALK_OPENNESS] = ORDERS(
+	    "openness", "? = 0", "ticket_queue", "ticket_queue_due_order", "ticket_queue_priority"),
+	[WALK_ASSIGNEE] = ORDERS("assignee", "t.assignee_id = ?", "ticket_queue_assignee",
+	    "ticket_assignee_due_order", "ticket_assignee_priority"),
+	[WALK_NOBODY] = ORDERS("nobody", "? = 0 AND t.assignee_id IS NULL", "ticket_queue_assignee",
+	    "ticket_assignee_due_order", "ticket_assignee_priority"),
+	[WALK_REQUESTER] = ORDERS("requester", "t.requester_id = ?", "ticket_requester_desk",
+	    "ticket_requester_desk", "ticket_requester_desk"),
+	[WALK_ORGANISATION] = ORDERS("organisation", "t.organisation_id = ?",
+	    "ticket_organisation_desk", "ticket_organisation_desk", "ticket_organisation_desk"),
+	[WALK_STATUS] = ORDERS("status", "t.status = ?", "ticket_queue_status",
+	    "ticket_queue_status", "ticket_queue_status"),
+	[WALK_TYPE] = ORDERS(
+	    "type", "t.type_id = ?", "ticket_queue_type", "ticket_queue_type", "ticket_queue_type"),
 };
 /* The key is the present instant in seconds. */
 static const struct db_statement soon = STATEMENT("soon", DB_TIME,
-    QUEUE_OF("ticket_queue_due_order", "t.due_order <= FROM_UNIXTIME(? + 3600)", UP("t.due_order")));
+    QUEUE_OF(
+	"ticket_queue_due_order", "t.due_order <= FROM_UNIXTIME(? + 3600)", UP("t.due_order")));
 static const struct db_statement late = STATEMENT("late", DB_TIME,
     QUEUE_OF("ticket_queue_due_order", "t.due_order < FROM_UNIXTIME(?)", UP("t.due_order")));
 
@@ -89,7 +121,10 @@ static bool downwards(enum queue_sort sort)
 
 static enum walk choose_walk(const struct queue_filter *f, int64_t *key)
 {
-	const struct { int64_t asked; enum walk walk; } narrow[] = {
+	const struct {
+		int64_t asked;
+		enum walk walk;
+	} narrow[] = {
 		{ f->requester_id, WALK_REQUESTER },
 		{ f->assignee_id > 0 ? f->assignee_id : 0, WALK_ASSIGNEE },
 		{ f->organisation_id, WALK_ORGANISATION },
@@ -148,7 +183,8 @@ static struct db_value first_key(const struct ctx *ctx, const struct queue_filte
 	return db_time(downwards(f->sort) ? END_OF_TIME : 1);
 }
 
-static const struct db_statement *choose_statement(const struct ctx *ctx, const struct queue_filter *f, int64_t *key)
+static const struct db_statement *choose_statement(
+    const struct ctx *ctx, const struct queue_filter *f, int64_t *key)
 {
 	*key = ctx->now;
 	if (f->view == QUEUE_SOON)
@@ -158,11 +194,13 @@ static const struct db_statement *choose_statement(const struct ctx *ctx, const 
 	return &walks[choose_walk(f, key)][f->sort];
 }
 
-enum result ticket_queue(struct ctx *ctx, const struct queue_filter *asked, struct queue_row **rows, size_t *count, bool *more)
+enum result ticket_queue(struct ctx *ctx, const struct queue_filter *asked, struct queue_row **rows,
+    size_t *count, bool *more)
 {
 	struct queue_filter f = by_view(ctx, asked);
 	bool first = f.after_id == 0;
-	struct db_value at = by_priority(f.sort) ? db_int(f.after_key) : db_time(f.after_key == 0 ? 1 : f.after_key);
+	struct db_value at = by_priority(f.sort) ? db_int(f.after_key)
+						 : db_time(f.after_key == 0 ? 1 : f.after_key);
 	int64_t key, id = !first ? f.after_id : downwards(f.sort) ? INT64_MAX : 0;
 	const struct db_statement *statement = choose_statement(ctx, &f, &key);
 	struct db_rows found;
@@ -170,9 +208,13 @@ enum result ticket_queue(struct ctx *ctx, const struct queue_filter *asked, stru
 
 	if (first)
 		at = first_key(ctx, &f);
-	res = db_each(ctx->db, statement, DB_ARGS(db_int(key), db_int(f.view != QUEUE_DONE), at, at, db_int(id), db_int(f.assignee_id),
-	    db_int(f.assignee_id), db_int(f.organisation_id), db_int(f.organisation_id), db_int(f.requester_id), db_int(f.requester_id),
-	    db_int(f.status), db_int(f.status), db_int(f.type_id), db_int(f.type_id), db_text(f.text), db_text(f.text)), &found);
+	res = db_each(ctx->db, statement,
+	    DB_ARGS(db_int(key), db_int(f.view != QUEUE_DONE), at, at, db_int(id),
+		db_int(f.assignee_id), db_int(f.assignee_id), db_int(f.organisation_id),
+		db_int(f.organisation_id), db_int(f.requester_id), db_int(f.requester_id),
+		db_int(f.status), db_int(f.status), db_int(f.type_id), db_int(f.type_id),
+		db_text(f.text), db_text(f.text)),
+	    &found);
 	if (res != RES_OK)
 		return res;
 	*rows = found.rows;
@@ -183,9 +225,13 @@ enum result ticket_queue(struct ctx *ctx, const struct queue_filter *asked, stru
 
 /* ---- counts ---- */
 
-#define CAPPED(index, where) "(SELECT COUNT(*) FROM (SELECT 1 FROM ticket FORCE INDEX (" index ") WHERE " where " LIMIT 100) AS c)"
+#define CAPPED(index, where)                                                               \
+	"(SELECT COUNT(*) FROM (SELECT 1 FROM ticket FORCE INDEX (" index ") WHERE " where \
+	" LIMIT 100) AS c)"
 
-struct counts_row { int64_t open, mine, unassigned, soon, late, waiting; };
+struct counts_row {
+	int64_t open, mine, unassigned, soon, late, waiting;
+};
 static const struct db_column count_columns[] = {
 	{ "open", DB_INT, offsetof(struct counts_row, open) },
 	{ "mine", DB_INT, offsetof(struct counts_row, mine) },
@@ -197,13 +243,18 @@ static const struct db_column count_columns[] = {
 };
 static const struct db_statement counts_statement = {
 	.id = "ticket_queue.counts",
-	.sql = "SELECT " CAPPED("ticket_queue", "is_open = 1") " AS open, "
-	    CAPPED("ticket_queue_assignee", "assignee_id = ? AND is_open = 1") " AS mine, "
-	    CAPPED("ticket_queue_assignee", "assignee_id IS NULL AND is_open = 1") " AS unassigned, "
-	    CAPPED("ticket_queue_due_order", "is_open = 1 AND due_order >= ? AND due_order <= ?") " AS soon, "
-	    CAPPED("ticket_queue_due_order", "is_open = 1 AND due_order < ?") " AS late, "
-	    CAPPED("ticket_queue_status", "is_open = 1 AND status = 3") " AS waiting",
-	.params = { DB_INT, DB_TIME, DB_TIME, DB_TIME }, .columns = count_columns, .row_size = sizeof(struct counts_row),
+	.sql = "SELECT " CAPPED("ticket_queue", "is_open = 1") " AS open, " CAPPED(
+	    "ticket_queue_assignee",
+	    "assignee_id = ? AND is_open = 1") " AS mine, " CAPPED("ticket_queue_assignee",
+	    "assignee_id IS NULL AND is_open = 1") " AS unassigned, " CAPPED("ticket_queue_due_"
+									     "order",
+	    "is_open = 1 AND due_order >= ? AND due_order <= ?") " AS soon, " CAPPED("ticket_queue_"
+										     "due_order",
+	    "is_open = 1 AND due_order < ?") " AS late, " CAPPED("ticket_queue_status",
+	    "is_open = 1 AND status = 3") " AS waiting",
+	.params = { DB_INT, DB_TIME, DB_TIME, DB_TIME },
+	.columns = count_columns,
+	.row_size = sizeof(struct counts_row),
 };
 
 enum result ticket_queue_counts(struct ctx *ctx, struct queue_counts *counts)
@@ -211,12 +262,18 @@ enum result ticket_queue_counts(struct ctx *ctx, struct queue_counts *counts)
 	struct counts_row row;
 	enum result res;
 
-	res = db_one(ctx->db, &counts_statement, DB_ARGS(db_int(ctx->viewer.id), db_time(ctx->now), db_time(ctx->now + 3600),
-	    db_time(ctx->now)), &row);
+	res = db_one(ctx->db, &counts_statement,
+	    DB_ARGS(db_int(ctx->viewer.id), db_time(ctx->now), db_time(ctx->now + 3600),
+		db_time(ctx->now)),
+	    &row);
 	if (res != RES_OK)
 		return res;
-	*counts = (struct queue_counts){ .at = { [QUEUE_OPEN] = row.open, [QUEUE_MINE] = row.mine, [QUEUE_UNASSIGNED] = row.unassigned,
-	    [QUEUE_SOON] = row.soon, [QUEUE_LATE] = row.late, [QUEUE_WAITING] = row.waiting } };
+	*counts = (struct queue_counts){ .at = { [QUEUE_OPEN] = row.open,
+					     [QUEUE_MINE] = row.mine,
+					     [QUEUE_UNASSIGNED] = row.unassigned,
+					     [QUEUE_SOON] = row.soon,
+					     [QUEUE_LATE] = row.late,
+					     [QUEUE_WAITING] = row.waiting } };
 	return RES_OK;
 }
 
@@ -230,24 +287,32 @@ static const struct db_column choice_columns[] = {
 };
 static const struct db_statement agents = {
 	.id = "ticket_queue.agents",
-	.sql = "SELECT id, name, email FROM user WHERE role IN (4, 5) AND status = 2 ORDER BY name, id LIMIT 500",
-	.columns = choice_columns, .row_size = sizeof(struct queue_choice),
+	.sql = "SELECT id, name, email FROM user WHERE role IN (4, 5) AND status = 2 ORDER BY "
+	       "name, id LIMIT 500",
+	.columns = choice_columns,
+	.row_size = sizeof(struct queue_choice),
 };
 static const struct db_statement organisations = {
 	.id = "ticket_queue.organisations",
 	.sql = "SELECT id, name, '' AS email FROM organisation ORDER BY name, id LIMIT 500",
-	.columns = choice_columns, .row_size = sizeof(struct queue_choice),
+	.columns = choice_columns,
+	.row_size = sizeof(struct queue_choice),
 };
 static const struct db_statement customer = {
-	.id = "ticket_queue.customer", .writes = true,
+	.id = "ticket_queue.customer",
+	.writes = true,
 	.sql = "SELECT id, name, email FROM user WHERE email = ? AND role <= 2 AND status <> 3",
-	.params = { DB_TEXT }, .columns = choice_columns, .row_size = sizeof(struct queue_choice),
+	.params = { DB_TEXT },
+	.columns = choice_columns,
+	.row_size = sizeof(struct queue_choice),
 };
 
 static const struct db_statement person = {
 	.id = "ticket_queue.person",
 	.sql = "SELECT id, name, email FROM user WHERE id = ? AND role <= 2",
-	.params = { DB_INT }, .columns = choice_columns, .row_size = sizeof(struct queue_choice),
+	.params = { DB_INT },
+	.columns = choice_columns,
+	.row_size = sizeof(struct queue_choice),
 };
 
 enum result ticket_queue_person(struct ctx *ctx, int64_t user_id, struct queue_choice *choice)
@@ -258,10 +323,13 @@ enum result ticket_queue_person(struct ctx *ctx, int64_t user_id, struct queue_c
 static const struct db_statement organisation = {
 	.id = "ticket_queue.organisation",
 	.sql = "SELECT id, name, '' AS email FROM organisation WHERE id = ?",
-	.params = { DB_INT }, .columns = choice_columns, .row_size = sizeof(struct queue_choice),
+	.params = { DB_INT },
+	.columns = choice_columns,
+	.row_size = sizeof(struct queue_choice),
 };
 
-enum result ticket_queue_organisation(struct ctx *ctx, int64_t organisation_id, struct queue_choice *choice)
+enum result ticket_queue_organisation(
+    struct ctx *ctx, int64_t organisation_id, struct queue_choice *choice)
 {
 	return db_one(ctx->db, &organisation, DB_ARGS(db_int(organisation_id)), choice);
 }
@@ -295,14 +363,19 @@ static const struct db_column other_columns[] = {
 };
 static const struct db_statement others = {
 	.id = "ticket_queue.others",
-	.sql = "SELECT id, status, type_id, updated_at, subject FROM ticket FORCE INDEX (ticket_requester_all)"
-	    " WHERE requester_id = ? AND id <> ? ORDER BY updated_at DESC, id DESC LIMIT 6",
-	.params = { DB_INT, DB_INT }, .columns = other_columns, .row_size = sizeof(struct ticket_row),
+	.sql = "SELECT id, status, type_id, updated_at, subject FROM ticket FORCE INDEX "
+	       "(ticket_requester_all)"
+	       " WHERE requester_id = ? AND id <> ? ORDER BY updated_at DESC, id DESC LIMIT 6",
+	.params = { DB_INT, DB_INT },
+	.columns = other_columns,
+	.row_size = sizeof(struct ticket_row),
 };
 
-enum result ticket_queue_others(struct ctx *ctx, const struct ticket *ticket, struct db_rows *rows, bool *more)
+enum result ticket_queue_others(
+    struct ctx *ctx, const struct ticket *ticket, struct db_rows *rows, bool *more)
 {
-	enum result res = db_each(ctx->db, &others, DB_ARGS(db_int(ticket->requester_id), db_int(ticket->id)), rows);
+	enum result res = db_each(
+	    ctx->db, &others, DB_ARGS(db_int(ticket->requester_id), db_int(ticket->id)), rows);
 
 	*more = res == RES_OK && rows->count > QUEUE_OTHERS;
 	if (*more)
@@ -310,10 +383,26 @@ enum result ticket_queue_others(struct ctx *ctx, const struct ticket *ticket, st
 	return res;
 }
 
-#define ALL_ORDERS(walk) \
-	&walks[walk][QUEUE_CHANGED_LAST], &walks[walk][QUEUE_CHANGED_FIRST], &walks[walk][QUEUE_DUE_FIRST], &walks[walk][QUEUE_DUE_LAST], \
+#define ALL_ORDERS(walk)                                                     \
+	&walks[walk][QUEUE_CHANGED_LAST], &walks[walk][QUEUE_CHANGED_FIRST], \
+	    &walks[walk][QUEUE_DUE_FIRST], &walks[walk][QUEUE_DUE_LAST],     \
 	    &walks[walk][QUEUE_PRIORITY_HIGH], &walks[walk][QUEUE_PRIORITY_LOW]
 const struct db_statement *const ticket_queue_statements[] = {
-	ALL_ORDERS(WALK_OPENNESS), ALL_ORDERS(WALK_ASSIGNEE), ALL_ORDERS(WALK_NOBODY), ALL_ORDERS(WALK_REQUESTER), ALL_ORDERS(WALK_ORGANISATION),
-	ALL_ORDERS(WALK_STATUS), ALL_ORDERS(WALK_TYPE), &soon, &late, &counts_statement, &agents, &organisations, &customer, &person, &organisation, &others, NULL,
+	ALL_ORDERS(WALK_OPENNESS),
+	ALL_ORDERS(WALK_ASSIGNEE),
+	ALL_ORDERS(WALK_NOBODY),
+	ALL_ORDERS(WALK_REQUESTER),
+	ALL_ORDERS(WALK_ORGANISATION),
+	ALL_ORDERS(WALK_STATUS),
+	ALL_ORDERS(WALK_TYPE),
+	&soon,
+	&late,
+	&counts_statement,
+	&agents,
+	&organisations,
+	&customer,
+	&person,
+	&organisation,
+	&others,
+	NULL,
 };

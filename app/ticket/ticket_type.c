@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Types of support: data of the installation, kept in this process for a short while because every list names them. */
+/* Types of support: data of the installation, kept in this process for a short while because every
+ * list names them. */
 #include <string.h>
 
 #include "ticket_db.h"
@@ -66,8 +67,10 @@ const char *ticket_type_hint(const struct ticket_type *type)
 struct sla_terms ticket_type_terms(const struct ticket_type *type)
 {
 	return (struct sla_terms){
-		.response_minutes = type->response_minutes, .response_days = type->response_days,
-		.resolution_minutes = type->resolution_minutes, .resolution_days = type->resolution_days,
+		.response_minutes = type->response_minutes,
+		.response_days = type->response_days,
+		.resolution_minutes = type->resolution_minutes,
+		.resolution_days = type->resolution_days,
 		.around_the_clock = type->around_the_clock,
 	};
 }

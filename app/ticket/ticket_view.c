@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Draws the timeline: messages as cards, events as lines between them. The same for customers and agents; what each may see
- * was decided when the timeline was read. */
+/* Draws the timeline: messages as cards, events as lines between them. The same for customers and
+ * agents; what each may see was decided when the timeline was read. */
 #include "ticket_view.h"
 
 #include <stdlib.h>
@@ -19,7 +19,8 @@ void ticket_view_status(struct view *view, int64_t status, bool staff)
 	view_set(view, V_STATUS_TEXT, ticket_status_label((enum ticket_status)status, staff));
 }
 
-void ticket_view_option(struct view *page, const char *section, const char *value, const char *label, bool selected)
+void ticket_view_option(
+    struct view *page, const char *section, const char *value, const char *label, bool selected)
 {
 	struct view *option = view_section(page, section);
 
@@ -28,9 +29,11 @@ void ticket_view_option(struct view *page, const char *section, const char *valu
 	view_show_if(option, V_SELECTED, selected);
 }
 
-void ticket_view_id_option(struct request *rq, struct view *page, const char *section, int64_t id, const char *label, bool selected)
+void ticket_view_id_option(struct request *rq, struct view *page, const char *section, int64_t id,
+    const char *label, bool selected)
 {
-	ticket_view_option(page, section, arena_printf(rq->ctx.arena, "%lld", (long long)id), label, selected);
+	ticket_view_option(
+	    page, section, arena_printf(rq->ctx.arena, "%lld", (long long)id), label, selected);
 }
 
 /* ---- events in words ---- */
@@ -42,8 +45,10 @@ static const char *event_expected_text(struct request *rq, const struct ticket_e
 	if (e->new_value[0] == '\0' || clock_parse(e->new_value, &after) != RES_OK)
 		return _("Expected resolution date removed");
 	if (e->old_value[0] == '\0' || clock_parse(e->old_value, &before) != RES_OK)
-		return arena_printf(rq->ctx.arena, _("Expected resolution date set to %s"), i18n_date(rq->ctx.arena, after, rq->ctx.now));
-	return arena_printf(rq->ctx.arena, _("Expected resolution date moved from %s to %s"), i18n_date(rq->ctx.arena, before, rq->ctx.now),
+		return arena_printf(rq->ctx.arena, _("Expected resolution date set to %s"),
+		    i18n_date(rq->ctx.arena, after, rq->ctx.now));
+	return arena_printf(rq->ctx.arena, _("Expected resolution date moved from %s to %s"),
+	    i18n_date(rq->ctx.arena, before, rq->ctx.now),
 	    i18n_date(rq->ctx.arena, after, rq->ctx.now));
 }
 
@@ -60,7 +65,8 @@ static const char *event_type_text(struct request *rq, const struct ticket_event
 static const char *event_problem_text(struct request *rq, const struct ticket_event *e)
 {
 	if (e->new_value[0] == '\0')
-		return arena_printf(rq->ctx.arena, _("No longer linked to problem %s"), e->old_value);
+		return arena_printf(
+		    rq->ctx.arena, _("No longer linked to problem %s"), e->old_value);
 	return arena_printf(rq->ctx.arena, _("Linked to problem %s"), e->new_value);
 }
 
@@ -71,17 +77,21 @@ const char *ticket_view_event_text(struct request *rq, const struct ticket_event
 
 	switch ((enum ticket_event_kind)e->kind) {
 	case EVENT_CREATED:
-		return arena_printf(rq->ctx.arena, _("Ticket created by %s"), e->actor_name == NULL ? "" : e->actor_name);
+		return arena_printf(rq->ctx.arena, _("Ticket created by %s"),
+		    e->actor_name == NULL ? "" : e->actor_name);
 	case EVENT_STATUS:
 		if (e->actor_name == NULL)
-			return arena_printf(rq->ctx.arena, _("Status changed automatically to %s"), ticket_status_label((enum ticket_status)value, staff));
-		return arena_printf(rq->ctx.arena, _("Status changed to %s"), ticket_status_label((enum ticket_status)value, staff));
+			return arena_printf(rq->ctx.arena, _("Status changed automatically to %s"),
+			    ticket_status_label((enum ticket_status)value, staff));
+		return arena_printf(rq->ctx.arena, _("Status changed to %s"),
+		    ticket_status_label((enum ticket_status)value, staff));
 	case EVENT_ASSIGNEE:
 		if (e->new_name == NULL)
 			return _("No longer assigned to anyone");
 		return arena_printf(rq->ctx.arena, _("Assigned to %s"), e->new_name);
 	case EVENT_PRIORITY:
-		return arena_printf(rq->ctx.arena, _("Priority changed to %s"), ticket_priority_label((enum ticket_priority)value));
+		return arena_printf(rq->ctx.arena, _("Priority changed to %s"),
+		    ticket_priority_label((enum ticket_priority)value));
 	case EVENT_TYPE:
 		return event_type_text(rq, e);
 	case EVENT_EXPECTED:
@@ -101,17 +111,24 @@ const char *ticket_view_event_text(struct request *rq, const struct ticket_event
 static const char *event_icon(const struct ticket_event *e)
 {
 	switch ((enum ticket_event_kind)e->kind) {
-	case EVENT_STATUS: return ticket_status_icon((enum ticket_status)route_number(e->new_value, false));
-	case EVENT_ASSIGNEE: return "user";
-	case EVENT_EXPECTED: return "calendar";
-	case EVENT_CREATED: return "ticket-plus";
-	case EVENT_TYPE: return "tag";
+	case EVENT_STATUS:
+		return ticket_status_icon((enum ticket_status)route_number(e->new_value, false));
+	case EVENT_ASSIGNEE:
+		return "user";
+	case EVENT_EXPECTED:
+		return "calendar";
+	case EVENT_CREATED:
+		return "ticket-plus";
+	case EVENT_TYPE:
+		return "tag";
 	case EVENT_OUTAGE:
-	case EVENT_PROBLEM: return "link-2";
+	case EVENT_PROBLEM:
+		return "link-2";
 	case EVENT_PRIORITY:
 	case EVENT_REQUESTER:
 	case EVENT_SUBJECT:
-	case EVENT_KIND_COUNT: break;
+	case EVENT_KIND_COUNT:
+		break;
 	}
 	return "pencil";
 }
@@ -127,7 +144,8 @@ static void show_event(struct request *rq, struct view *page, const struct ticke
 
 /* ---- messages ---- */
 
-static void show_files(struct request *rq, struct view *message, const struct ticket_timeline *tl, int64_t message_id)
+static void show_files(
+    struct request *rq, struct view *message, const struct ticket_timeline *tl, int64_t message_id)
 {
 	struct view *list = NULL;
 
@@ -143,7 +161,8 @@ static void show_files(struct request *rq, struct view *message, const struct ti
 		view_set(file, V_FILE_URL_NAME, text_url_segment(rq->ctx.arena, tl->files[i].name));
 		view_set(file, V_FILE_NAME, tl->files[i].name);
 		view_set(file, V_FILE_SIZE, i18n_size(rq->ctx.arena, tl->files[i].size));
-		view_set(file, V_ICON, mime_is_picture(tl->files[i].media_type) ? "image" : "file-text");
+		view_set(
+		    file, V_ICON, mime_is_picture(tl->files[i].media_type) ? "image" : "file-text");
 	}
 }
 
@@ -156,7 +175,8 @@ static const char *author_role(const struct request *rq, const struct ticket_mes
 	return viewer_is_staff(&rq->ctx.viewer) ? _("customer") : _("colleague");
 }
 
-static enum result show_message(struct request *rq, struct view *page, const struct ticket_timeline *tl, size_t at)
+static enum result show_message(
+    struct request *rq, struct view *page, const struct ticket_timeline *tl, size_t at)
 {
 	const struct ticket_message *m = &tl->messages[at];
 	bool staff = m->author_role >= ROLE_READER;
@@ -173,13 +193,15 @@ static enum result show_message(struct request *rq, struct view *page, const str
 	view_set(item, V_BODY_HTML, html);
 	view_show_if(item, V_FROM_STAFF, staff);
 	view_show_if(item, V_NOTE, m->kind == MESSAGE_NOTE);
-	view_show_if(item, V_NEWEST, staff && m->kind == MESSAGE_PUBLIC && at + 1 == tl->message_count);
+	view_show_if(
+	    item, V_NEWEST, staff && m->kind == MESSAGE_PUBLIC && at + 1 == tl->message_count);
 	page_time(rq, item, "AT", m->created_at);
 	show_files(rq, item, tl, m->id);
 	return RES_OK;
 }
 
-enum result ticket_view_timeline(struct request *rq, struct view *page, const struct ticket_timeline *tl, const char *base)
+enum result ticket_view_timeline(
+    struct request *rq, struct view *page, const struct ticket_timeline *tl, const char *base)
 {
 	size_t event = 0;
 	enum result res = RES_OK;
@@ -187,11 +209,13 @@ enum result ticket_view_timeline(struct request *rq, struct view *page, const st
 	if (tl->earlier) {
 		struct view *gap = view_section(view_section(page, V_ITEM), V_GAP_ITEM);
 
-		view_setf(gap, V_HREF, "%s%s?before=%lld", rq->prefix, base, (long long)tl->messages[0].id);
+		view_setf(gap, V_HREF, "%s%s?before=%lld", rq->prefix, base,
+		    (long long)tl->messages[0].id);
 		view_set(gap, V_TEXT, _("Show earlier messages"));
 	}
 	for (size_t i = 0; res == RES_OK && i < tl->message_count; i++) {
-		while (event < tl->event_count && tl->events[event].created_at < tl->messages[i].created_at)
+		while (event < tl->event_count &&
+		    tl->events[event].created_at < tl->messages[i].created_at)
 			show_event(rq, page, &tl->events[event++]);
 		res = show_message(rq, page, tl, i);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A customer's pages of one ticket: making it, reading it, answering, solving and reopening, and its files. */
+/* A customer's pages of one ticket: making it, reading it, answering, solving and reopening, and
+ * its files. */
 #include "ticket_web.h"
 
 #include <string.h>
@@ -15,14 +16,25 @@
 
 /* ---- forms ---- */
 
-struct new_query { int64_t follows; const char *subject; };
+struct new_query {
+	int64_t follows;
+	const char *subject;
+};
 static const struct form_field new_query_fields[] = {
-	{ .name = "follows", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = offsetof(struct new_query, follows) },
-	{ .name = "subject", .kind = FORM_LINE, .max = TICKET_SUBJECT_MAX, .offset = offsetof(struct new_query, subject) },
+	{ .name = "follows",
+	    .kind = FORM_INT,
+	    .min = 0,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct new_query, follows) },
+	{ .name = "subject",
+	    .kind = FORM_LINE,
+	    .max = TICKET_SUBJECT_MAX,
+	    .offset = offsetof(struct new_query, subject) },
 };
 const struct form_spec ticket_new_query = { new_query_fields, 2, sizeof(struct new_query) };
 
-/* What the form knows of suggestions for its subject. Without scripts nothing was shown yet and the server asks: once, as a step of its own. */
+/* What the form knows of suggestions for its subject. Without scripts nothing was shown yet and the
+ * server asks: once, as a step of its own. */
 enum suggestions { SUGGESTIONS_NONE, SUGGESTIONS_ASK, SUGGESTIONS_SHOWN, SUGGESTIONS_OPENED };
 static const char *const suggestion_words[] = { "none", "ask", "shown", "opened", NULL };
 
@@ -39,15 +51,25 @@ static const struct form_field new_fields[] = {
 	TICKET_FORM_DESCRIPTION(struct new_form, N_("Describe your question or problem")),
 	TICKET_FORM_NUMBER(struct new_form, follows),
 	TICKET_FORM_KEPT(struct new_form),
-	{ .name = "suggestions", .kind = FORM_CHOICE, .choices = suggestion_words, .offset = offsetof(struct new_form, suggestions) },
+	{ .name = "suggestions",
+	    .kind = FORM_CHOICE,
+	    .choices = suggestion_words,
+	    .offset = offsetof(struct new_form, suggestions) },
 };
-const struct form_spec ticket_new_form = { new_fields, sizeof(new_fields) / sizeof(new_fields[0]), sizeof(struct new_form) };
+const struct form_spec ticket_new_form = { new_fields, sizeof(new_fields) / sizeof(new_fields[0]),
+	sizeof(struct new_form) };
 
-struct show_query { int64_t before; };
+struct show_query {
+	int64_t before;
+};
 static const struct form_field show_fields[] = { TICKET_FORM_NUMBER(struct show_query, before) };
 const struct form_spec ticket_show_query = { show_fields, 1, sizeof(struct show_query) };
 
-struct reply_form { const char *body; int64_t seen; struct form_list kept; };
+struct reply_form {
+	const char *body;
+	int64_t seen;
+	struct form_list kept;
+};
 static const struct form_field reply_fields[] = {
 	TICKET_FORM_BODY(struct reply_form),
 	TICKET_FORM_NUMBER(struct reply_form, seen),
@@ -55,9 +77,16 @@ static const struct form_field reply_fields[] = {
 };
 const struct form_spec ticket_reply_form = { reply_fields, 3, sizeof(struct reply_form) };
 
-struct version_form { int64_t version; };
+struct version_form {
+	int64_t version;
+};
 static const struct form_field version_fields[] = {
-	{ .name = "version", .kind = FORM_INT, .required = true, .min = 1, .max = INT64_MAX, .offset = offsetof(struct version_form, version) },
+	{ .name = "version",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct version_form, version) },
 };
 const struct form_spec ticket_version_form = { version_fields, 1, sizeof(struct version_form) };
 
@@ -105,7 +134,8 @@ static enum result show_colleagues(struct request *rq, struct view *page)
 		const struct ticket_person *person = (const struct ticket_person *)rows.rows + i;
 
 		if (person->id != rq->ctx.viewer.id)
-			ticket_view_id_option(rq, choice, V_REQUESTER_OPTION, person->id, person->name, person->id == chosen);
+			ticket_view_id_option(rq, choice, V_REQUESTER_OPTION, person->id,
+			    person->name, person->id == chosen);
 	}
 	return RES_OK;
 }
@@ -122,9 +152,12 @@ static void show_follows(struct request *rq, struct view *page, int64_t number)
 }
 
 /* What may help, and what the form will say of it when it comes back. */
-static enum result show_suggestions(struct request *rq, struct view *page, const struct new_form *form)
+static enum result show_suggestions(
+    struct request *rq, struct view *page, const struct new_form *form)
 {
-	int told = form == NULL ? SUGGESTIONS_ASK : rq->step ? SUGGESTIONS_SHOWN : form->suggestions;
+	int told = form == NULL ? SUGGESTIONS_ASK
+	    : rq->step          ? SUGGESTIONS_SHOWN
+				: form->suggestions;
 
 	view_set(page, V_SUGGESTIONS, suggestion_words[told]);
 	view_show(page, rq->step ? V_STEP : V_FIRST_TRY);
@@ -179,14 +212,19 @@ static enum result count_outcome(struct request *rq, const struct new_form *form
 {
 	if (form->suggestions < SUGGESTIONS_SHOWN)
 		return RES_OK;
-	return search_outcome_add(rq->ctx.db, form->suggestions == SUGGESTIONS_OPENED ? OUTCOME_OPENED_IGNORED : OUTCOME_IGNORED, 0, rq->ctx.now);
+	return search_outcome_add(rq->ctx.db,
+	    form->suggestions == SUGGESTIONS_OPENED ? OUTCOME_OPENED_IGNORED : OUTCOME_IGNORED, 0,
+	    rq->ctx.now);
 }
 
 enum result ticket_web_create(struct request *rq)
 {
 	const struct new_form *form = rq->form;
-	struct ticket_draft draft = { .requester_id = form->requester, .type_id = form->type, .source = TICKET_BY_PORTAL,
-		.subject = form->subject, .body = form->description };
+	struct ticket_draft draft = { .requester_id = form->requester,
+		.type_id = form->type,
+		.source = TICKET_BY_PORTAL,
+		.subject = form->subject,
+		.body = form->description };
 	struct ticket ticket;
 	enum result res;
 
@@ -213,8 +251,10 @@ static void show_promise(struct request *rq, struct view *page, const struct tic
 		return;
 	promise = view_section(page, V_PROMISE);
 	view_show_if(promise, V_LATE, late);
-	view_set(promise, V_TEXT, late ? _("We promised an answer before now. We are sorry; call us if it cannot wait.")
-	    : arena_printf(rq->ctx.arena, _("We reply before %s."), i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now)));
+	view_set(promise, V_TEXT,
+	    late ? _("We promised an answer before now. We are sorry; call us if it cannot wait.")
+		 : arena_printf(rq->ctx.arena, _("We reply before %s."),
+		       i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now)));
 }
 
 static void show_expected(struct request *rq, struct view *page, const struct ticket *t)
@@ -230,10 +270,12 @@ static void show_expected(struct request *rq, struct view *page, const struct ti
 	view_set(expected, V_EXPECTED_TEXT, i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now));
 	view_show_if(expected, V_LATE, ticket_is_open(t) && t->expected_at + 86400 < rq->ctx.now);
 	if (t->expected_before != 0)
-		view_section_set(expected, V_EXPECTED_EARLIER, V_TEXT, i18n_date(rq->ctx.arena, t->expected_before, rq->ctx.now));
+		view_section_set(expected, V_EXPECTED_EARLIER, V_TEXT,
+		    i18n_date(rq->ctx.arena, t->expected_before, rq->ctx.now));
 }
 
-static void show_facts(struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
+static void show_facts(
+    struct request *rq, struct view *page, const struct ticket *t, const struct ticket_types *types)
 {
 	view_set_int(page, V_NUMBER, t->id);
 	view_set_int(page, V_VERSION, t->version);
@@ -247,7 +289,8 @@ static void show_facts(struct request *rq, struct view *page, const struct ticke
 		struct view *assignee = view_section(page, V_ASSIGNEE);
 
 		view_set(page, V_ASSIGNEE_NAME, t->assignee_name);
-		view_set(assignee, V_ASSIGNEE_INITIALS, text_initials(rq->ctx.arena, t->assignee_name));
+		view_set(
+		    assignee, V_ASSIGNEE_INITIALS, text_initials(rq->ctx.arena, t->assignee_name));
 	} else {
 		view_show(page, V_NO_ASSIGNEE);
 	}
@@ -269,7 +312,9 @@ static void show_closing(struct request *rq, struct view *page, const struct tic
 		return;
 	left = left < 0 ? 0 : left > TICKET_AUTO_CLOSE_DAYS ? TICKET_AUTO_CLOSE_DAYS : left;
 	box = view_section(page, V_CLOSING);
-	view_set(box, V_DAYS_LEFT_TEXT, arena_printf(rq->ctx.arena, ngettext("%d more day", "%d more days", (unsigned long)left), (int)left));
+	view_set(box, V_DAYS_LEFT_TEXT,
+	    arena_printf(rq->ctx.arena,
+		ngettext("%d more day", "%d more days", (unsigned long)left), (int)left));
 	view_set_int(box, V_DAYS_GONE, TICKET_AUTO_CLOSE_DAYS - left);
 	view_set(box, V_CLOSES_TEXT, date);
 	view_show(box, V_CAN_KEEP_OPEN);
@@ -279,7 +324,8 @@ static void show_actions(struct request *rq, struct view *page, const struct tic
 {
 	struct view *reply;
 	bool own = !viewer_is_staff(&rq->ctx.viewer);
-	bool solve = own && ticket_may_become((enum ticket_status)t->status, TICKET_RESOLVED, ACTOR_CUSTOMER);
+	bool solve = own &&
+	    ticket_may_become((enum ticket_status)t->status, TICKET_RESOLVED, ACTOR_CUSTOMER);
 	bool reopen = own && t->status == TICKET_RESOLVED;
 
 	view_show_if(page, V_CLOSED, t->status == TICKET_CLOSED);
@@ -306,7 +352,8 @@ static void show_created(struct request *rq, struct view *page, const struct tic
 	box = view_section(page, V_JUST_CREATED);
 	view_show(box, t->requester_id == rq->ctx.viewer.id ? V_FOR_YOU : V_FOR_COLLEAGUE);
 	if (t->response_due_at > rq->ctx.now)
-		view_section_set(box, V_REPLY_BEFORE, V_REPLY_BEFORE_TEXT, i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now));
+		view_section_set(box, V_REPLY_BEFORE, V_REPLY_BEFORE_TEXT,
+		    i18n_deadline(rq->ctx.arena, t->response_due_at, rq->ctx.now));
 }
 
 enum result ticket_web_show(struct request *rq)
@@ -322,7 +369,9 @@ enum result ticket_web_show(struct request *rq)
 	    (res = ticket_timeline_for(&rq->ctx, &ticket, before, &timeline)) != RES_OK ||
 	    (res = ticket_types(&rq->ctx, &types)) != RES_OK)
 		return res;
-	page = page_open(rq, TPL_TICKET_SHOW, arena_printf(rq->ctx.arena, _("Ticket %lld: %s"), (long long)ticket.id, ticket.subject));
+	page = page_open(rq, TPL_TICKET_SHOW,
+	    arena_printf(
+		rq->ctx.arena, _("Ticket %lld: %s"), (long long)ticket.id, ticket.subject));
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/tickets", _("Tickets"));
 	page_crumb(rq, NULL, arena_printf(rq->ctx.arena, "#%lld", (long long)ticket.id));
@@ -354,8 +403,10 @@ enum result ticket_web_reply(struct request *rq)
 	return respond_see_other(rq, ticket_path(rq, rq->number), FLASH_REPLY_SENT);
 }
 
-/* The buttons: find, do, back to the ticket. The version says that the person saw what it is now. */
-static enum result press(struct request *rq, enum result (*act)(struct ctx *, struct ticket *), enum flash flash)
+/* The buttons: find, do, back to the ticket. The version says that the person saw what it is now.
+ */
+static enum result press(
+    struct request *rq, enum result (*act)(struct ctx *, struct ticket *), enum flash flash)
 {
 	const struct version_form *form = rq->form;
 	struct ticket ticket;
@@ -387,15 +438,18 @@ enum result ticket_web_keep_open(struct request *rq)
 
 /* ---- files ---- */
 
-/* Another site, also one under our own domain, may link to a file but not embed or fetch it (SECURITY P5). */
+/* Another site, also one under our own domain, may link to a file but not embed or fetch it
+ * (SECURITY P5). */
 static bool may_fetch(const struct request *rq)
 {
-	const char *site = http_param(&rq->http, "HTTP_SEC_FETCH_SITE"), *mode = http_param(&rq->http, "HTTP_SEC_FETCH_MODE");
+	const char *site = http_param(&rq->http, "HTTP_SEC_FETCH_SITE"),
+		   *mode = http_param(&rq->http, "HTTP_SEC_FETCH_MODE");
 	const char *to = http_param(&rq->http, "HTTP_SEC_FETCH_DEST");
 
 	if (site == NULL || strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0)
 		return true;
-	return mode != NULL && strcmp(mode, "navigate") == 0 && (to == NULL || strcmp(to, "document") == 0);
+	return mode != NULL && strcmp(mode, "navigate") == 0 &&
+	    (to == NULL || strcmp(to, "document") == 0);
 }
 
 enum result ticket_web_attachment(struct request *rq)
@@ -417,7 +471,9 @@ enum result ticket_web_upload(struct request *rq)
 	enum result res;
 
 	if (rq->staged_count != 1)
-		return rq->errors.count > 0 ? RES_TOO_LARGE : ctx_fail(&rq->ctx, RES_INVALID, "exactly one file expected");
+		return rq->errors.count > 0
+		    ? RES_TOO_LARGE
+		    : ctx_fail(&rq->ctx, RES_INVALID, "exactly one file expected");
 	buf_init(&json, 4096);
 	buf_adds(&json, "{\"id\":");
 	json_add_text(&json, file->public_id);

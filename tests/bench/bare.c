@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The least a FastCGI program can do, to hold the portal's pages against. No templates, no routes, no checks: a fixed page of 10 kB, and before it
- * as much database as the portal's page could not do without.
- *   bare empty    nothing
- *   bare one      one SELECT by primary key
- *   bare list     the session's SELECT and an indexed list of 25 rows
- *   bare insert   the session's SELECT, and two INSERTs in a transaction
- * Arguments: mode, page file, socket, user, password, database. Descriptor 0 is the listening socket. */
+/* The least a FastCGI program can do, to hold the portal's pages against. No templates, no routes,
+ * no checks: a fixed page of 10 kB, and before it as much database as the portal's page could not
+ * do without. bare empty    nothing bare one      one SELECT by primary key bare list     the
+ * session's SELECT and an indexed list of 25 rows bare insert   the session's SELECT, and two
+ * INSERTs in a transaction Arguments: mode, page file, socket, user, password, database. Descriptor
+ * 0 is the listening socket. */
 #include <fcgiapp.h>
 #include <mysql.h>
 #include <stdbool.h>
@@ -39,17 +38,22 @@ static MYSQL_STMT *prepare(MYSQL *my, const char *sql)
 /* Runs with up to two numbers as parameters and reads every row into small buffers. */
 static int run(struct bare *b, MYSQL_STMT *st, long long first, const char *second)
 {
-	unsigned params = (unsigned)mysql_stmt_param_count(st), columns = mysql_stmt_field_count(st);
+	unsigned params = (unsigned)mysql_stmt_param_count(st),
+		 columns = mysql_stmt_field_count(st);
 	unsigned long length = second == NULL ? 0 : strlen(second);
 	MYSQL_BIND in[2] = { 0 }, out[16] = { 0 };
 	char cells[16][1024];
 	int rows = 0;
 
 	in[0] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_LONGLONG, .buffer = &first };
-	in[1] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer_length = length, .length = &length };
+	in[1] = (MYSQL_BIND){
+		.buffer_type = MYSQL_TYPE_STRING, .buffer_length = length, .length = &length
+	};
 	memcpy(&in[1].buffer, &second, sizeof(second));
 	for (unsigned i = 0; i < columns && i < 16; i++)
-		out[i] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING, .buffer = cells[i], .buffer_length = sizeof(cells[i]) };
+		out[i] = (MYSQL_BIND){ .buffer_type = MYSQL_TYPE_STRING,
+			.buffer = cells[i],
+			.buffer_length = sizeof(cells[i]) };
 	if ((params > 0 && mysql_stmt_bind_param(st, in) != 0) || mysql_stmt_execute(st) != 0)
 		die(b->my, mysql_stmt_error(st));
 	if (columns == 0)
@@ -70,21 +74,29 @@ static void open_database(struct bare *b, char **argv)
 	b->my = mysql_init(NULL);
 	if (mysql_real_connect(b->my, NULL, argv[4], argv[5], argv[6], 0, argv[3], 0) == NULL)
 		die(b->my, "connect");
-	if (mysql_query(b->my, "SELECT id FROM user WHERE email = 'j.devries@vlierbeek.example'") != 0)
+	if (mysql_query(b->my, "SELECT id FROM user WHERE email = 'j.devries@vlierbeek.example'") !=
+	    0)
 		die(b->my, "user");
 	rows = mysql_store_result(b->my);
 	row = mysql_fetch_row(rows);
 	b->user = row == NULL ? 1 : atoll(row[0]);
 	mysql_free_result(rows);
-	b->session = prepare(b->my, "SELECT s.id, s.last_seen_at, u.id, u.name, u.email, u.role FROM session s JOIN user u ON u.id = s.user_id"
+	b->session = prepare(b->my,
+	    "SELECT s.id, s.last_seen_at, u.id, u.name, u.email, u.role FROM session s JOIN user u "
+	    "ON u.id = s.user_id"
 	    " WHERE s.user_id = ? ORDER BY s.id DESC LIMIT 1");
 	b->one = prepare(b->my, "SELECT id, subject FROM ticket WHERE id = ?");
-	b->list = prepare(b->my, "SELECT id, status, type_id, updated_at, created_at, subject FROM ticket"
+	b->list = prepare(b->my,
+	    "SELECT id, status, type_id, updated_at, created_at, subject FROM ticket"
 	    " WHERE requester_id = ? AND is_open = 1 ORDER BY updated_at DESC, id DESC LIMIT 25");
-	b->ticket = prepare(b->my, "INSERT INTO ticket (organisation_id, requester_id, type_id, status, priority, source, subject, created_at,"
-	    " updated_at, touched_at) SELECT organisation_id, id, 1, 1, 2, 2, 'Bench', UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP()"
+	b->ticket = prepare(b->my,
+	    "INSERT INTO ticket (organisation_id, requester_id, type_id, status, priority, source, "
+	    "subject, created_at,"
+	    " updated_at, touched_at) SELECT organisation_id, id, 1, 1, 2, 2, 'Bench', "
+	    "UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP()"
 	    " FROM user WHERE id = ?");
-	b->message = prepare(b->my, "INSERT INTO message (ticket_id, author_id, kind, source, body, created_at)"
+	b->message = prepare(b->my,
+	    "INSERT INTO message (ticket_id, author_id, kind, source, body, created_at)"
 	    " VALUES (LAST_INSERT_ID(), ?, 1, 2, ?, UTC_TIMESTAMP())");
 }
 
@@ -136,7 +148,8 @@ int main(int argc, char **argv)
 		while (FCGX_GetStr(drain, sizeof(drain), rq.in) > 0)
 			;
 		work(&b, argv[1]);
-		FCGX_PutS("Status: 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", rq.out);
+		FCGX_PutS(
+		    "Status: 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", rq.out);
 		FCGX_PutStr(page, sizeof(page), rq.out);
 		FCGX_Finish_r(&rq);
 	}

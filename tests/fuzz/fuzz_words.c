@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Words: whatever the bytes, a walk ends, stays inside the text and gives folded UTF-8; a query keeps its bounds; and the pieces of a text are that text. */
+/* Words: whatever the bytes, a walk ends, stays inside the text and gives folded UTF-8; a query
+ * keeps its bounds; and the pieces of a text are that text. */
 #include "fuzz.h"
 
 #include <string.h>

@@ -22,6 +22,8 @@ no_environment_below_main() { code $(git ls-files 'lib/*' 'app/*' | grep -E '\.(
 no_exit_below_main() { code $(git ls-files 'lib/*' 'app/*' | grep -E '\.(c|cc)$' | grep -v '^app/main.c$') | grep -E '\b(exit|abort)\(' | grep -vE '^lib/log\.c'; }
 secrets_compare_in_constant_time() { code $(c_files) | grep -E '\b(memcmp|strcmp)\([^)]*(token|secret|password|mac|cookie)' | grep -vE 'strcmp\([^)]*(name|"[a-z_-]+")'; }
 every_file_has_its_licence() { git ls-files 'app/*' 'lib/*' 'include/*' 'tests/*' 'db/*' 'nginx/*' 'docker/*' Makefile | grep -E '\.(c|cc|h|sh|mjs|js|sql|lua|in)$|Makefile$' | while read -r f; do [ ! -e "$f" ] || head -3 "$f" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$f"; done; }
+# Columns, braces and blanks are the formatter's; .clang-format says how.
+code_is_formatted() { clang-format --dry-run $(git ls-files '*.c' '*.h' '*.cc') 2>&1 | grep -E 'warning:'; }
 templates_keep_the_rules() { node views/assets/build.mjs --check 2>&1 | grep -vE '^(ok|[0-9]+ )' ; }
 nothing_left_open() { git grep -nE '\b(TODO|FIXME|HACK)\b' -- app lib include views tests nginx db docker ':!tests/lint' ':!tests/run.sh' ':!*package-lock.json'; }
 no_registry_or_machine_names() { git grep -nIE '"resolved": *"https?://|/home/[a-z]+/' -- . ':!tests/lint'; }
@@ -39,7 +41,7 @@ nginx_knows_public_routes() {
 }
 
 for check in lib_knows_no_portal sql_stands_in_db_files no_sql_is_made_by_formatting no_html_in_c rules_know_no_request pages_ask_no_database no_unbounded_calls \
-	no_environment_below_main no_exit_below_main secrets_compare_in_constant_time every_file_has_its_licence templates_keep_the_rules \
+	no_environment_below_main no_exit_below_main secrets_compare_in_constant_time every_file_has_its_licence code_is_formatted templates_keep_the_rules \
 	nothing_left_open no_registry_or_machine_names top_level_is_small readme_knows_every_key every_header_is_whole statements_are_listed \
 	routes_are_complete nginx_knows_public_routes; do
 	found=$($check 2>&1)

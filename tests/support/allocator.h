@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An allocator that refuses on request. Rings that have it are linked with --wrap for malloc, calloc, realloc and strdup, so that the
- * calls of our own code come here and those inside C libraries do not; operator new is replaced for the whole program, so that
- * ctemplate's comes here too. */
+/* An allocator that refuses on request. Rings that have it are linked with --wrap for malloc,
+ * calloc, realloc and strdup, so that the calls of our own code come here and those inside C
+ * libraries do not; operator new is replaced for the whole program, so that ctemplate's comes here
+ * too. */
 #ifndef TESTS_SUPPORT_ALLOCATOR_H
 #define TESTS_SUPPORT_ALLOCATOR_H
 

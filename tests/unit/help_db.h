@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A real, private MariaDB for unit tests. LOKET_TEST_SOCKET names its socket and LOKET_TEST_DB the prefix of the databases a test may make and
- * drop; the account is LOKET_TEST_USER (the operating system user when absent) with LOKET_TEST_PASSWORD. Without a server the test fails. */
+/* A real, private MariaDB for unit tests. LOKET_TEST_SOCKET names its socket and LOKET_TEST_DB the
+ * prefix of the databases a test may make and drop; the account is LOKET_TEST_USER (the operating
+ * system user when absent) with LOKET_TEST_PASSWORD. Without a server the test fails. */
 #ifndef LOKET_HELP_DB_H
 #define LOKET_HELP_DB_H
 
 #include "db.h"
 
-/* An empty database of this test's own, `<LOKET_TEST_DB>_<suffix>`, and a connection to it. With `migrated`, at the newest schema. */
+/* An empty database of this test's own, `<LOKET_TEST_DB>_<suffix>`, and a connection to it. With
+ * `migrated`, at the newest schema. */
 struct db *help_db_open(struct arena *arena, const char *suffix, bool migrated);
 /* A second connection to it. */
 struct db *help_db_again(struct arena *arena, const char *suffix, int64_t statement_seconds);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs with each allocation failing in turn, and arenas for tests. The allocator that fails is tests/support/allocator.c. */
+/* Runs with each allocation failing in turn, and arenas for tests. The allocator that fails is
+ * tests/support/allocator.c. */
 #include "support.h"
 
 #define RUNS_MAX 1000 /* a call that allocates more often than this does not end */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Accounts against a real database: the password rule, lifetimes of sessions and links, single use, and who gets which mail. Tokens are
- * read from the outbox, as a person would read them from the mail. Cases named after SECURITY §3. */
+/* Accounts against a real database: the password rule, lifetimes of sessions and links, single use,
+ * and who gets which mail. Tokens are read from the outbox, as a person would read them from the
+ * mail. Cases named after SECURITY §3. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,10 +25,19 @@ static struct arena *names, *arena; /* the first lives as long as the connection
 static struct db *db;
 static char slots[] = "/tmp/loket_account_XXXXXX";
 static const struct settings settings = {
-	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example", .site_name = "Daklab Support", .brand = "Daklab",
-	.phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam", .mail_from = "support@daklab.example",
-	.mail_from_name = "Daklab Support", .secret_key = "0123456789abcdef0123456789abcdef", .session_idle_minutes = 30,
-	.session_hours = 12, .rate_scale = 1,
+	.environment = ENVIRONMENT_TEST,
+	.base_url = "https://support.daklab.example",
+	.site_name = "Daklab Support",
+	.brand = "Daklab",
+	.phone = "0183 - 643 690",
+	.phone_tel = "+31183643690",
+	.zone = "Europe/Amsterdam",
+	.mail_from = "support@daklab.example",
+	.mail_from_name = "Daklab Support",
+	.secret_key = "0123456789abcdef0123456789abcdef",
+	.session_idle_minutes = 30,
+	.session_hours = 12,
+	.rate_scale = 1,
 };
 static struct ctx ctx;
 
@@ -37,9 +47,11 @@ static int open_all(void **state)
 	names = arena_create(16 << 20);
 	arena = arena_create(16 << 20);
 	db = help_db_open(names, "account", true);
-	if (crypt_open() != RES_OK || mkdtemp(slots) == NULL || crypt_password_slots(slots, 2) != RES_OK)
+	if (crypt_open() != RES_OK || mkdtemp(slots) == NULL ||
+	    crypt_password_slots(slots, 2) != RES_OK)
 		return 1;
-	if (i18n_open("build/locale", "Europe/Amsterdam") != RES_OK || view_open("build/views", false) != RES_OK)
+	if (i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
+	    view_open("build/views", false) != RES_OK)
 		return 1;
 	i18n_use(LANGUAGE_EN);
 	return 0;
@@ -63,9 +75,13 @@ static int begin(void **state)
 	(void)state;
 	arena_reset(arena);
 	db_use_arena(db, arena);
-	help_db_run(db, "DELETE FROM outbox; DELETE FROM registration; DELETE FROM user_token; DELETE FROM session; DELETE FROM audit;"
+	help_db_run(db,
+	    "DELETE FROM outbox; DELETE FROM registration; DELETE FROM user_token; DELETE FROM "
+	    "session; DELETE FROM audit;"
 	    " DELETE FROM user; DELETE FROM organisation");
-	ctx = (struct ctx){ .arena = arena, .db = db, .now = NOW, .remote = "192.0.2.1", .settings = &settings };
+	ctx = (struct ctx){
+		.arena = arena, .db = db, .now = NOW, .remote = "192.0.2.1", .settings = &settings
+	};
 	ctx.viewer.role = ROLE_ADMIN;
 	assert_int_equal(organisation_add(&ctx, "Woonstichting Vlierbeek", &id), RES_OK);
 	return 0;
@@ -87,21 +103,31 @@ static int64_t number(const char *sql)
 static int64_t invite(const char *email)
 {
 	struct organisation organisation;
-	struct account_invitation in = { .name = "Jolanda de Vries", .email = email, .role = ROLE_CUSTOMER, .language = LANGUAGE_NL };
+	struct account_invitation in = { .name = "Jolanda de Vries",
+		.email = email,
+		.role = ROLE_CUSTOMER,
+		.language = LANGUAGE_NL };
 	int64_t id = 0;
 
-	assert_int_equal(organisation_find_by_name(&ctx, "woonstichting vlierbeek", &organisation), RES_OK);
+	assert_int_equal(
+	    organisation_find_by_name(&ctx, "woonstichting vlierbeek", &organisation), RES_OK);
 	in.organisation_id = organisation.id;
 	assert_int_equal(account_invite(&ctx, &in, &id), RES_OK);
 	return id;
 }
 
-struct body { const char *text; };
-static const struct db_column body_columns[] = { { "body_text", DB_TEXT, offsetof(struct body, text) }, { 0 } };
+struct body {
+	const char *text;
+};
+static const struct db_column body_columns[] = {
+	{ "body_text", DB_TEXT, offsetof(struct body, text) }, { 0 }
+};
 static const struct db_statement newest_mail = {
 	.id = "test.newest_mail",
 	.sql = "SELECT body_text FROM outbox WHERE recipient = ? ORDER BY id DESC LIMIT 1",
-	.params = { DB_TEXT }, .columns = body_columns, .row_size = sizeof(struct body),
+	.params = { DB_TEXT },
+	.columns = body_columns,
+	.row_size = sizeof(struct body),
 };
 
 /* The token of the newest mail to that address, behind `path`. */
@@ -126,7 +152,9 @@ static int64_t active(const char *email)
 	struct account account;
 	int64_t id = invite(email);
 
-	assert_int_equal(account_activate(&ctx, token_mailed(email, "/support/activate/"), GOOD, &account), RES_OK);
+	assert_int_equal(
+	    account_activate(&ctx, token_mailed(email, "/support/activate/"), GOOD, &account),
+	    RES_OK);
 	assert_int_equal(account.id, id);
 	return id;
 }
@@ -142,28 +170,52 @@ static enum result look(const char *cookie)
 
 /* ---- passwords ---- */
 
-static const struct { const char *password; bool good; } password_rows[] = {
+static const struct {
+	const char *password;
+	bool good;
+} password_rows[] = {
 	/* C1 */
-	{ "Vlierbe7", true }, { "Vlierbe!", true }, { "Vlier 7x", true }, { "Vlierb7", false }, { "vlierbe7", false }, { "VLIERBE7", false },
+	{ "Vlierbe7", true },
+	{ "Vlierbe!", true },
+	{ "Vlier 7x", true },
+	{ "Vlierb7", false },
+	{ "vlierbe7", false },
+	{ "VLIERBE7", false },
 	{ "Vlierbes", false },
 	/* C3 */
-	{ "Welkom01!", false }, { "Wachtwoord1", false }, { "Daklab2026!", false }, { "Support123!", false }, { "Zomer2026", false },
-	{ "Jolanda1A!", false }, { "J.devries1A!", false }, { "Devries1A!", false }, { "Vlierbeek1A!", false }, { "W3lkom2026", false },
-	{ "P@ssw0rd!", false }, { "Qwerty123!", false }, { "Aaaaaaa1", false },
+	{ "Welkom01!", false },
+	{ "Wachtwoord1", false },
+	{ "Daklab2026!", false },
+	{ "Support123!", false },
+	{ "Zomer2026", false },
+	{ "Jolanda1A!", false },
+	{ "J.devries1A!", false },
+	{ "Devries1A!", false },
+	{ "Vlierbeek1A!", false },
+	{ "W3lkom2026", false },
+	{ "P@ssw0rd!", false },
+	{ "Qwerty123!", false },
+	{ "Aaaaaaa1", false },
 	/* other scripts and signs */
-	{ "Éclair77é", true }, { "Ωmega-straat", true }, { "Demo-portaal-1", true }, { "Correct-Horse-9", true },
-	{ "Zomer-Fiets-Herfst-Lamp", true }, { "", false },
+	{ "Éclair77é", true },
+	{ "Ωmega-straat", true },
+	{ "Demo-portaal-1", true },
+	{ "Correct-Horse-9", true },
+	{ "Zomer-Fiets-Herfst-Lamp", true },
+	{ "", false },
 };
 
 static void password_rule(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(password_rows); i++) {
-		const char *problem = account_password_problem(arena, &settings, password_rows[i].password, "Jolanda de Vries",
-		    "j.devries@vlierbeek.example", "Woonstichting Vlierbeek");
+		const char *problem = account_password_problem(arena, &settings,
+		    password_rows[i].password, "Jolanda de Vries", "j.devries@vlierbeek.example",
+		    "Woonstichting Vlierbeek");
 
 		if ((problem == NULL) != password_rows[i].good)
-			fail_msg("%s: %s", password_rows[i].password, problem == NULL ? "accepted" : problem);
+			fail_msg("%s: %s", password_rows[i].password,
+			    problem == NULL ? "accepted" : problem);
 	}
 }
 
@@ -171,25 +223,34 @@ static void password_length(void **state)
 {
 	struct settings longer = settings;
 	char text[PASSWORD_BYTES_MAX + 2];
-	static const struct { size_t size; bool good; } rows[] = { { 7, false }, { 8, true }, { 64, true }, { 128, true }, { 256, true }, { 257, false } };
+	static const struct {
+		size_t size;
+		bool good;
+	} rows[] = { { 7, false }, { 8, true }, { 64, true }, { 128, true }, { 256, true },
+		{ 257, false } };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		memset(text, 'k', sizeof(text));
 		memcpy(text, "Bx7", 3);
 		text[rows[i].size] = '\0';
-		assert_int_equal(account_password_problem(arena, &settings, text, NULL, NULL, NULL) == NULL, rows[i].good);
+		assert_int_equal(
+		    account_password_problem(arena, &settings, text, NULL, NULL, NULL) == NULL,
+		    rows[i].good);
 	}
 	longer.password_long = true;
-	assert_non_null(account_password_problem(arena, &longer, "vlier en hazel", NULL, NULL, NULL));
-	assert_null(account_password_problem(arena, &longer, "vlier en hazelaar", NULL, NULL, NULL));
+	assert_non_null(
+	    account_password_problem(arena, &longer, "vlier en hazel", NULL, NULL, NULL));
+	assert_null(
+	    account_password_problem(arena, &longer, "vlier en hazelaar", NULL, NULL, NULL));
 }
 
 static void password_reason_is_dutch(void **state)
 {
 	(void)state;
 	i18n_use(LANGUAGE_NL);
-	assert_string_equal(account_password_problem(arena, &settings, "Vlierb7", NULL, NULL, NULL), "Gebruik minstens 8 tekens");
+	assert_string_equal(account_password_problem(arena, &settings, "Vlierb7", NULL, NULL, NULL),
+	    "Gebruik minstens 8 tekens");
 	i18n_use(LANGUAGE_EN);
 }
 
@@ -204,21 +265,34 @@ static void password_is_whole(void **state)
 	memset(text, 'k', sizeof(text));
 	memcpy(text, "Bx7", 3);
 	text[128] = '\0';
-	assert_int_equal(account_activate(&ctx, token_mailed("j.devries@vlierbeek.example", "/support/activate/"), text, &account), RES_OK);
-	assert_int_equal(account_sign_in(&ctx, "J.deVries@Vlierbeek.example", text, &account), RES_OK);
+	assert_int_equal(
+	    account_activate(&ctx,
+		token_mailed("j.devries@vlierbeek.example", "/support/activate/"), text, &account),
+	    RES_OK);
+	assert_int_equal(
+	    account_sign_in(&ctx, "J.deVries@Vlierbeek.example", text, &account), RES_OK);
 	assert_int_equal(account.id, id);
 	assert_memory_equal(account.password_hash, "$argon2id$v=19$m=19456,t=2,p=1$", 31);
 	text[127] = '\0';
-	assert_int_equal(account_sign_in(&ctx, "j.devries@vlierbeek.example", text, &account), RES_FORBIDDEN);
+	assert_int_equal(
+	    account_sign_in(&ctx, "j.devries@vlierbeek.example", text, &account), RES_FORBIDDEN);
 }
 
 /* ---- sessions ---- */
 
 static void session_lifetimes(void **state)
 {
-	static const struct { int64_t after; bool touched; enum result found; } rows[] = {
-		{ 0, false, RES_OK }, { 29 * 60 + 59, false, RES_OK }, { 30 * 60, false, RES_NOT_FOUND }, { 59 * 60, true, RES_OK },
-		{ 60 * 60, true, RES_NOT_FOUND }, { 12 * 3600 - 1, true, RES_NOT_FOUND },
+	static const struct {
+		int64_t after;
+		bool touched;
+		enum result found;
+	} rows[] = {
+		{ 0, false, RES_OK },
+		{ 29 * 60 + 59, false, RES_OK },
+		{ 30 * 60, false, RES_NOT_FOUND },
+		{ 59 * 60, true, RES_OK },
+		{ 60 * 60, true, RES_NOT_FOUND },
+		{ 12 * 3600 - 1, true, RES_NOT_FOUND },
 	};
 	char cookie[CRYPT_TOKEN_TEXT + 1];
 	int64_t id = active("j.devries@vlierbeek.example");
@@ -229,7 +303,9 @@ static void session_lifetimes(void **state)
 		help_db_run(db, "DELETE FROM session");
 		assert_int_equal(account_session_begin(&ctx, id, "Mozilla/5.0", cookie), RES_OK);
 		if (rows[i].touched)
-			assert_int_equal(account_session_touch(db, number("SELECT id AS n FROM session"), NOW + 30 * 60), RES_OK);
+			assert_int_equal(account_session_touch(db,
+					     number("SELECT id AS n FROM session"), NOW + 30 * 60),
+			    RES_OK);
 		ctx.now = NOW + rows[i].after;
 		assert_int_equal(look(cookie), rows[i].found);
 	}
@@ -278,7 +354,8 @@ static void session_of_viewer(void **state)
 static void sessions_end(void **state)
 {
 	char mine[CRYPT_TOKEN_TEXT + 1], other[CRYPT_TOKEN_TEXT + 1], theirs[CRYPT_TOKEN_TEXT + 1];
-	int64_t id = active("j.devries@vlierbeek.example"), stranger = active("m.smit@oosterhof.example"), their_session;
+	int64_t id = active("j.devries@vlierbeek.example"),
+		stranger = active("m.smit@oosterhof.example"), their_session;
 	struct ctx me = ctx;
 	struct hash hash;
 	int64_t seen;
@@ -290,7 +367,8 @@ static void sessions_end(void **state)
 	their_session = help_db_number(db, "SELECT MAX(id) AS n FROM session");
 	assert_int_equal(account_session_find(&ctx, mine, &me.viewer, &seen, &hash), RES_OK);
 	assert_int_equal(account_session_end(&me, their_session), RES_NOT_FOUND);
-	assert_int_equal(account_change_password(&me, "Wrong-one-1", "Nieuwe-sleutel-9"), RES_FORBIDDEN);
+	assert_int_equal(
+	    account_change_password(&me, "Wrong-one-1", "Nieuwe-sleutel-9"), RES_FORBIDDEN);
 	assert_int_equal(look(other), RES_OK);
 	assert_int_equal(account_change_password(&me, GOOD, "Nieuwe-sleutel-9"), RES_OK);
 	assert_int_equal(look(mine), RES_OK);
@@ -316,10 +394,12 @@ static void activation_link(void **state)
 	second = token_mailed(email, "/support/activate/");
 	assert_int_equal(account_token_find(&ctx, first, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(account_token_find(&ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_OK);
+		assert_int_equal(
+		    account_token_find(&ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_OK);
 	assert_int_equal(account_token_find(&ctx, second, TOKEN_RESET, &account, NULL), RES_GONE);
 	ctx.now = NOW + ACTIVATION_SECONDS;
-	assert_int_equal(account_token_find(&ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
+	assert_int_equal(
+	    account_token_find(&ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
 	assert_int_equal(account_activate(&ctx, second, GOOD, &account), RES_GONE);
 	ctx.now = NOW + ACTIVATION_SECONDS - 1;
 	assert_int_equal(account_activate(&ctx, second, GOOD, &account), RES_OK);
@@ -331,13 +411,16 @@ static void activation_link(void **state)
 /* B4 */
 static void malformed_tokens(void **state)
 {
-	static const char *const rows[] = { "", " ", "0", "token=", "%00", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+	static const char *const rows[] = { "", " ", "0", "token=", "%00", "AAAA",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
 	struct account account;
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_int_equal(account_token_find(&ctx, rows[i], TOKEN_ACTIVATE, &account, NULL), RES_NOT_FOUND);
-	assert_int_equal(account_token_find(&ctx, NULL, TOKEN_ACTIVATE, &account, NULL), RES_NOT_FOUND);
+		assert_int_equal(account_token_find(&ctx, rows[i], TOKEN_ACTIVATE, &account, NULL),
+		    RES_NOT_FOUND);
+	assert_int_equal(
+	    account_token_find(&ctx, NULL, TOKEN_ACTIVATE, &account, NULL), RES_NOT_FOUND);
 }
 
 /* B3: a link is bounded by its creation too, whatever its row says. */
@@ -349,7 +432,8 @@ static void absurd_expiry(void **state)
 	(void)state;
 	invite("j.devries@vlierbeek.example");
 	token = token_mailed("j.devries@vlierbeek.example", "/support/activate/");
-	help_db_run(db, "UPDATE user_token SET expires_at = '2099-01-01', created_at = '2020-01-01'");
+	help_db_run(
+	    db, "UPDATE user_token SET expires_at = '2099-01-01', created_at = '2020-01-01'");
 	assert_int_equal(account_activate(&ctx, token, GOOD, &account), RES_GONE);
 }
 
@@ -393,7 +477,8 @@ static void reset_link(void **state)
 /* A10 */
 static void change_of_address(void **state)
 {
-	const char *old = "j.devries@vlierbeek.example", *new = "jolanda@vlierbeek.example", *token, *pending;
+	const char *old = "j.devries@vlierbeek.example", *new = "jolanda@vlierbeek.example", *token,
+		   *pending;
 	struct account account;
 	int64_t id = active(old), until;
 
@@ -415,7 +500,10 @@ static void change_of_address(void **state)
 
 static void roles(void **state)
 {
-	struct account_invitation in = { .name = "Sanne", .email = "sanne@daklab.example", .role = ROLE_AGENT, .language = LANGUAGE_NL };
+	struct account_invitation in = { .name = "Sanne",
+		.email = "sanne@daklab.example",
+		.role = ROLE_AGENT,
+		.language = LANGUAGE_NL };
 	int64_t id, admin, reader = 0;
 
 	(void)state;
@@ -434,7 +522,10 @@ static void roles(void **state)
 
 static void invitation_needs_its_organisation(void **state)
 {
-	struct account_invitation in = { .name = "J", .email = "j@x.example", .organisation_id = 999999, .role = ROLE_CUSTOMER };
+	struct account_invitation in = { .name = "J",
+		.email = "j@x.example",
+		.organisation_id = 999999,
+		.role = ROLE_CUSTOMER };
 	int64_t id;
 
 	(void)state;
@@ -466,8 +557,12 @@ static void customers_list(void **state)
 /* ---- requests for an account: B13 ---- */
 
 static const struct account_request wish = {
-	.name = "Piet Pietersen", .email = "Piet@Vlierbeek.example", .organisation_name = "Vlierbeek", .manager_name = "A. Bakker",
-	.manager_email = "a.bakker@vlierbeek.example", .language = LANGUAGE_NL,
+	.name = "Piet Pietersen",
+	.email = "Piet@Vlierbeek.example",
+	.organisation_name = "Vlierbeek",
+	.manager_name = "A. Bakker",
+	.manager_email = "a.bakker@vlierbeek.example",
+	.language = LANGUAGE_NL,
 };
 
 static void request_for_an_account(void **state)
@@ -485,7 +580,8 @@ static void request_for_an_account(void **state)
 	assert_int_equal(registration_waiting(&ctx, &rows), RES_OK);
 	assert_int_equal(rows.count, 0);
 	decision.id = reference;
-	assert_int_equal(organisation_find_by_name(&ctx, "Woonstichting Vlierbeek", &organisation), RES_OK);
+	assert_int_equal(
+	    organisation_find_by_name(&ctx, "Woonstichting Vlierbeek", &organisation), RES_OK);
 	decision.organisation_id = organisation.id;
 	assert_int_equal(registration_approve(&ctx, &decision), RES_NOT_FOUND);
 	assert_int_equal(registration_token_find(&ctx, token, &r), RES_OK);
@@ -509,7 +605,8 @@ static void request_by_somebody_known(void **state)
 	known.email = "j.devries@vlierbeek.example";
 	assert_int_equal(registration_ask(&ctx, &known, &reference), RES_OK);
 	assert_non_null(token_mailed(known.email, "/support/login"));
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM registration WHERE token_hash IS NOT NULL"), 0);
+	assert_int_equal(
+	    number("SELECT COUNT(*) AS n FROM registration WHERE token_hash IS NOT NULL"), 0);
 }
 
 /* Throttling: another password, another count. */
@@ -519,11 +616,14 @@ static void throttle_subject(void **state)
 	int64_t id = active("j.devries@vlierbeek.example");
 
 	(void)state;
-	assert_int_equal(account_throttle_subject(&ctx, "J.DEVRIES@vlierbeek.example", &before), RES_OK);
+	assert_int_equal(
+	    account_throttle_subject(&ctx, "J.DEVRIES@vlierbeek.example", &before), RES_OK);
 	ctx.viewer.id = id;
 	assert_int_equal(account_change_password(&ctx, GOOD, "Nieuwe-sleutel-9"), RES_OK);
-	assert_int_equal(account_throttle_subject(&ctx, "j.devries@vlierbeek.example", &after), RES_OK);
-	assert_int_equal(account_throttle_subject(&ctx, "nobody@vlierbeek.example", &stranger), RES_OK);
+	assert_int_equal(
+	    account_throttle_subject(&ctx, "j.devries@vlierbeek.example", &after), RES_OK);
+	assert_int_equal(
+	    account_throttle_subject(&ctx, "nobody@vlierbeek.example", &stranger), RES_OK);
 	assert_string_not_equal(before, after);
 	assert_string_equal(stranger, "nobody@vlierbeek.example\n");
 }
@@ -531,7 +631,10 @@ static void throttle_subject(void **state)
 static void statements_fit(void **state)
 {
 	static const struct db_statement *const *const lists[] = {
-		account_statements, account_session_statements, account_registration_statements, organisation_statements,
+		account_statements,
+		account_session_statements,
+		account_registration_statements,
+		organisation_statements,
 	};
 	const char *problem = "";
 
@@ -546,10 +649,25 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
-		TEST(statements_fit), TEST(password_rule), TEST(password_length), TEST(password_reason_is_dutch), TEST(password_is_whole),
-		TEST(session_lifetimes), TEST(session_absolute_lifetime), TEST(session_of_viewer), TEST(sessions_end), TEST(activation_link),
-		TEST(malformed_tokens), TEST(absurd_expiry), TEST(reset_link), TEST(change_of_address), TEST(roles),
-		TEST(invitation_needs_its_organisation), TEST(customers_list), TEST(request_for_an_account), TEST(request_by_somebody_known),
+		TEST(statements_fit),
+		TEST(password_rule),
+		TEST(password_length),
+		TEST(password_reason_is_dutch),
+		TEST(password_is_whole),
+		TEST(session_lifetimes),
+		TEST(session_absolute_lifetime),
+		TEST(session_of_viewer),
+		TEST(sessions_end),
+		TEST(activation_link),
+		TEST(malformed_tokens),
+		TEST(absurd_expiry),
+		TEST(reset_link),
+		TEST(change_of_address),
+		TEST(roles),
+		TEST(invitation_needs_its_organisation),
+		TEST(customers_list),
+		TEST(request_for_an_account),
+		TEST(request_by_somebody_known),
 		TEST(throttle_subject),
 	};
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One reply to many tickets, on a real database with the real templates: in bounded turns, in each requester's language, in the name of the
- * agent who ordered it, once a person; one ticket that cannot be answered holds up nobody. SECURITY K1. */
+/* One reply to many tickets, on a real database with the real templates: in bounded turns, in each
+ * requester's language, in the name of the agent who ordered it, once a person; one ticket that
+ * cannot be answered holds up nobody. SECURITY K1. */
 #include "support.h"
 
 #include <stdio.h>
@@ -16,27 +17,40 @@
 static struct arena *names, *arena; /* the first lives as long as the connection */
 static struct db *db;
 static struct settings settings = {
-	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example:8443", .site_name = "Daklab Support",
-	.brand = "Daklab", .phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam",
+	.environment = ENVIRONMENT_TEST,
+	.base_url = "https://support.daklab.example:8443",
+	.site_name = "Daklab Support",
+	.brand = "Daklab",
+	.phone = "0183 - 643 690",
+	.phone_tel = "+31183643690",
+	.zone = "Europe/Amsterdam",
 	.secret_key = "0123456789abcdef0123456789abcdef",
 };
 static struct ctx ctx;
 
-/* Requesters 1001 and on, each with one ticket of the same number in problem 1; the even ones read English. */
+/* Requesters 1001 and on, each with one ticket of the same number in problem 1; the even ones read
+ * English. */
 static int open_all(void **state)
 {
 	(void)state;
 	names = arena_create(16 << 20);
 	arena = arena_create(64 << 20);
 	db = help_db_open(names, "bulk", true);
-	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK || view_open("build/views", false) != RES_OK)
+	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
+	    view_open("build/views", false) != RES_OK)
 		return 1;
-	help_db_run(db, "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
-	    " INSERT INTO user (id, email, name, role, status, created_at) VALUES (2, 'sanne@daklab.example', 'Sanne', 4, 2, '2026-01-01');"
-	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', 'Test', 'Test', 1);"
-	    " INSERT INTO problem (id, title, description, creator_id, created_at, updated_at) VALUES (1, 'P', 'P', 2, '2026-01-01', '2026-01-01');"
-	    " INSERT INTO user (id, email, name, role, status, organisation_id, language, created_at)"
-	    " SELECT 1000 + seq, CONCAT('p', seq, '@vlierbeek.example'), 'P', 1, 2, 1, IF(seq % 2, 'nl', 'en'), '2026-01-01' FROM seq_1_to_150");
+	help_db_run(db,
+	    "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
+	    " INSERT INTO user (id, email, name, role, status, created_at) VALUES (2, "
+	    "'sanne@daklab.example', 'Sanne', 4, 2, '2026-01-01');"
+	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', "
+	    "'Test', 'Test', 1);"
+	    " INSERT INTO problem (id, title, description, creator_id, created_at, updated_at) "
+	    "VALUES (1, 'P', 'P', 2, '2026-01-01', '2026-01-01');"
+	    " INSERT INTO user (id, email, name, role, status, organisation_id, language, "
+	    "created_at)"
+	    " SELECT 1000 + seq, CONCAT('p', seq, '@vlierbeek.example'), 'P', 1, 2, 1, IF(seq % 2, "
+	    "'nl', 'en'), '2026-01-01' FROM seq_1_to_150");
 	return 0;
 }
 
@@ -55,13 +69,20 @@ static int begin(void **state)
 	(void)state;
 	arena_reset(arena);
 	db_use_arena(db, arena);
-	help_db_run(db, "DELETE FROM outbox; DELETE FROM bulk_reply_ticket; DELETE FROM bulk_reply; DELETE FROM message; DELETE FROM ticket_event;"
+	help_db_run(db,
+	    "DELETE FROM outbox; DELETE FROM bulk_reply_ticket; DELETE FROM bulk_reply; DELETE "
+	    "FROM message; DELETE FROM ticket_event;"
 	    " DELETE FROM problem_ticket; DELETE FROM ticket;"
-	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, created_at, updated_at, touched_at)"
-	    " SELECT 1000 + seq, 1, 1000 + seq, 1, 2, 'Deur', '2026-11-01', '2026-11-01', '2026-11-01' FROM seq_1_to_150;"
-	    " INSERT INTO problem_ticket (problem_id, ticket_id, linked_by, linked_at) SELECT 1, 1000 + seq, 2, '2026-11-01' FROM seq_1_to_150");
+	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, "
+	    "created_at, updated_at, touched_at)"
+	    " SELECT 1000 + seq, 1, 1000 + seq, 1, 2, 'Deur', '2026-11-01', '2026-11-01', "
+	    "'2026-11-01' FROM seq_1_to_150;"
+	    " INSERT INTO problem_ticket (problem_id, ticket_id, linked_by, linked_at) SELECT 1, "
+	    "1000 + seq, 2, '2026-11-01' FROM seq_1_to_150");
 	i18n_use(LANGUAGE_NL);
-	ctx = (struct ctx){ .arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings };
+	ctx = (struct ctx){
+		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
+	};
 	return 0;
 }
 
@@ -71,7 +92,11 @@ static enum result order(const struct bulk_order *what)
 	int64_t id;
 	enum result res;
 
-	ctx.viewer = (struct viewer){ .id = 2, .role = ROLE_AGENT, .name = "Sanne", .email = "sanne@daklab.example", .organisation = "" };
+	ctx.viewer = (struct viewer){ .id = 2,
+		.role = ROLE_AGENT,
+		.name = "Sanne",
+		.email = "sanne@daklab.example",
+		.organisation = "" };
 	assert_int_equal(db_begin(db), RES_OK);
 	res = bulk_order(&ctx, what, &id);
 	if (res == RES_OK)
@@ -82,7 +107,9 @@ static enum result order(const struct bulk_order *what)
 	return res;
 }
 
-static const struct bulk_order both = { .subject = BULK_OF_PROBLEM, .subject_id = 1, .nl = "Hallo allen", .en = "Hello all" };
+static const struct bulk_order both = {
+	.subject = BULK_OF_PROBLEM, .subject_id = 1, .nl = "Hallo allen", .en = "Hello all"
+};
 
 static int64_t number(const char *sql)
 {
@@ -109,14 +136,21 @@ static void test_many_are_answered_in_turns(void **state)
 	assert_int_equal(progress.finished_at, NOW);
 	assert_string_equal(progress.author_name, "Sanne");
 	assert_int_equal(number("SELECT COUNT(*) FROM outbox"), MANY);
-	assert_int_equal(number("SELECT COUNT(*) FROM outbox o JOIN message m ON m.ticket_id = o.ticket_id WHERE o.body_text LIKE '%Hello all%'"
-	    " AND m.body = 'Hello all' AND o.language = 'en'"), MANY / 2);
-	assert_int_equal(number("SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%Hallo allen%' AND language = 'nl'"), MANY / 2);
-	assert_int_equal(number("SELECT COUNT(*) FROM ticket WHERE assignee_id = 2 AND status = 2 AND first_response_at IS NOT NULL"), MANY);
+	assert_int_equal(number("SELECT COUNT(*) FROM outbox o JOIN message m ON m.ticket_id = "
+				"o.ticket_id WHERE o.body_text LIKE '%Hello all%'"
+				" AND m.body = 'Hello all' AND o.language = 'en'"),
+	    MANY / 2);
+	assert_int_equal(number("SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%Hallo allen%' "
+				"AND language = 'nl'"),
+	    MANY / 2);
+	assert_int_equal(number("SELECT COUNT(*) FROM ticket WHERE assignee_id = 2 AND status = 2 "
+				"AND first_response_at IS NOT NULL"),
+	    MANY);
 	assert_int_equal(ctx.viewer.id, 0);
 }
 
-/* SECURITY K1: an address that may not be mailed to is passed over, and its ticket is left as it was. */
+/* SECURITY K1: an address that may not be mailed to is passed over, and its ticket is left as it
+ * was. */
 static void test_one_that_fails_holds_up_nobody(void **state)
 {
 	struct bulk_progress progress;
@@ -157,7 +191,8 @@ static void test_resolving_and_quiet(void **state)
 	help_db_run(db, "DELETE FROM problem_ticket WHERE ticket_id > 1004");
 	assert_int_equal(order(&quiet), RES_OK);
 	assert_int_equal(bulk_work(&ctx), RES_OK);
-	assert_int_equal(number("SELECT COUNT(*) FROM ticket WHERE status = 6 AND resolved_at IS NOT NULL"), 4);
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM ticket WHERE status = 6 AND resolved_at IS NOT NULL"), 4);
 	assert_int_equal(number("SELECT COUNT(*) FROM message WHERE body = 'Hallo allen'"), 4);
 	assert_int_equal(number("SELECT COUNT(*) FROM outbox"), 0);
 	assert_int_equal(order(&both), RES_NOT_FOUND); /* none is open any more */

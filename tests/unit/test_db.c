@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The database layer against a real server: every kind there and back, results of every error a page may meet, lost connections, deadlocks,
- * a full arena, and the comparison of descriptions with the server's. */
+/* The database layer against a real server: every kind there and back, results of every error a
+ * page may meet, lost connections, deadlocks, a full arena, and the comparison of descriptions with
+ * the server's. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,22 +42,28 @@ static const struct db_column thing_columns[] = {
 	{ 0 },
 };
 static const struct db_statement insert = {
-	.id = "test.insert", .writes = true,
+	.id = "test.insert",
+	.writes = true,
 	.sql = "INSERT INTO thing (word, raw, hash, at, good, number) VALUES (?, ?, ?, ?, ?, ?)",
 	.params = { DB_TEXT, DB_BYTES, DB_HASH, DB_TIME, DB_BOOL, DB_INT },
 };
 static const struct db_statement find = {
 	.id = "test.find",
 	.sql = "SELECT " THING_COLUMNS " FROM thing WHERE id = ?",
-	.params = { DB_INT }, .columns = thing_columns, .row_size = sizeof(struct thing),
+	.params = { DB_INT },
+	.columns = thing_columns,
+	.row_size = sizeof(struct thing),
 };
 static const struct db_statement list = {
 	.id = "test.list",
 	.sql = "SELECT " THING_COLUMNS " FROM thing ORDER BY id LIMIT ?",
-	.params = { DB_INT }, .columns = thing_columns, .row_size = sizeof(struct thing),
+	.params = { DB_INT },
+	.columns = thing_columns,
+	.row_size = sizeof(struct thing),
 };
 static const struct db_statement touch = {
-	.id = "test.touch", .writes = true,
+	.id = "test.touch",
+	.writes = true,
 	.sql = "UPDATE thing SET number = ? WHERE id = ?",
 	.params = { DB_INT, DB_INT },
 };
@@ -74,8 +81,11 @@ static int64_t add(const char *word, int64_t number)
 	const struct hash hash = hash_of(word);
 	int64_t id = 0;
 
-	assert_int_equal(db_exec(db, &insert, DB_ARGS(db_text(word), db_bytes("x", 1), db_hash(&hash), db_time(1795000000), db_bool(true),
-	    db_int(number)), NULL, &id), RES_OK);
+	assert_int_equal(db_exec(db, &insert,
+			     DB_ARGS(db_text(word), db_bytes("x", 1), db_hash(&hash),
+				 db_time(1795000000), db_bool(true), db_int(number)),
+			     NULL, &id),
+	    RES_OK);
 	return id;
 }
 
@@ -92,8 +102,10 @@ static int empty(void **state)
 
 static void every_kind_comes_back(void **state)
 {
-	static const char *const words[] = { "", "x", "Überraschung \xf0\x9f\x8f\xa0 ' \" \\ %s", " spaces stay  ", NULL };
-	static const int64_t times[] = { 0, 1, -1, 951782400 /* 2000-02-29 */, 946684799, 4107542400, 253402300799, -30610224000 };
+	static const char *const words[] = { "", "x", "Überraschung \xf0\x9f\x8f\xa0 ' \" \\ %s",
+		" spaces stay  ", NULL };
+	static const int64_t times[] = { 0, 1, -1, 951782400 /* 2000-02-29 */, 946684799,
+		4107542400, 253402300799, -30610224000 };
 	static const int64_t numbers[] = { 0, 1, -1, INT64_MAX, INT64_MIN };
 	const struct hash hash = hash_of("x");
 	struct thing thing;
@@ -105,8 +117,12 @@ static void every_kind_comes_back(void **state)
 		for (t = 0; t < COUNT(times); t++) {
 			const int64_t number = numbers[t % COUNT(numbers)];
 
-			assert_int_equal(db_exec(db, &insert, DB_ARGS(db_text(words[w]), db_bytes("a\0b\xff", 4), db_hash(&hash), db_time(times[t]),
-			    db_bool(w % 2), db_int(number)), NULL, &id), RES_OK);
+			assert_int_equal(
+			    db_exec(db, &insert,
+				DB_ARGS(db_text(words[w]), db_bytes("a\0b\xff", 4), db_hash(&hash),
+				    db_time(times[t]), db_bool(w % 2), db_int(number)),
+				NULL, &id),
+			    RES_OK);
 			assert_int_equal(db_one(db, &find, DB_ARGS(db_int(id)), &thing), RES_OK);
 			assert_int_equal(thing.id, id);
 			if (words[w] == NULL)
@@ -145,9 +161,15 @@ static void optional_references_are_null(void **state)
 	struct hash none = { { 0 } };
 
 	(void)state;
-	assert_int_equal(db_exec(db, &insert, DB_ARGS(db_text("x"), db_bytes("", 0), db_hash(&none), db_time(0), db_bool(false), db_ref(0)), NULL,
-	    NULL), RES_OK);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM thing WHERE number IS NULL AND at IS NULL AND raw = ''"), 1);
+	assert_int_equal(db_exec(db, &insert,
+			     DB_ARGS(db_text("x"), db_bytes("", 0), db_hash(&none), db_time(0),
+				 db_bool(false), db_ref(0)),
+			     NULL, NULL),
+	    RES_OK);
+	assert_int_equal(
+	    help_db_number(db,
+		"SELECT COUNT(*) AS n FROM thing WHERE number IS NULL AND at IS NULL AND raw = ''"),
+	    1);
 }
 
 static void long_text_is_whole(void **state)
@@ -198,7 +220,10 @@ static void lists_grow(void **state)
 static void one_means_one(void **state)
 {
 	static const struct db_statement all = {
-		.id = "test.all", .sql = "SELECT " THING_COLUMNS " FROM thing", .columns = thing_columns, .row_size = sizeof(struct thing),
+		.id = "test.all",
+		.sql = "SELECT " THING_COLUMNS " FROM thing",
+		.columns = thing_columns,
+		.row_size = sizeof(struct thing),
 	};
 	struct thing thing;
 
@@ -219,23 +244,30 @@ static void updates_count_rows_found(void **state)
 	int64_t affected;
 
 	(void)state;
-	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(5), db_int(id)), &affected, NULL), RES_OK);
+	assert_int_equal(
+	    db_exec(db, &touch, DB_ARGS(db_int(5), db_int(id)), &affected, NULL), RES_OK);
 	assert_int_equal(affected, 1);
-	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(5), db_int(id + 1)), &affected, NULL), RES_OK);
+	assert_int_equal(
+	    db_exec(db, &touch, DB_ARGS(db_int(5), db_int(id + 1)), &affected, NULL), RES_OK);
 	assert_int_equal(affected, 0);
 }
 
 static void violated_keys_are_conflicts(void **state)
 {
 	static const struct db_statement other = {
-		.id = "test.other", .writes = true, .sql = "INSERT INTO other (id, thing_id) VALUES (?, ?)", .params = { DB_INT, DB_INT },
+		.id = "test.other",
+		.writes = true,
+		.sql = "INSERT INTO other (id, thing_id) VALUES (?, ?)",
+		.params = { DB_INT, DB_INT },
 	};
 	const int64_t id = add("a", 1);
 
 	(void)state;
 	assert_int_equal(db_exec(db, &other, DB_ARGS(db_int(1), db_int(id)), NULL, NULL), RES_OK);
-	assert_int_equal(db_exec(db, &other, DB_ARGS(db_int(1), db_int(id)), NULL, NULL), RES_CONFLICT);
-	assert_int_equal(db_exec(db, &other, DB_ARGS(db_int(2), db_int(id + 1)), NULL, NULL), RES_CONFLICT);
+	assert_int_equal(
+	    db_exec(db, &other, DB_ARGS(db_int(1), db_int(id)), NULL, NULL), RES_CONFLICT);
+	assert_int_equal(
+	    db_exec(db, &other, DB_ARGS(db_int(2), db_int(id + 1)), NULL, NULL), RES_CONFLICT);
 }
 
 static void our_own_mistakes_are_bugs(void **state)
@@ -243,18 +275,31 @@ static void our_own_mistakes_are_bugs(void **state)
 	static const struct db_column short_columns[] = { { "id", DB_INT, 0 }, { 0 } };
 	static const struct db_column hash_columns[] = { { "raw", DB_HASH, 0 }, { 0 } };
 	static const struct db_column big_columns[] = { { "n", DB_INT, 0 }, { 0 } };
-	static const struct db_statement wrong_columns = {
-		.id = "test.wrong_columns", .sql = "SELECT " THING_COLUMNS " FROM thing", .columns = short_columns, .row_size = 8 };
-	static const struct db_statement wrong_hash = {
-		.id = "test.wrong_hash", .sql = "SELECT raw FROM thing", .columns = hash_columns, .row_size = sizeof(struct hash) };
-	static const struct db_statement too_big = {
-		.id = "test.too_big", .sql = "SELECT 18446744073709551615 AS n", .columns = big_columns, .row_size = 8 };
-	static const struct db_statement no_sql = { .id = "test.no_sql", .writes = true, .sql = "INSRT INTO thing" };
-	static const struct db_statement two = { .id = "test.two", .writes = true, .sql = "DELETE FROM other; DELETE FROM thing" };
-	static const struct db_statement infile = {
-		.id = "test.infile", .writes = true, .sql = "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE thing (word)" };
-	static const struct db_statement too_long = {
-		.id = "test.too_long", .writes = true, .sql = "INSERT INTO other (id, name) VALUES (1, ?)", .params = { DB_TEXT } };
+	static const struct db_statement wrong_columns = { .id = "test.wrong_columns",
+		.sql = "SELECT " THING_COLUMNS " FROM thing",
+		.columns = short_columns,
+		.row_size = 8 };
+	static const struct db_statement wrong_hash = { .id = "test.wrong_hash",
+		.sql = "SELECT raw FROM thing",
+		.columns = hash_columns,
+		.row_size = sizeof(struct hash) };
+	static const struct db_statement too_big = { .id = "test.too_big",
+		.sql = "SELECT 18446744073709551615 AS n",
+		.columns = big_columns,
+		.row_size = 8 };
+	static const struct db_statement no_sql = {
+		.id = "test.no_sql", .writes = true, .sql = "INSRT INTO thing"
+	};
+	static const struct db_statement two = {
+		.id = "test.two", .writes = true, .sql = "DELETE FROM other; DELETE FROM thing"
+	};
+	static const struct db_statement infile = { .id = "test.infile",
+		.writes = true,
+		.sql = "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE thing (word)" };
+	static const struct db_statement too_long = { .id = "test.too_long",
+		.writes = true,
+		.sql = "INSERT INTO other (id, name) VALUES (1, ?)",
+		.params = { DB_TEXT } };
 	struct thing thing;
 	struct hash hash;
 	int64_t n;
@@ -270,7 +315,8 @@ static void our_own_mistakes_are_bugs(void **state)
 	assert_int_equal(db_exec(db, &no_sql, DB_NONE, NULL, NULL), RES_BUG);
 	assert_int_equal(db_exec(db, &two, DB_NONE, NULL, NULL), RES_BUG);
 	assert_int_equal(db_exec(db, &infile, DB_NONE, NULL, NULL), RES_BUG);
-	assert_int_equal(db_exec(db, &too_long, DB_ARGS(db_text("12345678901")), NULL, NULL), RES_BUG);
+	assert_int_equal(
+	    db_exec(db, &too_long, DB_ARGS(db_text("12345678901")), NULL, NULL), RES_BUG);
 	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(1), db_time(1)), NULL, NULL), RES_BUG);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM thing"), 1);
 }
@@ -304,9 +350,11 @@ static void a_full_arena_is_survived(void **state)
 static void a_statement_over_its_time_is_unavailable(void **state)
 {
 	static const struct db_column columns[] = { { "n", DB_INT, 0 }, { 0 } };
-	static const struct db_statement slow = {
-		.id = "test.slow", .sql = "SELECT COUNT(*) AS n FROM seq_1_to_100000000 a, seq_1_to_1000 b WHERE a.seq % 7 = b.seq % 5",
-		.columns = columns, .row_size = 8 };
+	static const struct db_statement slow = { .id = "test.slow",
+		.sql = "SELECT COUNT(*) AS n FROM seq_1_to_100000000 a, seq_1_to_1000 b WHERE "
+		       "a.seq % 7 = b.seq % 5",
+		.columns = columns,
+		.row_size = 8 };
 	struct db *page = help_db_again(arena, "db", 1);
 	int64_t n, since = clock_ticks_ms();
 
@@ -319,7 +367,8 @@ static void a_statement_over_its_time_is_unavailable(void **state)
 	db_close(page);
 }
 
-/* An account that may write, in a session that may not: what pages read by when one account is all there is. */
+/* An account that may write, in a session that may not: what pages read by when one account is all
+ * there is. */
 static void a_read_only_session_changes_nothing(void **state)
 {
 	struct db *reader = help_db_read_only(arena, "db");
@@ -328,9 +377,11 @@ static void a_read_only_session_changes_nothing(void **state)
 
 	(void)state;
 	assert_int_equal(db_one(reader, &find, DB_ARGS(db_int(id)), &thing), RES_OK);
-	assert_int_equal(db_exec(reader, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_BUG);
+	assert_int_equal(
+	    db_exec(reader, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_BUG);
 	assert_int_equal(db_begin(reader), RES_OK);
-	assert_int_equal(db_exec(reader, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_BUG);
+	assert_int_equal(
+	    db_exec(reader, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_BUG);
 	db_rollback(reader);
 	assert_int_equal(help_db_number(db, "SELECT number AS n FROM thing"), 1);
 	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(10), db_int(id)), NULL, NULL), RES_OK);
@@ -356,7 +407,8 @@ static void rollback_forgets_and_commit_keeps(void **state)
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM thing"), 1);
 }
 
-/* A row somebody else holds, until our patience ends (1205): the same result as a deadlock (1213). */
+/* A row somebody else holds, until our patience ends (1205): the same result as a deadlock (1213).
+ */
 static void a_transaction_that_must_wait_is_run_again(void **state)
 {
 	struct db *second = help_db_again(arena, "db", 0);
@@ -368,17 +420,20 @@ static void a_transaction_that_must_wait_is_run_again(void **state)
 	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(10), db_int(a)), NULL, NULL), RES_OK);
 	assert_int_equal(db_begin(second), RES_OK);
 	help_db_run(second, "SET innodb_lock_wait_timeout = 1");
-	assert_int_equal(db_exec(second, &touch, DB_ARGS(db_int(20), db_int(b)), NULL, NULL), RES_OK);
+	assert_int_equal(
+	    db_exec(second, &touch, DB_ARGS(db_int(20), db_int(b)), NULL, NULL), RES_OK);
 	/* Waits for `a` until its time is over: 1205. */
 	res = db_exec(second, &touch, DB_ARGS(db_int(20), db_int(a)), NULL, NULL);
 	assert_int_equal(res, RES_RETRY);
 	/* What follows in the lost transaction does not run. */
-	assert_int_equal(db_exec(second, &touch, DB_ARGS(db_int(30), db_int(b)), NULL, NULL), RES_RETRY);
+	assert_int_equal(
+	    db_exec(second, &touch, DB_ARGS(db_int(30), db_int(b)), NULL, NULL), RES_RETRY);
 	assert_int_equal(db_commit(second), RES_RETRY);
 	assert_false(db_in_transaction(second));
 	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(10), db_int(b)), NULL, NULL), RES_OK);
 	assert_int_equal(db_commit(db), RES_OK);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM thing WHERE number = 10"), 2);
+	assert_int_equal(
+	    help_db_number(db, "SELECT COUNT(*) AS n FROM thing WHERE number = 10"), 2);
 	db_close(second);
 }
 
@@ -421,7 +476,8 @@ static void a_lost_connection_ends_its_transaction(void **state)
 	assert_int_equal(db_begin(db), RES_OK);
 	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(2), db_int(id)), NULL, NULL), RES_OK);
 	kill_connection(db);
-	assert_int_equal(db_exec(db, &touch, DB_ARGS(db_int(3), db_int(id)), NULL, NULL), RES_UNAVAILABLE);
+	assert_int_equal(
+	    db_exec(db, &touch, DB_ARGS(db_int(3), db_int(id)), NULL, NULL), RES_UNAVAILABLE);
 	assert_int_equal(db_one(db, &find, DB_ARGS(db_int(id)), &thing), RES_UNAVAILABLE);
 	assert_true(db_in_transaction(db));
 	assert_int_equal(db_commit(db), RES_UNAVAILABLE);
@@ -437,7 +493,9 @@ static void a_lost_connection_ends_its_transaction(void **state)
 
 static void a_server_that_is_away_is_unavailable(void **state)
 {
-	const struct db_options options = { .socket = "/nonexistent/mysql.sock", .name = "x", .user = "x", .password = "x" };
+	const struct db_options options = {
+		.socket = "/nonexistent/mysql.sock", .name = "x", .user = "x", .password = "x"
+	};
 	struct db *away = db_open(&options);
 	struct thing thing;
 	struct db_rows rows;
@@ -449,7 +507,8 @@ static void a_server_that_is_away_is_unavailable(void **state)
 	assert_false(db_ping(away));
 	assert_int_equal(db_one(away, &find, DB_ARGS(db_int(1)), &thing), RES_UNAVAILABLE);
 	assert_int_equal(db_each(away, &list, DB_ARGS(db_int(1)), &rows), RES_UNAVAILABLE);
-	assert_int_equal(db_exec(away, &touch, DB_ARGS(db_int(1), db_int(1)), NULL, NULL), RES_UNAVAILABLE);
+	assert_int_equal(
+	    db_exec(away, &touch, DB_ARGS(db_int(1), db_int(1)), NULL, NULL), RES_UNAVAILABLE);
 	assert_int_equal(db_begin(away), RES_UNAVAILABLE);
 	assert_int_equal(db_script(away, "SELECT 1", &problem), RES_UNAVAILABLE);
 	assert_int_equal(db_check(away, &find, &problem), RES_UNAVAILABLE);
@@ -470,12 +529,24 @@ static void descriptions_are_compared(void **state)
 	static const struct db_statement cases[] = {
 		{ .id = "ok", .sql = "SELECT word FROM thing", .columns = fine, .row_size = 8 },
 		{ .id = "name", .sql = "SELECT id FROM thing", .columns = renamed, .row_size = 8 },
-		{ .id = "kind", .sql = "SELECT word FROM thing", .columns = wrong_kind, .row_size = 8 },
+		{ .id = "kind",
+		    .sql = "SELECT word FROM thing",
+		    .columns = wrong_kind,
+		    .row_size = 8 },
 		{ .id = "far", .sql = "SELECT word FROM thing", .columns = far, .row_size = 8 },
-		{ .id = "columns", .sql = "SELECT word, id FROM thing", .columns = fine, .row_size = 8 },
-		{ .id = "params", .sql = "SELECT word FROM thing WHERE id = ?", .columns = fine, .row_size = 8 },
+		{ .id = "columns",
+		    .sql = "SELECT word, id FROM thing",
+		    .columns = fine,
+		    .row_size = 8 },
+		{ .id = "params",
+		    .sql = "SELECT word FROM thing WHERE id = ?",
+		    .columns = fine,
+		    .row_size = 8 },
 		{ .id = "rows", .sql = "DELETE FROM thing", .columns = fine, .row_size = 8 },
-		{ .id = "table", .sql = "SELECT word FROM nothing", .columns = fine, .row_size = 8 },
+		{ .id = "table",
+		    .sql = "SELECT word FROM nothing",
+		    .columns = fine,
+		    .row_size = 8 },
 	};
 	const char *problem;
 	size_t i;
@@ -512,7 +583,11 @@ static void scripts_say_which_statement_failed(void **state)
 	const char *problem;
 
 	(void)state;
-	assert_int_equal(db_script(db, "SELECT 1; SET @x = 5; SELECT @x; DELETE FROM nothing; DELETE FROM thing;", &problem), RES_UNAVAILABLE);
+	assert_int_equal(
+	    db_script(db,
+		"SELECT 1; SET @x = 5; SELECT @x; DELETE FROM nothing; DELETE FROM thing;",
+		&problem),
+	    RES_UNAVAILABLE);
 	assert_memory_equal(problem, "statement 4:", 12);
 	assert_int_equal(db_script(db, "DELETE FRM x", &problem), RES_INVALID);
 	assert_memory_equal(problem, "statement 1:", 12);
@@ -529,10 +604,13 @@ static int open_all(void **state)
 	assert_true(names != NULL && arena != NULL);
 	assert_int_equal(crypt_open(), RES_OK);
 	db = help_db_open(names, "db", false);
-	help_db_run(db, "CREATE TABLE thing (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, word LONGTEXT NULL, raw VARBINARY(200) NULL,"
-	                " hash BINARY(32) NULL, at DATETIME NULL, good BOOLEAN NULL, number BIGINT NULL);"
-	                "CREATE TABLE other (id BIGINT NOT NULL PRIMARY KEY, thing_id BIGINT NULL, name VARCHAR(10) NULL,"
-	                " FOREIGN KEY (thing_id) REFERENCES thing (id))");
+	help_db_run(db,
+	    "CREATE TABLE thing (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, word LONGTEXT "
+	    "NULL, raw VARBINARY(200) NULL,"
+	    " hash BINARY(32) NULL, at DATETIME NULL, good BOOLEAN NULL, number BIGINT NULL);"
+	    "CREATE TABLE other (id BIGINT NOT NULL PRIMARY KEY, thing_id BIGINT NULL, name "
+	    "VARCHAR(10) NULL,"
+	    " FOREIGN KEY (thing_id) REFERENCES thing (id))");
 	return 0;
 }
 
@@ -562,7 +640,8 @@ int main(void)
 		cmocka_unit_test_setup(a_read_only_session_changes_nothing, empty),
 		cmocka_unit_test_setup(rollback_forgets_and_commit_keeps, empty),
 		cmocka_unit_test_setup(a_transaction_that_must_wait_is_run_again, empty),
-		cmocka_unit_test_setup(a_lost_connection_outside_a_transaction_is_not_noticed, empty),
+		cmocka_unit_test_setup(
+		    a_lost_connection_outside_a_transaction_is_not_noticed, empty),
 		cmocka_unit_test_setup(a_lost_connection_ends_its_transaction, empty),
 		cmocka_unit_test_setup(a_server_that_is_away_is_unavailable, empty),
 		cmocka_unit_test_setup(descriptions_are_compared, empty),

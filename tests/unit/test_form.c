@@ -381,7 +381,8 @@ static void wrong_values_have_a_message_each(void **state)
 		{ "line=ab&date=2027-04-3x", "date", "No such day" },
 		{ "line=ab&date=27-4-3", "date", "No such day" },
 		{ "line=ab&list=abcd", "list", "This is too long: at most 3 characters" },
-		{ "line=ab&" "list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&"
+		{ "line=ab&"
+		  "list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&"
 		  "list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&"
 		  "list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&"
 		  "list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&list=1&"

@@ -323,7 +323,8 @@ static void responses(void **state)
 	buf_addf(&rs.body, "%200d", 1);
 	assert_memory_equal(send_all(&rs, RES_UNAVAILABLE), "Status: 503 ", 12);
 	assert_null(strstr(sent.data, "Set-Cookie"));
-	assert_non_null(strstr(sent.data, "Content-Length: 28\r\n\r\nLoket: 503, try again later\n"));
+	assert_non_null(
+	    strstr(sent.data, "Content-Length: 28\r\n\r\nLoket: 503, try again later\n"));
 	assert_int_equal(rs.status, 503);
 	http_response_free(&rs);
 	assert_string_equal(http_reason(503), "Service Unavailable");

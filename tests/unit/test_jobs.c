@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The background loop against a real database and an SMTP server of its own (a child process that plays its part by the recipient's name): each mail
- * once with several senders, put off, given up, taken over from the dead; turns of tasks; the loop itself under signals. Cases named after SECURITY §3. */
+/* The background loop against a real database and an SMTP server of its own (a child process that
+ * plays its part by the recipient's name): each mail once with several senders, put off, given up,
+ * taken over from the dead; turns of tasks; the loop itself under signals. Cases named after
+ * SECURITY §3. */
 #include "support.h"
 
 #include <arpa/inet.h>
@@ -29,13 +31,30 @@
 static struct arena *names, *arena; /* the first lives as long as the connection */
 static struct db *db;
 static pid_t server;
-static char received_path[] = "/tmp/loket_jobs_XXXXXX"; /* a line per message that the server took: its Message-ID */
+static char received_path[] =
+    "/tmp/loket_jobs_XXXXXX"; /* a line per message that the server took: its Message-ID */
 static char smtp_url[64];
 static struct settings settings = {
-	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example", .site_name = "Daklab Support", .brand = "Daklab",
-	.phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam", .clock = "", .smtp_url = smtp_url,
-	.smtp_user = "", .smtp_password = "", .mail_from = "support@daklab.example", .mail_from_name = "Daklab Support",
-	.secret_key = "0123456789abcdef0123456789abcdef", .front_socket = "", .front_emergency = "", .push_socket = "", .session_idle_minutes = 30, .session_hours = 12, .rate_scale = 1,
+	.environment = ENVIRONMENT_TEST,
+	.base_url = "https://support.daklab.example",
+	.site_name = "Daklab Support",
+	.brand = "Daklab",
+	.phone = "0183 - 643 690",
+	.phone_tel = "+31183643690",
+	.zone = "Europe/Amsterdam",
+	.clock = "",
+	.smtp_url = smtp_url,
+	.smtp_user = "",
+	.smtp_password = "",
+	.mail_from = "support@daklab.example",
+	.mail_from_name = "Daklab Support",
+	.secret_key = "0123456789abcdef0123456789abcdef",
+	.front_socket = "",
+	.front_emergency = "",
+	.push_socket = "",
+	.session_idle_minutes = 30,
+	.session_hours = 12,
+	.rate_scale = 1,
 };
 static struct ctx ctx;
 
@@ -58,7 +77,8 @@ static void smtp_take(FILE *in, FILE *received)
 	fflush(received);
 }
 
-/* One connection: refused@ gets 550, later@ 451, cut@ is cut after its message was taken, slow@ waits before it is; all others are fine. */
+/* One connection: refused@ gets 550, later@ 451, cut@ is cut after its message was taken, slow@
+ * waits before it is; all others are fine. */
 static void smtp_serve(FILE *in, FILE *out, FILE *received)
 {
 	char line[2048];
@@ -107,12 +127,13 @@ static void smtp_child(int listener)
 
 static int smtp_start(void)
 {
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in at = { .sin_family = AF_INET,
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	socklen_t size = sizeof(at);
 	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-	if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 || listen(listener, 64) != 0 ||
-	    getsockname(listener, (struct sockaddr *)&at, &size) != 0)
+	if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 ||
+	    listen(listener, 64) != 0 || getsockname(listener, (struct sockaddr *)&at, &size) != 0)
 		return -1;
 	snprintf(smtp_url, sizeof(smtp_url), "smtp://127.0.0.1:%d", ntohs(at.sin_port));
 	if ((server = fork()) == 0)
@@ -148,7 +169,10 @@ static int open_all(void **state)
 	arena = arena_create(64 << 20);
 	db = help_db_open(names, "jobs", true);
 	log_open("test", LOG_LEVEL_ERROR);
-	return i18n_open("build/locale", "Europe/Amsterdam") == RES_OK && view_open("build/views", false) == RES_OK ? 0 : 1;
+	return i18n_open("build/locale", "Europe/Amsterdam") == RES_OK &&
+		view_open("build/views", false) == RES_OK
+	    ? 0
+	    : 1;
 }
 
 static int close_all(void **state)
@@ -169,10 +193,15 @@ static int begin(void **state)
 	(void)state;
 	arena_reset(arena);
 	db_use_arena(db, arena);
-	help_db_run(db, "DELETE FROM outbox; DELETE FROM audit; DELETE FROM idempotency; DELETE FROM ticket_event; DELETE FROM message;"
-	    " DELETE FROM ticket; DELETE FROM ticket_type; DELETE FROM user; DELETE FROM organisation; DELETE FROM lease WHERE name <> 'migrate'");
+	help_db_run(db,
+	    "DELETE FROM outbox; DELETE FROM audit; DELETE FROM idempotency; DELETE FROM "
+	    "ticket_event; DELETE FROM message;"
+	    " DELETE FROM ticket; DELETE FROM ticket_type; DELETE FROM user; DELETE FROM "
+	    "organisation; DELETE FROM lease WHERE name <> 'migrate'");
 	assert_int_equal(truncate(received_path, 0), 0);
-	ctx = (struct ctx){ .arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings };
+	ctx = (struct ctx){
+		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
+	};
 	return 0;
 }
 
@@ -191,9 +220,13 @@ static int64_t number(const char *sql)
 /* A waiting mail to `to`, due at NOW. `id` makes the Message-ID "<id@test>". */
 static void add_mail(const char *to, const char *id, bool secret)
 {
-	help_db_run(db, arena_printf(arena, "INSERT INTO outbox (recipient, subject, body_text, body_html, message_id, secret, next_try_at, created_at)"
-	    " VALUES ('%s', 'Onderwerp', 'tekst', '<p>tekst</p>', '<%s@test>', %d, FROM_UNIXTIME(%d), FROM_UNIXTIME(%d))", to, id, secret,
-	    NOW, NOW));
+	help_db_run(db,
+	    arena_printf(arena,
+		"INSERT INTO outbox (recipient, subject, body_text, body_html, message_id, secret, "
+		"next_try_at, created_at)"
+		" VALUES ('%s', 'Onderwerp', 'tekst', '<p>tekst</p>', '<%s@test>', %d, "
+		"FROM_UNIXTIME(%d), FROM_UNIXTIME(%d))",
+		to, id, secret, NOW, NOW));
 }
 
 static void deliver(enum result expected)
@@ -205,14 +238,18 @@ static void wait_for(const char *sql, int64_t expected, int seconds)
 {
 	const struct timespec pause = { .tv_nsec = 50000000 };
 	int64_t end = clock_ticks_ms() + seconds * 1000;
-	struct { int64_t n; } row = { -1 };
+	struct {
+		int64_t n;
+	} row = { -1 };
 	const struct db_column columns[] = { { "n", DB_INT, 0 }, { 0 } };
 	static struct db_statement statements[16]; /* the layer knows statements by their address */
 	static size_t used;
 	struct db_statement *st = &statements[used++];
 
 	assert_true(used <= COUNT(statements));
-	*st = (struct db_statement){ .id = "test.wait", .sql = sql, .columns = columns, .row_size = sizeof(row) };
+	*st = (struct db_statement){
+		.id = "test.wait", .sql = sql, .columns = columns, .row_size = sizeof(row)
+	};
 	while (row.n != expected && clock_ticks_ms() < end) {
 		assert_int_equal(db_one(db, st, DB_NONE, &row), RES_OK);
 		nanosleep(&pause, NULL);
@@ -232,11 +269,17 @@ static void test_delivers(void **state)
 	deliver(RES_NOT_FOUND);
 	assert_int_equal(taken("<plain@test>"), 1);
 	assert_int_equal(taken("<secret@test>"), 1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1 AND lease_owner IS NULL"
-	    " AND sent_at IS NOT NULL AND last_answer LIKE '250%'"), 2);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1 "
+				"AND lease_owner IS NULL"
+				" AND sent_at IS NOT NULL AND last_answer LIKE '250%'"),
+	    2);
 	/* B8: what held a token is gone; the rest stays. */
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = '<secret@test>' AND body_text = '' AND body_html = ''"), 1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = '<plain@test>' AND body_text = 'tekst'"), 1);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = "
+				"'<secret@test>' AND body_text = '' AND body_html = ''"),
+	    1);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = "
+				"'<plain@test>' AND body_text = 'tekst'"),
+	    1);
 }
 
 static void test_k5_refused_for_good(void **state)
@@ -245,9 +288,13 @@ static void test_k5_refused_for_good(void **state)
 	add_mail("refused@b.example", "refused", true);
 	deliver(RES_OK);
 	deliver(RES_NOT_FOUND);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND body_text = '' AND last_answer LIKE '550%'"), 1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead' AND object LIKE 'outbox:%'"
-	    " AND detail LIKE 'refused@b.example: 550%'"), 1);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND body_text = "
+				"'' AND last_answer LIKE '550%'"),
+	    1);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead' AND "
+				"object LIKE 'outbox:%'"
+				" AND detail LIKE 'refused@b.example: 550%'"),
+	    1);
 	ctx.now += 30 * 86400;
 	deliver(RES_NOT_FOUND);
 	assert_int_equal(taken(NULL), 0);
@@ -266,9 +313,11 @@ static void test_k5_put_off_until_given_up(void **state)
 		deliver(RES_NOT_FOUND);
 		ctx.now++;
 	}
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 5"), 1);
+	assert_int_equal(
+	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 5"), 1);
 	deliver(RES_OK);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND attempts = 6"), 1);
+	assert_int_equal(
+	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND attempts = 6"), 1);
 	assert_int_equal(number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead'"), 1);
 	assert_int_equal(jobs_retry_delay(6), 0);
 }
@@ -281,7 +330,8 @@ static void test_k5_cut_after_data(void **state)
 	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1"), 1);
 	ctx.now += 60;
 	deliver(RES_OK);
-	assert_int_equal(taken("<cut@test>"), 2); /* the same Message-ID: the receiver recognises it */
+	assert_int_equal(
+	    taken("<cut@test>"), 2); /* the same Message-ID: the receiver recognises it */
 }
 
 static void test_k5_no_server(void **state)
@@ -293,7 +343,9 @@ static void test_k5_no_server(void **state)
 	ctx.settings = &away;
 	add_mail("a@b.example", "away", false);
 	deliver(RES_OK);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 1 AND last_answer <> ''"), 1);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 1 "
+				"AND last_answer <> ''"),
+	    1);
 	ctx.settings = &settings;
 	ctx.now += 60;
 	deliver(RES_OK);
@@ -312,13 +364,18 @@ static void test_order_and_due_time(void **state)
 	assert_int_equal(taken("<tomorrow@test>"), 0);
 }
 
-/* A sender that died with a mail in hand: nobody touches it before the lease ends, somebody does afterwards. */
+/* A sender that died with a mail in hand: nobody touches it before the lease ends, somebody does
+ * afterwards. */
 static void test_s5_lease_of_the_dead(void **state)
 {
 	(void)state;
 	add_mail("a@b.example", "orphan", false);
-	help_db_run(db, arena_printf(arena, "UPDATE outbox SET lease_owner = 'dead', attempts = 1, lease_until = FROM_UNIXTIME(%d),"
-	    " next_try_at = FROM_UNIXTIME(%d)", NOW + JOBS_LEASE_SECONDS, NOW + JOBS_LEASE_SECONDS));
+	help_db_run(db,
+	    arena_printf(arena,
+		"UPDATE outbox SET lease_owner = 'dead', attempts = 1, lease_until = "
+		"FROM_UNIXTIME(%d),"
+		" next_try_at = FROM_UNIXTIME(%d)",
+		NOW + JOBS_LEASE_SECONDS, NOW + JOBS_LEASE_SECONDS));
 	deliver(RES_NOT_FOUND);
 	ctx.now += JOBS_LEASE_SECONDS;
 	deliver(RES_OK);
@@ -358,7 +415,8 @@ static void test_s5_four_senders_each_mail_once(void **state)
 		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
 		assert_int_equal(status, 0);
 	}
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1"), MANY);
+	assert_int_equal(
+	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1"), MANY);
 	assert_int_equal(taken(NULL), MANY);
 	for (int i = 0; i < MANY; i++)
 		assert_int_equal(taken(arena_printf(arena, "<many%d@test>", i)), 1);
@@ -376,7 +434,9 @@ static enum result count_run(struct ctx *in)
 
 static void test_s7_one_takes_the_turn(void **state)
 {
-	static const struct jobs_task task = { .name = "test.task", .interval = 60, .run = count_run };
+	static const struct jobs_task task = {
+		.name = "test.task", .interval = 60, .run = count_run
+	};
 	bool ran;
 
 	(void)state;
@@ -407,7 +467,9 @@ static enum result leave_half(struct ctx *in)
 
 static void test_failed_task_leaves_nothing(void **state)
 {
-	static const struct jobs_task task = { .name = "test.half", .interval = 60, .transaction = true, .run = leave_half };
+	static const struct jobs_task task = {
+		.name = "test.half", .interval = 60, .transaction = true, .run = leave_half
+	};
 	bool ran;
 
 	(void)state;
@@ -422,22 +484,33 @@ static void test_all_tasks(void **state)
 	bool ran;
 
 	(void)state;
-	help_db_run(db, "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
-	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, 'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
-	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', 'Test', 'Test', 1);"
-	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, status, created_at, updated_at, touched_at, resolved_at)"
-	    " VALUES (1, 1, 1, 1, 2, 'Eight days', 6, '2026-11-01', '2026-11-15', '2026-11-15', '2026-11-15'),"
-	    " (2, 1, 1, 1, 2, 'Waits for eight days', 3, '2026-11-01', '2026-11-15', '2026-11-15', NULL),"
-	    " (3, 1, 1, 1, 2, 'Six days', 6, '2026-11-01', '2026-11-17', '2026-11-17', '2026-11-17'),"
+	help_db_run(db,
+	    "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
+	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, "
+	    "'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
+	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', "
+	    "'Test', 'Test', 1);"
+	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, "
+	    "status, created_at, updated_at, touched_at, resolved_at)"
+	    " VALUES (1, 1, 1, 1, 2, 'Eight days', 6, '2026-11-01', '2026-11-15', '2026-11-15', "
+	    "'2026-11-15'),"
+	    " (2, 1, 1, 1, 2, 'Waits for eight days', 3, '2026-11-01', '2026-11-15', '2026-11-15', "
+	    "NULL),"
+	    " (3, 1, 1, 1, 2, 'Six days', 6, '2026-11-01', '2026-11-17', '2026-11-17', "
+	    "'2026-11-17'),"
 	    " (4, 1, 1, 1, 2, 'In progress', 2, '2026-11-01', '2026-11-01', '2026-11-01', NULL);"
 	    " INSERT INTO idempotency (user_id, form_key, request_hash, created_at) VALUES"
-	    " (1, REPEAT('a', 16), REPEAT('a', 32), '2026-11-21 07:59:59'), (1, REPEAT('b', 16), REPEAT('b', 32), '2026-11-21 08:00:01')");
+	    " (1, REPEAT('a', 16), REPEAT('a', 32), '2026-11-21 07:59:59'), (1, REPEAT('b', 16), "
+	    "REPEAT('b', 32), '2026-11-21 08:00:01')");
 	for (const struct jobs_task *task = jobs_tasks; task->name != NULL; task++) {
 		assert_int_equal(jobs_task_run(&ctx, "one", task, &ran), RES_OK);
 		assert_true(ran);
 	}
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (1, 2) AND status = 7 AND closed_at IS NOT NULL"), 2);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (3, 4) AND status <> 7"), 2);
+	assert_int_equal(number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (1, 2) AND status = "
+				"7 AND closed_at IS NOT NULL"),
+	    2);
+	assert_int_equal(
+	    number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (3, 4) AND status <> 7"), 2);
 	assert_int_equal(number("SELECT COUNT(*) AS n FROM idempotency"), 1);
 }
 
@@ -470,8 +543,12 @@ static struct settings loop_settings(void)
 
 	with.db_socket = getenv("LOKET_TEST_SOCKET");
 	with.db_name = arena_printf(names, "%s_jobs", getenv("LOKET_TEST_DB"));
-	with.db_jobs_user = getenv("LOKET_TEST_USER") != NULL ? getenv("LOKET_TEST_USER") : getenv("USER") != NULL ? getenv("USER") : "root";
-	with.db_jobs_password = getenv("LOKET_TEST_PASSWORD") != NULL ? getenv("LOKET_TEST_PASSWORD") : "";
+	with.db_jobs_user = getenv("LOKET_TEST_USER") != NULL ? getenv("LOKET_TEST_USER")
+	    : getenv("USER") != NULL                          ? getenv("USER")
+							      : "root";
+	with.db_jobs_password = getenv("LOKET_TEST_PASSWORD") != NULL
+	    ? getenv("LOKET_TEST_PASSWORD")
+	    : "";
 	return with;
 }
 
@@ -491,7 +568,8 @@ static void test_loop_delivers_within_a_second_and_stops(void **state)
 	assert_true(loop_stop(child) < 1000);
 }
 
-/* SIGTERM while a server is slow: the process ends all the same, the mail stays claimed until its lease ends. */
+/* SIGTERM while a server is slow: the process ends all the same, the mail stays claimed until its
+ * lease ends. */
 static void test_loop_stops_in_the_middle_of_a_mail(void **state)
 {
 	struct settings with = loop_settings();
@@ -501,7 +579,9 @@ static void test_loop_stops_in_the_middle_of_a_mail(void **state)
 	add_mail("slow@b.example", "slow", false);
 	wait_for("SELECT COUNT(*) AS n FROM outbox WHERE lease_owner IS NOT NULL", 1, 5);
 	assert_true(loop_stop(child) < 1500);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND lease_owner IS NOT NULL"), 1);
+	assert_int_equal(
+	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND lease_owner IS NOT NULL"),
+	    1);
 }
 
 static void test_loop_waits_for_the_database(void **state)
@@ -526,7 +606,9 @@ static void test_loop_survives_a_lost_connection(void **state)
 	(void)state;
 	add_mail("a@b.example", "before", false);
 	wait_for("SELECT COUNT(*) AS n FROM outbox WHERE state = 2", 1, 5);
-	help_db_run(db, "SELECT id INTO @other FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()"
+	help_db_run(db,
+	    "SELECT id INTO @other FROM information_schema.processlist WHERE db = DATABASE() AND "
+	    "id <> CONNECTION_ID()"
 	    " ORDER BY id DESC LIMIT 1; EXECUTE IMMEDIATE CONCAT('KILL ', @other)");
 	add_mail("a@b.example", "after", false);
 	wait_for("SELECT COUNT(*) AS n FROM outbox WHERE state = 2", 2, 10);

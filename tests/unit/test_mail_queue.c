@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The mail queue: Message-IDs that prove where they come from (SECURITY J1), and the row that an order becomes, on a real database with the
- * real templates. Cases named after SECURITY §3. */
+/* The mail queue: Message-IDs that prove where they come from (SECURITY J1), and the row that an
+ * order becomes, on a real database with the real templates. Cases named after SECURITY §3. */
 #include "support.h"
 
 #include <stdio.h>
@@ -15,8 +15,13 @@
 static struct arena *names, *arena; /* the first lives as long as the connection */
 static struct db *db;
 static struct settings settings = {
-	.environment = ENVIRONMENT_TEST, .base_url = "https://support.daklab.example:8443", .site_name = "Daklab Support",
-	.brand = "Daklab", .phone = "0183 - 643 690", .phone_tel = "+31183643690", .zone = "Europe/Amsterdam",
+	.environment = ENVIRONMENT_TEST,
+	.base_url = "https://support.daklab.example:8443",
+	.site_name = "Daklab Support",
+	.brand = "Daklab",
+	.phone = "0183 - 643 690",
+	.phone_tel = "+31183643690",
+	.zone = "Europe/Amsterdam",
 	.secret_key = "0123456789abcdef0123456789abcdef",
 };
 static struct ctx ctx;
@@ -30,10 +35,14 @@ static int open_all(void **state)
 	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
 	    view_open("build/views", false) != RES_OK)
 		return 1;
-	help_db_run(db, "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
-	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, 'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
-	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', 'Test', 'Test', 1);"
-	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, created_at, updated_at, touched_at)"
+	help_db_run(db,
+	    "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
+	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, "
+	    "'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
+	    " INSERT INTO ticket_type (id, code, name_nl, name_en, position) VALUES (1, 'test', "
+	    "'Test', 'Test', 1);"
+	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, "
+	    "created_at, updated_at, touched_at)"
 	    " VALUES (10482, 1, 1, 1, 2, 'Deur', '2026-11-01', '2026-11-01', '2026-11-01')");
 	return 0;
 }
@@ -55,12 +64,15 @@ static int begin(void **state)
 	db_use_arena(db, arena);
 	help_db_run(db, "DELETE FROM outbox");
 	i18n_use(LANGUAGE_NL);
-	ctx = (struct ctx){ .arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings };
+	ctx = (struct ctx){
+		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
+	};
 	return 0;
 }
 
 struct row {
-	const char *recipient, *recipient_name, *language, *subject, *text, *html, *message_id, *in_reply_to, *refs;
+	const char *recipient, *recipient_name, *language, *subject, *text, *html, *message_id,
+	    *in_reply_to, *refs;
 	int64_t ticket_id, state, next_try_at;
 	bool secret;
 };
@@ -82,16 +94,21 @@ static const struct db_column row_columns[] = {
 };
 static const struct db_statement newest = {
 	.id = "test.newest",
-	.sql = "SELECT recipient, recipient_name, language, subject, body_text, body_html, message_id, in_reply_to, refs, ticket_id,"
+	.sql = "SELECT recipient, recipient_name, language, subject, body_text, body_html, "
+	       "message_id, in_reply_to, refs, ticket_id,"
 	       " state, next_try_at, secret FROM outbox ORDER BY id DESC LIMIT 1",
 	.columns = row_columns,
 	.row_size = sizeof(struct row),
 };
 
 /* Queues "ticket_received" about ticket 10482 and reads its row. */
-static struct row queued(const char *to_name, const char *to_address, enum language language, const char *subject)
+static struct row queued(
+    const char *to_name, const char *to_address, enum language language, const char *subject)
 {
-	struct mail_order order = { .to_name = to_name, .to_address = to_address, .language = language, .name = "ticket_received",
+	struct mail_order order = { .to_name = to_name,
+		.to_address = to_address,
+		.language = language,
+		.name = "ticket_received",
 		.ticket_id = 10482 };
 	struct view *values = view_new(arena);
 	struct row row = { 0 };
@@ -115,7 +132,8 @@ static void test_row(void **state)
 	assert_non_null(strstr(row.subject, "De deur"));
 	assert_string_equal(row.subject + strlen(row.subject) - 8, "[#10482]");
 	assert_non_null(strstr(row.text, "Jolanda de Vries"));
-	assert_non_null(strstr(row.text, "https://support.daklab.example:8443/support/tickets/10482"));
+	assert_non_null(
+	    strstr(row.text, "https://support.daklab.example:8443/support/tickets/10482"));
 	assert_non_null(strstr(row.html, "<!DOCTYPE html>"));
 	assert_non_null(strstr(row.html, "#10482"));
 	assert_null(strstr(row.html, "{{"));
@@ -169,18 +187,21 @@ static void test_f11_k1_hostile_values(void **state)
 	assert_null(strpbrk(row.recipient_name, "\r\n"));
 	assert_null(strstr(row.html, "<svg"));
 	assert_non_null(strstr(row.html, "&lt;svg"));
-	assert_non_null(strstr(row.subject, "<svg/onload=alert(1)>")); /* plain text is not escaped */
+	assert_non_null(
+	    strstr(row.subject, "<svg/onload=alert(1)>")); /* plain text is not escaped */
 	assert_non_null(strstr(row.text, "{{X}}"));
 }
 
 static void test_k1_addresses_refused(void **state)
 {
-	static const char *const refused[] = { "", "x", "a@b.example\r\nRCPT TO:<c@d.example>", "a b@c.example", "<a@b.example>",
-		"a@b.example,c@d.example" };
+	static const char *const refused[] = { "", "x", "a@b.example\r\nRCPT TO:<c@d.example>",
+		"a b@c.example", "<a@b.example>", "a@b.example,c@d.example" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(refused); i++) {
-		struct mail_order order = { .to_name = "X", .to_address = refused[i], .name = "ticket_received" };
+		struct mail_order order = {
+			.to_name = "X", .to_address = refused[i], .name = "ticket_received"
+		};
 
 		assert_int_equal(mail_queue(&ctx, &order, view_new(arena)), RES_INVALID);
 	}
@@ -188,7 +209,9 @@ static void test_k1_addresses_refused(void **state)
 
 static void test_unknown_template(void **state)
 {
-	struct mail_order order = { .to_address = "j@vlierbeek.example", .name = "no_such_mail", .language = LANGUAGE_EN };
+	struct mail_order order = {
+		.to_address = "j@vlierbeek.example", .name = "no_such_mail", .language = LANGUAGE_EN
+	};
 
 	(void)state;
 	assert_int_equal(mail_queue(&ctx, &order, view_new(arena)), RES_BUG);
@@ -230,11 +253,14 @@ static void test_j1_forged_message_ids(void **state)
 {
 	struct settings other = settings;
 	const char *id = mail_message_id(arena, &settings, 10482);
-	static const char *const forged[] = { "", "<", "<t", "<t1>", "<t1.@x>", "<t10482.00.00@x>", "t10482.1.1@x",
-		"<t99999999999999999999.000000000000000000000000.00000000000000000000000000000000@x>",
+	static const char *const forged[] = { "", "<", "<t", "<t1>", "<t1.@x>", "<t10482.00.00@x>",
+		"t10482.1.1@x",
+		"<t99999999999999999999.000000000000000000000000.00000000000000000000000000000000@"
+		"x>",
 		"<t-1.000000000000000000000000.00000000000000000000000000000000@x>",
 		"<t10482.000000000000000000000000.00000000000000000000000000000000@x>",
-		"<t00000000000000000000000000000000000000000000000001.000000000000000000000000.00000000000000000000000000000000@x>" };
+		"<t00000000000000000000000000000000000000000000000001.000000000000000000000000."
+		"00000000000000000000000000000000@x>" };
 	int64_t ticket;
 
 	(void)state;
@@ -253,7 +279,9 @@ static void test_j1_forged_message_ids(void **state)
 
 static void test_message_id_hosts(void **state)
 {
-	static const struct { const char *base_url, *host; } cases[] = {
+	static const struct {
+		const char *base_url, *host;
+	} cases[] = {
 		{ "https://support.daklab.example", "@support.daklab.example>" },
 		{ "https://127.0.0.1:8443", "@127.0.0.1>" },
 		{ "https://[::1]:8443", "@[::1]>" },

@@ -94,7 +94,8 @@ static void articles_have_headings_tables_and_pictures(void **state)
 		    "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</"
 		    "td>\n</tr>\n</tbody>\n</table>" },
 		{ "![scherm](/support/attachments/a/b.png \"titel\")",
-		    "<p><img src=\"/support/attachments/a/b.png\" alt=\"scherm\" loading=\"lazy\"></p>" },
+		    "<p><img src=\"/support/attachments/a/b.png\" alt=\"scherm\" "
+		    "loading=\"lazy\"></p>" },
 		{ "![x](//evil.example/a.png)", "<p>x</p>" },
 		{ "![x](https://evil.example/a.png)",
 		    "<p><a href=\"https://evil.example/a.png" REL "x</a></p>" },
@@ -389,8 +390,9 @@ static void count_link(void *data, const char *url)
 /* What an article's page adds: contents, and pictures that do not make it jump. */
 static void article_tells_headings_and_sizes_pictures(void **state)
 {
-	static const char text[] = "# Een & *twee*\n\n### Drie\n\n![Een \"plaatje\"](/f/a.png) ![b](/f/b.png)\n\n"
-				   "![c](https://evil.example/c.png) [d](/d)\n";
+	static const char text[] =
+	    "# Een & *twee*\n\n### Drie\n\n![Een \"plaatje\"](/f/a.png) ![b](/f/b.png)\n\n"
+	    "![c](https://evil.example/c.png) [d](/d)\n";
 	const struct markdown_picture pictures[] = { { "/f/a.png", 640, 480 } };
 	struct markdown_page page = { .pictures = pictures, .picture_count = 1 };
 	const char *html;
@@ -404,7 +406,8 @@ static void article_tells_headings_and_sizes_pictures(void **state)
 	assert_string_equal(page.headings[0].text, "Een & twee");
 	assert_int_equal(page.headings[1].level, 3);
 	assert_non_null(strstr(html,
-	    "<img src=\"/f/a.png\" alt=\"Een &quot;plaatje&quot;\" width=\"640\" height=\"480\" loading=\"lazy\">"));
+	    "<img src=\"/f/a.png\" alt=\"Een &quot;plaatje&quot;\" width=\"640\" height=\"480\" "
+	    "loading=\"lazy\">"));
 	assert_non_null(strstr(html, "<img src=\"/f/b.png\" alt=\"b\" loading=\"lazy\">"));
 	assert_null(strstr(html, "src=\"https:")); /* SECURITY M2 */
 	assert_int_equal(markdown_links(arena, text, count_link, &links), RES_OK);

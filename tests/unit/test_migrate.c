@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Migrations: the shipped ones from nothing, twice, and by two processes at once; a changed file, a gap, a broken step, a database
- * that is newer, a killed migrator's lease; that every table and column of the schema is as
- * the project promises, and that every statement of the program fits the schema. */
+/* Migrations: the shipped ones from nothing, twice, and by two processes at once; a changed file, a
+ * gap, a broken step, a database that is newer, a killed migrator's lease; that every table and
+ * column of the schema is as the project promises, and that every statement of the program fits the
+ * schema. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,29 +70,45 @@ static void the_schema_keeps_its_promises(void **state)
 	struct db *db = help_db_open(arena, "migrate", true);
 
 	(void)state;
-#define COUNT_OF(what, where) help_db_number(db, "SELECT COUNT(*) AS n FROM information_schema." what " WHERE table_schema = DATABASE() AND " where)
+#define COUNT_OF(what, where)                                    \
+	help_db_number(db,                                       \
+	    "SELECT COUNT(*) AS n FROM information_schema." what \
+	    " WHERE table_schema = DATABASE() AND " where)
 	assert_true(COUNT_OF("tables", "TRUE") >= 20);
 	assert_int_equal(COUNT_OF("columns", "column_comment = ''"), 0);
 	assert_int_equal(COUNT_OF("tables", "table_comment = ''"), 0);
 	assert_int_equal(COUNT_OF("tables", "engine <> 'InnoDB'"), 0);
 	assert_int_equal(COUNT_OF("columns", "character_set_name <> 'utf8mb4'"), 0);
-	assert_int_equal(COUNT_OF("columns", "data_type IN ('timestamp', 'enum', 'float', 'double')"), 0);
-	assert_int_equal(COUNT_OF("tables", "table_name NOT IN (SELECT table_name FROM information_schema.table_constraints"
-	    " WHERE table_schema = DATABASE() AND constraint_type = 'PRIMARY KEY')"), 0);
+	assert_int_equal(
+	    COUNT_OF("columns", "data_type IN ('timestamp', 'enum', 'float', 'double')"), 0);
+	assert_int_equal(
+	    COUNT_OF("tables",
+		"table_name NOT IN (SELECT table_name FROM information_schema.table_constraints"
+		" WHERE table_schema = DATABASE() AND constraint_type = 'PRIMARY KEY')"),
+	    0);
 	/* Secrets are compared as bytes. */
-	assert_int_equal(COUNT_OF("columns", "column_name LIKE '%_hash' AND column_name <> 'password_hash' AND column_type <> 'binary(32)'"), 0);
-	help_db_run(db, "INSERT INTO organisation (name, created_at) VALUES ('x', UTC_TIMESTAMP());"
-	    "INSERT INTO user (email, name, role, organisation_id, created_at) VALUES ('a@x.example', 'A', 1, 1, UTC_TIMESTAMP());"
+	assert_int_equal(COUNT_OF("columns",
+			     "column_name LIKE '%_hash' AND column_name <> 'password_hash' AND "
+			     "column_type <> 'binary(32)'"),
+	    0);
+	help_db_run(db,
+	    "INSERT INTO organisation (name, created_at) VALUES ('x', UTC_TIMESTAMP());"
+	    "INSERT INTO user (email, name, role, organisation_id, created_at) VALUES "
+	    "('a@x.example', 'A', 1, 1, UTC_TIMESTAMP());"
 	    "INSERT INTO ticket_type (code, name_nl, name_en, position) VALUES ('x', 'x', 'x', 1);"
-	    "INSERT INTO ticket (organisation_id, requester_id, type_id, source, subject, created_at, updated_at, touched_at)"
+	    "INSERT INTO ticket (organisation_id, requester_id, type_id, source, subject, "
+	    "created_at, updated_at, touched_at)"
 	    " VALUES (1, 1, 1, 2, 'x', UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP())");
 	assert_int_equal(help_db_number(db, "SELECT id AS n FROM ticket"), 10001);
 	assert_int_equal(help_db_number(db, "SELECT is_open AS n FROM ticket"), 1);
 	help_db_run(db, "UPDATE ticket SET status = 6");
 	assert_int_equal(help_db_number(db, "SELECT is_open AS n FROM ticket"), 0);
 	/* Addresses are equal only byte by byte. */
-	help_db_run(db, "INSERT INTO user (email, name, role, organisation_id, created_at) VALUES ('\xc3\xa1@x.example', 'A', 1, 1, UTC_TIMESTAMP())");
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM user WHERE email = 'a@x.example '"), 0);
+	help_db_run(db,
+	    "INSERT INTO user (email, name, role, organisation_id, created_at) VALUES "
+	    "('\xc3\xa1@x.example', 'A', 1, 1, UTC_TIMESTAMP())");
+	assert_int_equal(
+	    help_db_number(db, "SELECT COUNT(*) AS n FROM user WHERE email = 'a@x.example '"), 0);
 	help_db_close(db, "migrate");
 }
 
@@ -111,7 +128,10 @@ static void two_processes_at_once_do_not_collide(void **state)
 			const char *problem;
 			int64_t applied;
 
-			_exit(migrate_run(mine, own, "db/migrations", NOW, &applied, &problem) == RES_OK ? 0 : 1);
+			_exit(migrate_run(mine, own, "db/migrations", NOW, &applied, &problem) ==
+				    RES_OK
+				? 0
+				: 1);
 		}
 	}
 	for (i = 0; i < 4; i++) {
@@ -163,7 +183,8 @@ static void what_is_wrong_is_said(void **state)
 	assert_non_null(strstr(problem, "newer"));
 	gone("0002_two.sql");
 	gone("0001_one.sql");
-	assert_int_equal(migrate_run(db, arena, "/nonexistent", NOW, &applied, &problem), RES_UNAVAILABLE);
+	assert_int_equal(
+	    migrate_run(db, arena, "/nonexistent", NOW, &applied, &problem), RES_UNAVAILABLE);
 	assert_non_null(problem);
 	help_db_close(db, "migrate");
 }
@@ -183,8 +204,11 @@ static void a_dead_holder_is_not_waited_for(void **state)
 		_exit(0);
 	assert_int_equal(waitpid(pid, NULL, 0), pid);
 	assert_int_equal(gethostname(host, sizeof host - 1), 0);
-	help_db_run(db, arena_printf(arena, "UPDATE lease SET owner = '%s:%d', until_at = UTC_TIMESTAMP() + INTERVAL 1 HOUR;"
-	    "DELETE FROM schema_migration", host, (int)pid));
+	help_db_run(db,
+	    arena_printf(arena,
+		"UPDATE lease SET owner = '%s:%d', until_at = UTC_TIMESTAMP() + INTERVAL 1 HOUR;"
+		"DELETE FROM schema_migration",
+		host, (int)pid));
 	assert_int_equal(migrate_run(db, arena, "db/migrations", NOW, &applied, &problem), RES_OK);
 	assert_true(applied > 0);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM lease WHERE owner = ''"), 1);
@@ -195,8 +219,9 @@ static void a_dead_holder_is_not_waited_for(void **state)
 static void the_snapshot_is_the_schema(void **state)
 {
 	struct db *db = help_db_open(arena, "migrate", true);
-	const char *command = arena_printf(arena, "db/snapshot.sh '%s' '%s_migrate' | cmp - db/schema.sql >&2", getenv("LOKET_TEST_SOCKET"),
-	    getenv("LOKET_TEST_DB"));
+	const char *command = arena_printf(arena,
+	    "db/snapshot.sh '%s' '%s_migrate' | cmp - db/schema.sql >&2",
+	    getenv("LOKET_TEST_SOCKET"), getenv("LOKET_TEST_DB"));
 
 	(void)state;
 	assert_non_null(command);
@@ -220,7 +245,8 @@ static int check_list(struct db *db, const struct db_statement *const *list, int
 
 static void statements_match_the_schema(void **state)
 {
-	static const struct db_statement *const *const ours[] = { migrate_statements, rate_statements, store_statements };
+	static const struct db_statement *const *const ours[] = { migrate_statements,
+		rate_statements, store_statements };
 	struct db *db = help_db_open(arena, "migrate", true);
 	const struct db_statement *const *const *list;
 	int checked = 0, wrong = 0;

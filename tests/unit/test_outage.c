@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Outages: the table of transitions, a service's derived state, the ninety days, and mail about an update exactly once, on a real database. */
+/* Outages: the table of transitions, a service's derived state, the ninety days, and mail about an
+ * update exactly once, on a real database. */
 #include "support.h"
 
 #include <stdio.h>
@@ -302,12 +303,15 @@ static void everyone_gets_each_update_once(void **state)
 	turn(true);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), 0);
 	turn(false);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), OUTAGE_MAIL_BATCH);
+	assert_int_equal(
+	    help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), OUTAGE_MAIL_BATCH);
 	turn(true);
 	for (int i = 0; i < 3; i++)
 		turn(false);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), OUTAGE_MAIL_BATCH + 5);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(DISTINCT recipient) FROM outbox WHERE kind = 1"),
+	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"),
+	    OUTAGE_MAIL_BATCH + 5);
+	assert_int_equal(
+	    help_db_number(db, "SELECT COUNT(DISTINCT recipient) FROM outbox WHERE kind = 1"),
 	    OUTAGE_MAIL_BATCH + 5);
 	assert_int_equal(help_db_number(db,
 			     "SELECT COUNT(*) FROM outbox WHERE recipient IN ('other@x.example', "

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where tokens come from: every bit of a token that somebody could try to guess was handed out by getrandom(2), fresh for each token.
- * This program has a getrandom() of its own, which writes down what the kernel gave; libsodium calls it, because a program's own
- * function goes before the C library's. SECURITY B12, E7, D5. */
+/* Where tokens come from: every bit of a token that somebody could try to guess was handed out by
+ * getrandom(2), fresh for each token. This program has a getrandom() of its own, which writes down
+ * what the kernel gave; libsodium calls it, because a program's own function goes before the C
+ * library's. SECURITY B12, E7, D5. */
 #include "support.h"
 
 #include <stdio.h>
@@ -71,8 +72,9 @@ static void B12_other_random_text_is_the_kernels_too(void **state)
 	}
 }
 
-/* 256,000 bits: each of the 256 places is set in half of the tokens, give or take 6 standard deviations (16 each), and so are the
- * pairs of neighbours equal or not; the sum of squares of the byte counts fits (chi-square, 255 degrees of freedom, p about 1e-9). */
+/* 256,000 bits: each of the 256 places is set in half of the tokens, give or take 6 standard
+ * deviations (16 each), and so are the pairs of neighbours equal or not; the sum of squares of the
+ * byte counts fits (chi-square, 255 degrees of freedom, p about 1e-9). */
 static void B12_a_thousand_tokens_have_nothing_in_common(void **state)
 {
 	static unsigned char token[TOKENS][CRYPT_TOKEN_SIZE];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rate counters: windows, separate subjects and limits, looking without counting, many workers at once, and the sweep. SECURITY N1, N3. */
+/* Rate counters: windows, separate subjects and limits, looking without counting, many workers at
+ * once, and the sweep. SECURITY N1, N3. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,7 +70,8 @@ static void subjects_and_limits_are_separate(void **state)
 
 	(void)state;
 	for (i = 0; i < 4; i++)
-		assert_int_equal(rate_take(db, &three, "a", NOW, &wait), i < 3 ? RES_OK : RES_LIMITED);
+		assert_int_equal(
+		    rate_take(db, &three, "a", NOW, &wait), i < 3 ? RES_OK : RES_LIMITED);
 	assert_int_equal(rate_take(db, &three, "A", NOW, &wait), RES_OK);
 	assert_int_equal(rate_take(db, &three, "a ", NOW, &wait), RES_OK);
 	assert_int_equal(rate_take(db, &three, "", NOW, &wait), RES_OK);
@@ -121,7 +123,9 @@ static void the_sweep_forgets_what_ended(void **state)
 	int64_t wait;
 
 	(void)state;
-	help_db_run(db, "INSERT INTO rate_counter SELECT 'old', UNHEX(SHA2(seq, 256)), 1, '2020-01-01' FROM seq_1_to_2500");
+	help_db_run(db,
+	    "INSERT INTO rate_counter SELECT 'old', UNHEX(SHA2(seq, 256)), 1, '2020-01-01' FROM "
+	    "seq_1_to_2500");
 	assert_int_equal(rate_take(db, &three, "a", NOW, &wait), RES_OK);
 	assert_int_equal(rate_sweep(db, NOW), RES_OK);
 	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM rate_counter"), 1);

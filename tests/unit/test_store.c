@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The file store: sizes around a piece, limits, owners, linking once, quotas, sweeping, memory that stays flat; names and Content-Disposition by rows of
- * cases. SECURITY I1, I3, I9, H6. */
+/* The file store: sizes around a piece, limits, owners, linking once, quotas, sweeping, memory that
+ * stays flat; names and Content-Disposition by rows of cases. SECURITY I1, I3, I9, H6. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,7 +36,8 @@ static unsigned char byte_at(size_t i)
 	return (unsigned char)(i * 2654435761u >> 13);
 }
 
-static enum result stage(int64_t owner, const char *name, size_t size, int64_t now, struct store_file *file)
+static enum result stage(
+    int64_t owner, const char *name, size_t size, int64_t now, struct store_file *file)
 {
 	struct store_writer *writer;
 	unsigned char part[10007];
@@ -57,7 +58,11 @@ static enum result stage(int64_t owner, const char *name, size_t size, int64_t n
 	return store_finish(writer, file);
 }
 
-struct reader { size_t at; bool same; size_t stop; };
+struct reader {
+	size_t at;
+	bool same;
+	size_t stop;
+};
 
 static enum result compare_bytes(void *sink, const void *data, size_t size)
 {
@@ -74,7 +79,8 @@ static enum result compare_bytes(void *sink, const void *data, size_t size)
 
 static void sizes_come_back_whole(void **state)
 {
-	static const size_t sizes[] = { 0, 1, STORE_CHUNK - 1, STORE_CHUNK, STORE_CHUNK + 1, 3 * STORE_CHUNK, 1000000 };
+	static const size_t sizes[] = { 0, 1, STORE_CHUNK - 1, STORE_CHUNK, STORE_CHUNK + 1,
+		3 * STORE_CHUNK, 1000000 };
 	struct store_file file, found;
 	struct reader reader;
 	size_t i;
@@ -155,7 +161,8 @@ static void limits_hold_to_the_byte(void **state)
 
 static void a_file_is_its_owners_and_linked_once(void **state)
 {
-	static const char *const wrong[] = { "", "x", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAA\xc3", "../../../../../etc/pass", "' OR 1=1 -- AAAAAAAAAA" };
+	static const char *const wrong[] = { "", "x", "AAAAAAAAAAAAAAAAAAAAAA",
+		"AAAAAAAAAAAAAAAAAAAAA\xc3", "../../../../../etc/pass", "' OR 1=1 -- AAAAAAAAAA" };
 	struct store_writer *writer;
 	struct store_file file, found;
 	size_t i;
@@ -175,9 +182,15 @@ static void a_file_is_its_owners_and_linked_once(void **state)
 	assert_int_equal(store_remove_staged(db, 1, file.public_id), RES_NOT_FOUND);
 	/* Not complete: not there. */
 	assert_int_equal(store_begin(db, arena, 1, "b.txt", MAX, NOW, &writer), RES_OK);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM stored_file WHERE NOT complete"), 1);
-	assert_int_equal(store_link(db, 1, help_db_number(db, "SELECT MAX(id) AS n FROM stored_file")), RES_NOT_FOUND);
-	assert_int_equal(store_read(db, arena, help_db_number(db, "SELECT MAX(id) AS n FROM stored_file"), compare_bytes, NULL), RES_NOT_FOUND);
+	assert_int_equal(
+	    help_db_number(db, "SELECT COUNT(*) AS n FROM stored_file WHERE NOT complete"), 1);
+	assert_int_equal(
+	    store_link(db, 1, help_db_number(db, "SELECT MAX(id) AS n FROM stored_file")),
+	    RES_NOT_FOUND);
+	assert_int_equal(
+	    store_read(db, arena, help_db_number(db, "SELECT MAX(id) AS n FROM stored_file"),
+		compare_bytes, NULL),
+	    RES_NOT_FOUND);
 	store_abandon(writer);
 	assert_int_equal(store_read(db, arena, 999999, compare_bytes, NULL), RES_NOT_FOUND);
 }
@@ -256,14 +269,37 @@ static void a_reader_that_leaves_stops_the_reading(void **state)
 
 static void names_are_cleaned(void **state)
 {
-	static const struct { const char *raw, *clean; } cases[] = {
+	static const struct {
+		const char *raw, *clean;
+	} cases[] = {
 		{ "foto.png", "foto.png" },
-		{ "Scherm afbeelding 2026-11-23 om 08.15.png", "Scherm afbeelding 2026-11-23 om 08.15.png" },
-		{ "../../x", "x" }, { "..\\x", "x" }, { "/etc/x", "x" }, { "C:\\Users\\a\\foto.png", "foto.png" }, { "..", "file" }, { ".", "file" },
-		{ "", "file" }, { "   ", "file" }, { "/", "file" }, { ".htaccess", "htaccess" }, { "-rf", "rf" }, { "--", "file" },
-		{ "\u200b.htaccess", "htaccess" }, { "\u200e\u2060-rf", "rf" }, { "a\u202egnp.exe", "agnp.exe" }, { "CON", "_CON" }, { "nul.txt", "_nul.txt" },
-		{ "console.txt", "console.txt" }, { "a\nb.txt", "a b.txt" }, { "a'b\"c<d>.txt", "a'b_c_d_.txt" }, { "naam. ", "naam" },
-		{ "e\u0301e\u0301n.txt", "één.txt" }, { "a.png.html", "a.png.html" }, { "a\xff\xfe.txt", "a__.txt" }, { "日本語.pdf", "日本語.pdf" },
+		{ "Scherm afbeelding 2026-11-23 om 08.15.png",
+		    "Scherm afbeelding 2026-11-23 om 08.15.png" },
+		{ "../../x", "x" },
+		{ "..\\x", "x" },
+		{ "/etc/x", "x" },
+		{ "C:\\Users\\a\\foto.png", "foto.png" },
+		{ "..", "file" },
+		{ ".", "file" },
+		{ "", "file" },
+		{ "   ", "file" },
+		{ "/", "file" },
+		{ ".htaccess", "htaccess" },
+		{ "-rf", "rf" },
+		{ "--", "file" },
+		{ "\u200b.htaccess", "htaccess" },
+		{ "\u200e\u2060-rf", "rf" },
+		{ "a\u202egnp.exe", "agnp.exe" },
+		{ "CON", "_CON" },
+		{ "nul.txt", "_nul.txt" },
+		{ "console.txt", "console.txt" },
+		{ "a\nb.txt", "a b.txt" },
+		{ "a'b\"c<d>.txt", "a'b_c_d_.txt" },
+		{ "naam. ", "naam" },
+		{ "e\u0301e\u0301n.txt", "één.txt" },
+		{ "a.png.html", "a.png.html" },
+		{ "a\xff\xfe.txt", "a__.txt" },
+		{ "日本語.pdf", "日本語.pdf" },
 		{ "a|b:c*d?e.txt", "a_b_c_d_e.txt" },
 	};
 	char longname[4097], many[700] = "";
@@ -292,11 +328,18 @@ static void names_are_cleaned(void **state)
 
 static void dispositions_cannot_be_broken_out_of(void **state)
 {
-	static const struct { const char *name, *value; } cases[] = {
+	static const struct {
+		const char *name, *value;
+	} cases[] = {
 		{ "foto.png", "attachment; filename=\"foto.png\"; filename*=UTF-8''foto.png" },
-		{ "één euro €.pdf", "attachment; filename=\"__n euro _.pdf\"; filename*=UTF-8''%C3%A9%C3%A9n%20euro%20%E2%82%AC.pdf" },
-		{ "a\"b\\c%d;e'f.txt", "attachment; filename=\"a_b_c_d_e'f.txt\"; filename*=UTF-8''a%22b%5Cc%25d%3Be%27f.txt" },
-		{ "a\r\nX: y", "attachment; filename=\"a__X: y\"; filename*=UTF-8''a%0D%0AX%3A%20y" },
+		{ "één euro €.pdf",
+		    "attachment; filename=\"__n euro _.pdf\"; "
+		    "filename*=UTF-8''%C3%A9%C3%A9n%20euro%20%E2%82%AC.pdf" },
+		{ "a\"b\\c%d;e'f.txt",
+		    "attachment; filename=\"a_b_c_d_e'f.txt\"; "
+		    "filename*=UTF-8''a%22b%5Cc%25d%3Be%27f.txt" },
+		{ "a\r\nX: y",
+		    "attachment; filename=\"a__X: y\"; filename*=UTF-8''a%0D%0AX%3A%20y" },
 	};
 	size_t i;
 
@@ -313,8 +356,10 @@ static int open_all(void **state)
 	assert_true(names != NULL && arena != NULL);
 	assert_int_equal(crypt_open(), RES_OK);
 	db = help_db_open(names, "store", true);
-	help_db_run(db, "INSERT INTO user (id, email, name, role, created_at) VALUES (1, 'a@x.example', 'A', 1, UTC_TIMESTAMP()),"
-	                " (2, 'b@x.example', 'B', 1, UTC_TIMESTAMP())");
+	help_db_run(db,
+	    "INSERT INTO user (id, email, name, role, created_at) VALUES (1, 'a@x.example', 'A', "
+	    "1, UTC_TIMESTAMP()),"
+	    " (2, 'b@x.example', 'B', 1, UTC_TIMESTAMP())");
 	return 0;
 }
 

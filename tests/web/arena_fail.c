@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An arena keeps its first block, so a short request would never see one refused. In this ring every call into an arena counts as an
- * allocation that can fail (linked with --wrap). */
+/* An arena keeps its first block, so a short request would never see one refused. In this ring
+ * every call into an arena counts as an allocation that can fail (linked with --wrap). */
 #include <stdarg.h>
 #include <stdint.h>
 

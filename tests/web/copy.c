@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Copies the ring's database by the client programs, and holds one connection as the server's owner. */
+/* Copies the ring's database by the client programs, and holds one connection as the server's
+ * owner. */
 #include "copy.h"
 
 #include <mysql.h>
@@ -82,7 +83,8 @@ int64_t copy_number(const char *format, ...)
 
 void copy_load(int tickets)
 {
-	shell("BENCH_SQL='mariadb --no-defaults --socket=%s --default-character-set=utf8mb4 --batch --skip-column-names %s'"
+	shell("BENCH_SQL='mariadb --no-defaults --socket=%s --default-character-set=utf8mb4 "
+	      "--batch --skip-column-names %s'"
 	      " tests/bench/load.sh %d",
 	    getenv("LOKET_TEST_SOCKET"), name, tickets);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A copy of the ring's database for tests that fill or spoil it, and what the server knows that the program's accounts may not see.
- * Made and asked as the owner of the server, behind the program's back. */
+/* A copy of the ring's database for tests that fill or spoil it, and what the server knows that the
+ * program's accounts may not see. Made and asked as the owner of the server, behind the program's
+ * back. */
 #ifndef TESTS_WEB_COPY_H
 #define TESTS_WEB_COPY_H
 
 #include <stdint.h>
 
-/* Set-up and tear-down of a suite in place of web_open and web_close: the portal works on a copy made from the ring's database. */
+/* Set-up and tear-down of a suite in place of web_open and web_close: the portal works on a copy
+ * made from the ring's database. */
 int copy_open(void **state);
 int copy_close(void **state);
 /* Runs statements as the owner, on the copy; fails the test when one is wrong. */

@@ -36,15 +36,19 @@ const char *const web_people[PERSON_COUNT] = {
 
 static void begin_sessions(void)
 {
-	struct ctx ctx = { .arena = arena, .db = web_portal.writer, .settings = &web_portal.settings,
-		.now = clock_now(web_portal.clock), .remote = "127.0.0.1" };
+	struct ctx ctx = { .arena = arena,
+		.db = web_portal.writer,
+		.settings = &web_portal.settings,
+		.now = clock_now(web_portal.clock),
+		.remote = "127.0.0.1" };
 	struct account account;
 
 	db_use_arena(web_portal.writer, arena);
 	for (int i = PERSON_NONE + 1; i < PERSON_COUNT; i++) {
 		if (account_find_by_email(&ctx, web_people[i], &account) != RES_OK)
 			fail_msg("no account %s in the demonstration data", web_people[i]);
-		assert_int_equal(account_session_begin(&ctx, account.id, "web ring", cookies[i]), RES_OK);
+		assert_int_equal(
+		    account_session_begin(&ctx, account.id, "web ring", cookies[i]), RES_OK);
 	}
 }
 
@@ -53,8 +57,8 @@ static void open_plain(void)
 	const struct settings *s = &web_portal.settings;
 
 	plain = mysql_init(NULL);
-	if (mysql_real_connect(plain, s->db_socket[0] == '\0' ? s->db_host : NULL, s->db_read_user, s->db_read_password, s->db_name, (unsigned)s->db_port,
-	    s->db_socket, 0) == NULL)
+	if (mysql_real_connect(plain, s->db_socket[0] == '\0' ? s->db_host : NULL, s->db_read_user,
+		s->db_read_password, s->db_name, (unsigned)s->db_port, s->db_socket, 0) == NULL)
 		fail_msg("%s", mysql_error(plain));
 }
 
@@ -84,7 +88,10 @@ int web_close(void **state)
 	return 0;
 }
 
-struct body { const char *data; size_t size, at; };
+struct body {
+	const char *data;
+	size_t size, at;
+};
 
 static long read_body(void *source, void *out, size_t size)
 {
@@ -162,13 +169,15 @@ struct answer web_ask(const struct ask *ask)
 	params[n++] = arena_printf(arena, "REQUEST_METHOD=%s", ask->method);
 	params[n++] = arena_printf(arena, "REQUEST_URI=%s", ask->path);
 	params[n++] = arena_printf(arena, "QUERY_STRING=%s", query == NULL ? "" : query + 1);
-	params[n++] = arena_printf(arena, "REMOTE_ADDR=%s", ask->remote == NULL ? "127.0.0.1" : ask->remote);
+	params[n++] = arena_printf(
+	    arena, "REMOTE_ADDR=%s", ask->remote == NULL ? "127.0.0.1" : ask->remote);
 	if (post) {
 		params[n++] = arena_printf(arena, "CONTENT_LENGTH=%zu", body.size);
 		params[n++] = arena_printf(arena, "CONTENT_TYPE=%s", type);
 	}
 	if (ask->as != PERSON_NONE)
-		params[n++] = arena_printf(arena, "HTTP_COOKIE=" SESSION_COOKIE "=%s", cookies[ask->as]);
+		params[n++] = arena_printf(
+		    arena, "HTTP_COOKIE=" SESSION_COOKIE "=%s", cookies[ask->as]);
 	for (size_t i = 0; ask->params != NULL && ask->params[i] != NULL; i++)
 		params[n++] = arena_strdup(arena, ask->params[i]);
 	params[n] = NULL;

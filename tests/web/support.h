@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Requests straight into the dispatcher, in this process, on the test instance's database with the demonstration data.
- * The configuration is the file that the environment variable LOKET_TEST_CONFIG names. */
+/* Requests straight into the dispatcher, in this process, on the test instance's database with the
+ * demonstration data. The configuration is the file that the environment variable LOKET_TEST_CONFIG
+ * names. */
 #ifndef TESTS_WEB_SUPPORT_H
 #define TESTS_WEB_SUPPORT_H
 
@@ -18,12 +19,22 @@
 extern struct portal web_portal;
 
 /* People of the demonstration data, one a role. */
-enum person { PERSON_NONE, PERSON_CUSTOMER, PERSON_COLLEAGUE, PERSON_MANAGER, PERSON_STRANGER, PERSON_READER, PERSON_AGENT, PERSON_ADMIN, PERSON_COUNT };
+enum person {
+	PERSON_NONE,
+	PERSON_CUSTOMER,
+	PERSON_COLLEAGUE,
+	PERSON_MANAGER,
+	PERSON_STRANGER,
+	PERSON_READER,
+	PERSON_AGENT,
+	PERSON_ADMIN,
+	PERSON_COUNT
+};
 extern const char *const web_people[PERSON_COUNT];
 
 struct answer {
 	int status;
-	const char *head;     /* header lines */
+	const char *head; /* header lines */
 	const char *body;
 	size_t body_size;
 };
@@ -35,12 +46,12 @@ int web_close(void **state);
 /* Every request takes everything else from here. */
 struct ask {
 	enum person as;
-	const char *remote;          /* peer address; NULL: 127.0.0.1 */
-	const char *method, *path;   /* the path may hold a query */
-	const char *data;            /* urlencoded body of a POST, without token; NULL for none */
-	bool no_token;               /* leave the form token out */
-	const char *const *params;   /* more FastCGI parameters, ended by NULL */
-	const char *raw;             /* a body of its own instead of `data`, with `media_type` */
+	const char *remote;        /* peer address; NULL: 127.0.0.1 */
+	const char *method, *path; /* the path may hold a query */
+	const char *data;          /* urlencoded body of a POST, without token; NULL for none */
+	bool no_token;             /* leave the form token out */
+	const char *const *params; /* more FastCGI parameters, ended by NULL */
+	const char *raw;           /* a body of its own instead of `data`, with `media_type` */
 	size_t raw_size;
 	const char *media_type;
 };

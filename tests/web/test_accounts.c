@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signing in and out, sessions, the own account, form tokens: hostile cases of SECURITY groups A and E, K2 and T1, each named by its id. */
+/* Signing in and out, sessions, the own account, form tokens: hostile cases of SECURITY groups A
+ * and E, K2 and T1, each named by its id. */
 #include "visitor.h"
 
 #include <regex.h>
@@ -33,7 +34,8 @@ static char *kept(const char *text)
 
 static void A1_a_session_set_beforehand_is_not_taken_over(void **state)
 {
-	static const char *const preset[] = { "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+	static const char *const preset[] = { "AAAA",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
 	const char *email = visitor_account();
 
 	(void)state;
@@ -63,7 +65,8 @@ static void A1_signing_in_again_ends_the_session_there_was(void **state)
 	visitor_fill(&v, "/support/profile", "");
 	visitor_set_cookie(&v, SESSION_COOKIE, NULL);
 	visitor_sign_in(&v, email);
-	assert_string_not_equal(visitor_cookie(&v, SESSION_COOKIE), visitor_cookie(&old, SESSION_COOKIE));
+	assert_string_not_equal(
+	    visitor_cookie(&v, SESSION_COOKIE), visitor_cookie(&old, SESSION_COOKIE));
 	assert_true(visitor_is_signed_in(&v));
 }
 
@@ -81,7 +84,8 @@ static void A2_signing_out_ends_it_at_the_server(void **state)
 	answer = visitor_fill(&v, "/support/profile", "");
 	answer = visitor_post(&v, "/support/logout", "");
 	ASSERT_TO(answer, "/support/login");
-	assert_string_equal(web_header(&answer, "Clear-Site-Data"), "\"cache\", \"cookies\", \"storage\"");
+	assert_string_equal(
+	    web_header(&answer, "Clear-Site-Data"), "\"cache\", \"cookies\", \"storage\"");
 	assert_null(visitor_cookie(&v, SESSION_COOKIE));
 	assert_false(visitor_is_signed_in(&old));
 }
@@ -118,9 +122,11 @@ static void A3_a_reset_password_ends_all_sessions(void **state)
 	visitor_sign_in(&there, email);
 	snprintf(data, sizeof(data), "email=%s", email);
 	visitor_fill(&here, "/support/password/forgot", data);
-	snprintf(path, sizeof(path), "/support/password/reset/%s", mailed_token(email, "/support/password/reset/"));
+	snprintf(path, sizeof(path), "/support/password/reset/%s",
+	    mailed_token(email, "/support/password/reset/"));
 	visitor_get(&here, path);
-	answer = visitor_fill(&here, "/support/password/reset", "password=Kastanje-84&password_again=Kastanje-84");
+	answer = visitor_fill(
+	    &here, "/support/password/reset", "password=Kastanje-84&password_again=Kastanje-84");
 	ASSERT_TO(answer, "/support/login");
 	assert_false(visitor_is_signed_in(&there));
 }
@@ -137,8 +143,10 @@ static void A4_a_disabled_person_is_out_at_once(void **state)
 	visitor_sign_in(&v, email);
 	id = sql_number("SELECT id FROM user WHERE email = '%s'", email);
 	snprintf(path, sizeof(path), "/admin/customers/%lld/disable", (long long)id);
-	snprintf(data, sizeof(data), "version=%lld&reason=Uit+dienst", (long long)sql_number("SELECT version FROM user WHERE id = %lld", (long long)id));
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	snprintf(data, sizeof(data), "version=%lld&reason=Uit+dienst",
+	    (long long)sql_number("SELECT version FROM user WHERE id = %lld", (long long)id));
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
 	assert_false(visitor_is_signed_in(&v));
 	assert_int_equal(visitor_try(&v, email, DEMO_PASSWORD).status, 422);
 }
@@ -189,7 +197,9 @@ static void A5_half_an_hour_unused_ends_a_session(void **state)
 	answer = visitor_get(&v, "/support/tickets?status=open");
 	ASSERT_TO(answer, "/support/login?next=%2Fsupport%2Ftickets%3Fstatus%3Dopen");
 	visitor_get(&v, "/support/login?next=%2Fsupport%2Ftickets%3Fstatus%3Dopen");
-	snprintf(data, sizeof(data), "email=%s&password=" DEMO_PASSWORD "&next=%%2Fsupport%%2Ftickets%%3Fstatus%%3Dopen", email);
+	snprintf(data, sizeof(data),
+	    "email=%s&password=" DEMO_PASSWORD "&next=%%2Fsupport%%2Ftickets%%3Fstatus%%3Dopen",
+	    email);
 	answer = visitor_post(&v, "/support/login", data);
 	ASSERT_TO(answer, "/support/tickets?status=open");
 }
@@ -211,9 +221,12 @@ static void A5_half_a_day_ends_a_session_that_is_used(void **state)
 
 static void A5_after_signing_in_only_our_own_paths_are_returned_to(void **state)
 {
-	static const char *const hostile[] = { "https%3A%2F%2Fevil.example%2F", "%2F%2Fevil.example", "%2F%5Cevil.example", "%5C%5Cevil.example",
-		"%2Fsupport%2F..%2F%2Fevil.example", "javascript%3Aalert(1)", "%2Fsupport%2F%0d%0aSet-Cookie%3Aa%3Db", "%2Fsupport%2F%09%2Fevil", "support%2Fhome",
-		"%2Fadmin%2Ftickets", "%2F%2Fsupport%2Fhome", "%2Fsupport%2F%2e%2e%2Fx", "%00" };
+	static const char *const hostile[] = { "https%3A%2F%2Fevil.example%2F",
+		"%2F%2Fevil.example", "%2F%5Cevil.example", "%5C%5Cevil.example",
+		"%2Fsupport%2F..%2F%2Fevil.example", "javascript%3Aalert(1)",
+		"%2Fsupport%2F%0d%0aSet-Cookie%3Aa%3Db", "%2Fsupport%2F%09%2Fevil",
+		"support%2Fhome", "%2Fadmin%2Ftickets", "%2F%2Fsupport%2Fhome",
+		"%2Fsupport%2F%2e%2e%2Fx", "%00" };
 	const char *email = visitor_account();
 	char data[400];
 
@@ -224,7 +237,8 @@ static void A5_after_signing_in_only_our_own_paths_are_returned_to(void **state)
 
 		visitor_new(&v);
 		visitor_get(&v, "/support/login");
-		snprintf(data, sizeof(data), "email=%s&password=" DEMO_PASSWORD "&next=%s", email, hostile[i]);
+		snprintf(data, sizeof(data), "email=%s&password=" DEMO_PASSWORD "&next=%s", email,
+		    hostile[i]);
 		answer = visitor_post(&v, "/support/login", data);
 		if (answer.status == 400 || answer.status == 422)
 			continue; /* refused as a form value */
@@ -234,14 +248,16 @@ static void A5_after_signing_in_only_our_own_paths_are_returned_to(void **state)
 
 static void A6_E6_the_cookie_is_exactly_this(void **state)
 {
-	static const char *const public[] = { "/support/home", "/support/contact", "/support/accessibility", "/support/privacy", "/en/support/home", "/" };
+	static const char *const public[] = { "/support/home", "/support/contact",
+		"/support/accessibility", "/support/privacy", "/en/support/home", "/" };
 	struct visitor v;
 	struct answer answer;
 
 	(void)state;
 	visitor_new(&v);
 	answer = visitor_try(&v, visitor_account(), DEMO_PASSWORD);
-	assert_true(matches(answer.head, "Set-Cookie: __Host-sid=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax\r"));
+	assert_true(matches(answer.head,
+	    "Set-Cookie: __Host-sid=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax\r"));
 	assert_null(strstr(answer.head, "Domain"));
 	for (size_t i = 0; i < sizeof(public) / sizeof(public[0]); i++) {
 		visitor_new(&v);
@@ -257,13 +273,18 @@ static int by_text(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-/* A7 with 2000 sessions: each distinct and of 256 bits, and the dump of the database holds none of them. */
+/* A7 with 2000 sessions: each distinct and of 256 bits, and the dump of the database holds none of
+ * them. */
 static void A7_sessions_are_random_and_not_in_the_database(void **state)
 {
 	enum { SESSIONS = 2000 };
 	static char ids[SESSIONS][CRYPT_TOKEN_TEXT + 1];
 	struct arena *arena = arena_create(32 << 20);
-	struct ctx ctx = { .arena = arena, .db = web_portal.writer, .settings = &web_portal.settings, .now = clock_now(web_portal.clock), .remote = "" };
+	struct ctx ctx = { .arena = arena,
+		.db = web_portal.writer,
+		.settings = &web_portal.settings,
+		.now = clock_now(web_portal.clock),
+		.remote = "" };
 	int64_t user = sql_number("SELECT id FROM user WHERE email = '%s'", visitor_account());
 	char command[300];
 
@@ -271,11 +292,18 @@ static void A7_sessions_are_random_and_not_in_the_database(void **state)
 	db_use_arena(web_portal.writer, arena);
 	for (size_t i = 0; i < SESSIONS; i++)
 		assert_int_equal(account_session_begin(&ctx, user, "proef", ids[i]), RES_OK);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE token_hash = UNHEX(SHA2('%s', 256))", ids[7]), 1);
-	snprintf(command, sizeof(command), "db/server.sh backup 2>/dev/null | grep -q -e '%s' -e '%s'", ids[0], ids[SESSIONS - 1]);
+	assert_int_equal(
+	    sql_number(
+		"SELECT COUNT(*) FROM session WHERE token_hash = UNHEX(SHA2('%s', 256))", ids[7]),
+	    1);
+	snprintf(command, sizeof(command),
+	    "db/server.sh backup 2>/dev/null | grep -q -e '%s' -e '%s'", ids[0], ids[SESSIONS - 1]);
 	if (getenv("LOKET_STATE") == NULL)
 		fail_msg("LOKET_STATE is not set");
-	assert_int_equal(WEXITSTATUS(system("db/server.sh backup 2>/dev/null | grep -qF 'CREATE TABLE `session`'")), 0);
+	assert_int_equal(
+	    WEXITSTATUS(
+		system("db/server.sh backup 2>/dev/null | grep -qF 'CREATE TABLE `session`'")),
+	    0);
 	assert_int_equal(WEXITSTATUS(system(command)), 1);
 	qsort(ids, SESSIONS, sizeof(ids[0]), by_text);
 	for (size_t i = 0; i < SESSIONS; i++) {
@@ -288,8 +316,10 @@ static void A7_sessions_are_random_and_not_in_the_database(void **state)
 
 static void A8_nobody_becomes_somebody_by_saying_so(void **state)
 {
-	static const char *const params[] = { "REMOTE_USER=admin@daklab.example", "HTTP_REMOTE_USER=admin", "HTTP_X_REMOTE_USER=admin", "AUTH_TYPE=Basic",
-		"HTTP_X_FORWARDED_USER=admin@daklab.example", "HTTP_AUTHORIZATION=Basic YWRtaW46YWRtaW4=", NULL };
+	static const char *const params[] = { "REMOTE_USER=admin@daklab.example",
+		"HTTP_REMOTE_USER=admin", "HTTP_X_REMOTE_USER=admin", "AUTH_TYPE=Basic",
+		"HTTP_X_FORWARDED_USER=admin@daklab.example",
+		"HTTP_AUTHORIZATION=Basic YWRtaW46YWRtaW4=", NULL };
 	struct visitor v;
 
 	(void)state;
@@ -301,7 +331,8 @@ static void A8_nobody_becomes_somebody_by_saying_so(void **state)
 
 static void A9_the_peer_is_where_a_visitor_is(void **state)
 {
-	static const char *const params[] = { "HTTP_X_FORWARDED_FOR=127.0.0.1", "HTTP_X_REAL_IP=127.0.0.1", "HTTP_CF_CONNECTING_IP=<img src=x>",
+	static const char *const params[] = { "HTTP_X_FORWARDED_FOR=127.0.0.1",
+		"HTTP_X_REAL_IP=127.0.0.1", "HTTP_CF_CONNECTING_IP=<img src=x>",
 		"HTTP_FORWARDED=for=127.0.0.1", "HTTP_CLIENT_IP=127.0.0.1", NULL };
 	const char *email = visitor_account();
 	struct visitor v;
@@ -310,8 +341,12 @@ static void A9_the_peer_is_where_a_visitor_is(void **state)
 	visitor_new(&v);
 	v.params = params;
 	visitor_sign_in(&v, email);
-	assert_string_equal(sql_text("SELECT s.remote FROM session s JOIN user u ON u.id = s.user_id WHERE u.email = '%s'", email), v.remote);
-	assert_string_equal(sql_text("SELECT a.remote FROM audit a ORDER BY id DESC LIMIT 1"), v.remote);
+	assert_string_equal(sql_text("SELECT s.remote FROM session s JOIN user u ON u.id = "
+				     "s.user_id WHERE u.email = '%s'",
+				email),
+	    v.remote);
+	assert_string_equal(
+	    sql_text("SELECT a.remote FROM audit a ORDER BY id DESC LIMIT 1"), v.remote);
 }
 
 static void A10_password_and_address_change_only_with_the_password(void **state)
@@ -337,7 +372,8 @@ static void A10_password_and_address_change_only_with_the_password(void **state)
 		snprintf(data, sizeof(data), "current_password=Verkeerd-1&%s", forms[i][1]);
 		assert_int_equal(visitor_post(&v, forms[i][0], data).status, 422);
 	}
-	assert_string_equal(sql_text("SELECT password_hash FROM user WHERE email = '%s'", email), hash);
+	assert_string_equal(
+	    sql_text("SELECT password_hash FROM user WHERE email = '%s'", email), hash);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox"), mails);
 	free(hash);
 }
@@ -357,10 +393,19 @@ static void A10_an_address_changes_after_both_were_told(void **state)
 	snprintf(data, sizeof(data), "current_password=" DEMO_PASSWORD "&email=%s", fresh);
 	answer = visitor_post(&v, "/support/profile/email", data);
 	ASSERT_TO(answer, "/support/profile");
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text LIKE '%%%s%%'", email, fresh), 1);
+	assert_int_equal(
+	    sql_number(
+		"SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text LIKE '%%%s%%'",
+		email, fresh),
+	    1);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM user WHERE email = '%s'", fresh), 0);
-	snprintf(path, sizeof(path), "/support/profile/email/confirm/%s", mailed_token(fresh, "/support/profile/email/confirm/"));
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text LIKE '%%%s%%'", email, strrchr(path, '/') + 1), 0);
+	snprintf(path, sizeof(path), "/support/profile/email/confirm/%s",
+	    mailed_token(fresh, "/support/profile/email/confirm/"));
+	assert_int_equal(
+	    sql_number(
+		"SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text LIKE '%%%s%%'",
+		email, strrchr(path, '/') + 1),
+	    0);
 	answer = visitor_get(&v, path);
 	ASSERT_TO(answer, "/support/profile/email/confirm");
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM user WHERE email = '%s'", fresh), 0);
@@ -379,8 +424,14 @@ static void A10_a_changed_password_is_told_by_mail(void **state)
 	visitor_sign_in(&v, email);
 	visitor_get(&v, "/support/profile/security");
 	assert_int_equal(visitor_post(&v, "/support/profile/password",
-	    "current_password=" DEMO_PASSWORD "&password=Kastanje-84&password_again=Kastanje-84").status, 303);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text NOT LIKE '%%Kastanje-84%%'", email), 1);
+			     "current_password=" DEMO_PASSWORD
+			     "&password=Kastanje-84&password_again=Kastanje-84")
+			     .status,
+	    303);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND "
+				    "body_text NOT LIKE '%%Kastanje-84%%'",
+			     email),
+	    1);
 }
 
 static void A12_own_sessions_are_listed_and_ended_others_do_not_exist(void **state)
@@ -398,8 +449,10 @@ static void A12_own_sessions_are_listed_and_ended_others_do_not_exist(void **sta
 	visitor_sign_in(&here, email);
 	visitor_sign_in(&there, email);
 	visitor_sign_in(&other, visitor_account());
-	id = sql_number("SELECT id FROM session WHERE remote = '%s' ORDER BY id DESC LIMIT 1", there.remote);
-	foreign = sql_number("SELECT id FROM session WHERE remote = '%s' ORDER BY id DESC LIMIT 1", other.remote);
+	id = sql_number(
+	    "SELECT id FROM session WHERE remote = '%s' ORDER BY id DESC LIMIT 1", there.remote);
+	foreign = sql_number(
+	    "SELECT id FROM session WHERE remote = '%s' ORDER BY id DESC LIMIT 1", other.remote);
 	answer = visitor_get(&here, "/support/profile/security");
 	snprintf(data, sizeof(data), "name=\"session\" value=\"%lld\"", (long long)id);
 	assert_non_null(strstr(answer.body, data));
@@ -407,8 +460,10 @@ static void A12_own_sessions_are_listed_and_ended_others_do_not_exist(void **sta
 	assert_null(strstr(answer.body, other.remote));
 	snprintf(data, sizeof(data), "session=%lld", (long long)foreign);
 	assert_int_equal(visitor_post(&here, "/support/profile/sessions/end", data).status, 404);
-	assert_int_equal(visitor_post(&here, "/support/profile/sessions/end", "session=999999999").status, 404);
-	assert_int_equal(visitor_post(&here, "/support/profile/sessions/end", "session=-1").status, 404);
+	assert_int_equal(
+	    visitor_post(&here, "/support/profile/sessions/end", "session=999999999").status, 404);
+	assert_int_equal(
+	    visitor_post(&here, "/support/profile/sessions/end", "session=-1").status, 404);
 	assert_true(visitor_is_signed_in(&other));
 	visitor_get(&here, "/support/profile/security");
 	snprintf(data, sizeof(data), "session=%lld", (long long)id);
@@ -416,7 +471,8 @@ static void A12_own_sessions_are_listed_and_ended_others_do_not_exist(void **sta
 	assert_false(visitor_is_signed_in(&there));
 	visitor_sign_in(&there, email);
 	visitor_get(&here, "/support/profile/security");
-	assert_int_equal(visitor_post(&here, "/support/profile/sessions/end", "session=all").status, 303);
+	assert_int_equal(
+	    visitor_post(&here, "/support/profile/sessions/end", "session=all").status, 303);
 	assert_false(visitor_is_signed_in(&there));
 	assert_true(visitor_is_signed_in(&here));
 	assert_true(visitor_is_signed_in(&other));
@@ -456,7 +512,8 @@ static void E2_a_token_belongs_to_one_session(void **state)
 	visitor_post(&mine, "/support/logout", "");
 	visitor_sign_in(&mine, email);
 	snprintf(mine.token, sizeof(mine.token), "%s", other.token);
-	assert_int_equal(rename_to(&mine, email, "Vreemd").status, 403); /* from before signing out */
+	assert_int_equal(
+	    rename_to(&mine, email, "Vreemd").status, 403); /* from before signing out */
 	assert_string_equal(name_of(email), "Proef Persoon");
 	visitor_get(&mine, "/support/profile");
 	assert_int_equal(rename_to(&mine, email, "Andere+Naam").status, 303);
@@ -480,8 +537,10 @@ static void E2_a_token_from_before_signing_in_is_no_token_after(void **state)
 
 static void E3_another_origin_is_refused_with_a_good_token(void **state)
 {
-	static const char *const hostile[] = { "HTTP_ORIGIN=https://evil.example", "HTTP_ORIGIN=null", "HTTP_ORIGIN=https://app.daklab.nl",
-		"HTTP_SEC_FETCH_SITE=cross-site", "HTTP_SEC_FETCH_SITE=same-site", "HTTP_ORIGIN=", "HTTP_SEC_FETCH_SITE=", "HTTP_ORIGIN=http://127.0.0.1" };
+	static const char *const hostile[] = { "HTTP_ORIGIN=https://evil.example",
+		"HTTP_ORIGIN=null", "HTTP_ORIGIN=https://app.daklab.nl",
+		"HTTP_SEC_FETCH_SITE=cross-site", "HTTP_SEC_FETCH_SITE=same-site",
+		"HTTP_ORIGIN=", "HTTP_SEC_FETCH_SITE=", "HTTP_ORIGIN=http://127.0.0.1" };
 	const char *email = visitor_account();
 	struct visitor v;
 
@@ -517,7 +576,8 @@ static void E4_signing_in_needs_a_token_too(void **state)
 	assert_int_equal(visitor_post(&v, "/support/login", data).status, 403);
 	visitor_new(&other);
 	snprintf(other.token, sizeof(other.token), "%s", token);
-	assert_int_equal(visitor_post(&other, "/support/login", data).status, 403); /* without the cookie */
+	assert_int_equal(
+	    visitor_post(&other, "/support/login", data).status, 403); /* without the cookie */
 	snprintf(v.token, sizeof(v.token), "%s", token);
 	assert_int_equal(visitor_post(&v, "/support/login", data).status, 303);
 }
@@ -526,12 +586,15 @@ static void E4_signing_in_needs_a_token_too(void **state)
 
 static void K2_links_in_mail_start_with_the_configured_address(void **state)
 {
-	static const char *const hosts[] = { "HTTP_HOST=evil.example", "HTTP_X_FORWARDED_HOST=evil.example", "HTTP_FORWARDED=host=evil.example",
-		"SERVER_NAME=evil.example", "HTTP_HOST=127.0.0.1:@evil.example", "HTTP_X_HOST=evil.example" };
+	static const char *const hosts[] = { "HTTP_HOST=evil.example",
+		"HTTP_X_FORWARDED_HOST=evil.example", "HTTP_FORWARDED=host=evil.example",
+		"SERVER_NAME=evil.example", "HTTP_HOST=127.0.0.1:@evil.example",
+		"HTTP_X_HOST=evil.example" };
 	char data[100], expected[200];
 
 	(void)state;
-	snprintf(expected, sizeof(expected), "%s/support/password/reset/", web_portal.settings.base_url);
+	snprintf(
+	    expected, sizeof(expected), "%s/support/password/reset/", web_portal.settings.base_url);
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
 		const char *const params[] = { hosts[i], NULL };
 		const char *email = visitor_account(), *body;
@@ -541,7 +604,9 @@ static void K2_links_in_mail_start_with_the_configured_address(void **state)
 		v.params = params;
 		snprintf(data, sizeof(data), "email=%s", email);
 		visitor_fill(&v, "/support/password/forgot", data);
-		body = sql_text("SELECT CONCAT(body_text, body_html) FROM outbox WHERE recipient = '%s'", email);
+		body = sql_text(
+		    "SELECT CONCAT(body_text, body_html) FROM outbox WHERE recipient = '%s'",
+		    email);
 		assert_non_null(body);
 		assert_non_null(strstr(body, expected));
 		assert_null(strstr(body, "evil.example"));
@@ -565,9 +630,13 @@ static void T1_a_four_byte_sign_survives_everywhere(void **state)
 	visitor_sign_in(&v, email);
 	visitor_get(&v, "/support/profile");
 	assert_int_equal(rename_to(&v, email, "Huis+" EMOJI_SENT).status, 303);
-	assert_non_null(strstr(visitor_get(&v, "/support/profile").body, "value=\"Huis " EMOJI "\""));
-	snprintf(data, sizeof(data), "key=%s&type=%lld&subject=Dak+%s+lekt&description=Regen+%s+binnen", web_key(),
-	    (long long)sql_number("SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"), EMOJI_SENT, EMOJI_SENT);
+	assert_non_null(
+	    strstr(visitor_get(&v, "/support/profile").body, "value=\"Huis " EMOJI "\""));
+	snprintf(data, sizeof(data),
+	    "key=%s&type=%lld&subject=Dak+%s+lekt&description=Regen+%s+binnen", web_key(),
+	    (long long)sql_number(
+		"SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"),
+	    EMOJI_SENT, EMOJI_SENT);
 	visitor_get(&v, "/support/tickets/new");
 	answer = visitor_post(&v, "/support/tickets", data);
 	assert_int_equal(answer.status, 303);
@@ -576,13 +645,21 @@ static void T1_a_four_byte_sign_survives_everywhere(void **state)
 	assert_non_null(strstr(answer.body, "Dak " EMOJI " lekt"));
 	assert_non_null(strstr(answer.body, "Regen " EMOJI " binnen"));
 	assert_non_null(strstr(visitor_get(&v, "/support/tickets.csv").body, "Dak " EMOJI " lekt"));
-	assert_non_null(strstr(visitor_get(&v, "/support/tickets?q=" EMOJI_SENT).body, "Dak " EMOJI " lekt"));
+	assert_non_null(
+	    strstr(visitor_get(&v, "/support/tickets?q=" EMOJI_SENT).body, "Dak " EMOJI " lekt"));
 	assert_non_null(strstr(visitor_get(&v, "/support/tickets").body, "Dak " EMOJI " lekt"));
-	assert_non_null(strstr(sql_text("SELECT CONCAT(subject, body_text, body_html) FROM outbox WHERE recipient = '%s' ORDER BY id DESC LIMIT 1", email),
+	assert_non_null(strstr(sql_text("SELECT CONCAT(subject, body_text, body_html) FROM outbox "
+					"WHERE recipient = '%s' ORDER BY id DESC LIMIT 1",
+				   email),
 	    "Dak " EMOJI " lekt"));
-	assert_string_equal(sql_text("SELECT recipient_name FROM outbox WHERE recipient = '%s' ORDER BY id DESC LIMIT 1", email), "Huis " EMOJI);
+	assert_string_equal(
+	    sql_text(
+		"SELECT recipient_name FROM outbox WHERE recipient = '%s' ORDER BY id DESC LIMIT 1",
+		email),
+	    "Huis " EMOJI);
 	/* Another sign of the plane is another sign. */
-	assert_null(strstr(visitor_get(&v, "/support/tickets?q=%F0%9F%8F%A1").body, "Dak " EMOJI " lekt"));
+	assert_null(
+	    strstr(visitor_get(&v, "/support/tickets?q=%F0%9F%8F%A1").body, "Dak " EMOJI " lekt"));
 }
 
 #define TEST(name) cmocka_unit_test_setup(name, visitor_test_begin)
@@ -617,5 +694,6 @@ int main(void)
 		TEST(T1_a_four_byte_sign_survives_everywhere),
 	};
 
-	return cmocka_run_group_tests_name("web/accounts", tests, visitor_suite_open, visitor_suite_close);
+	return cmocka_run_group_tests_name(
+	    "web/accounts", tests, visitor_suite_open, visitor_suite_close);
 }

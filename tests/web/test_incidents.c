@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What ties tickets and people to an outage: who may, "ook last van" once each, a major incident from tickets, answering all of
- * them, and that the end reaches everyone exactly once. SECURITY H1, H2, H8, N, S1, S2, T6. */
+/* What ties tickets and people to an outage: who may, "ook last van" once each, a major incident
+ * from tickets, answering all of them, and that the end reaches everyone exactly once. SECURITY H1,
+ * H2, H8, N, S1, S2, T6. */
 #include "support.h"
 
 #include <stdio.h>
@@ -15,8 +16,15 @@ static struct arena *arena;
 
 static struct ctx as_agent(void)
 {
-	struct ctx ctx = { .db = web_portal.writer, .settings = &web_portal.settings, .remote = "", .now = clock_now(web_portal.clock),
-		.viewer = { .id = 2, .role = ROLE_AGENT, .name = "Sanne Verhoeven", .email = "sanne@daklab.example", .organisation = "" } };
+	struct ctx ctx = { .db = web_portal.writer,
+		.settings = &web_portal.settings,
+		.remote = "",
+		.now = clock_now(web_portal.clock),
+		.viewer = { .id = 2,
+		    .role = ROLE_AGENT,
+		    .name = "Sanne Verhoeven",
+		    .email = "sanne@daklab.example",
+		    .organisation = "" } };
 
 	if (arena == NULL)
 		arena = arena_create(64 * 1024 * 1024);
@@ -42,7 +50,8 @@ static int64_t new_ticket(enum person as, const char *subject)
 {
 	struct answer answer;
 
-	snprintf(data, sizeof(data), "key=%s&type=1&subject=%s&description=Het+werkt+niet", web_key(), subject);
+	snprintf(data, sizeof(data), "key=%s&type=1&subject=%s&description=Het+werkt+niet",
+	    web_key(), subject);
 	answer = ASK(.as = as, .method = "POST", .path = "/support/tickets", .data = data);
 	return number_at_end(&answer);
 }
@@ -50,8 +59,15 @@ static int64_t new_ticket(enum person as, const char *subject)
 static int64_t new_outage(bool major)
 {
 	static const int64_t services[] = { 5 };
-	const struct outage_draft draft = { .kind = OUTAGE_OUTAGE, .impact = IMPACT_PARTIAL, .major_incident = major, .title_nl = "Proef",
-		.title_en = "Trial", .body_nl = "Wij zoeken.", .body_en = "We look.", .services = services, .service_count = 1 };
+	const struct outage_draft draft = { .kind = OUTAGE_OUTAGE,
+		.impact = IMPACT_PARTIAL,
+		.major_incident = major,
+		.title_nl = "Proef",
+		.title_en = "Trial",
+		.body_nl = "Wij zoeken.",
+		.body_en = "We look.",
+		.services = services,
+		.service_count = 1 };
 	struct ctx ctx = as_agent();
 	struct outage outage;
 
@@ -63,8 +79,11 @@ static int64_t new_outage(bool major)
 
 static void end_outage(int64_t id, bool tickets, bool mail)
 {
-	struct outage_change change = { .state = OUTAGE_RESOLVED, .impact = IMPACT_PARTIAL, .body_nl = "Het werkt weer.",
-		.body_en = "It works again.", .mail = mail };
+	struct outage_change change = { .state = OUTAGE_RESOLVED,
+		.impact = IMPACT_PARTIAL,
+		.body_nl = "Het werkt weer.",
+		.body_en = "It works again.",
+		.mail = mail };
 	struct ctx ctx = as_agent();
 	struct outage outage;
 
@@ -72,7 +91,9 @@ static void end_outage(int64_t id, bool tickets, bool mail)
 	assert_int_equal(outage_find(&ctx, id, &outage), RES_OK);
 	change.version = outage.version;
 	if (tickets)
-		assert_int_equal(incident_end(&ctx, &outage, outage.version, change.body_nl, change.body_en, mail), RES_OK);
+		assert_int_equal(incident_end(&ctx, &outage, outage.version, change.body_nl,
+				     change.body_en, mail),
+		    RES_OK);
 	else
 		assert_int_equal(outage_tell(&ctx, &outage, &change), RES_OK);
 	assert_int_equal(db_commit(ctx.db), RES_OK);
@@ -104,14 +125,18 @@ static int64_t mails_to(enum person person, const char *words)
 {
 	char sql[600];
 
-	snprintf(sql, sizeof(sql), "SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text LIKE '%%%s%%'", web_people[person], words);
+	snprintf(sql, sizeof(sql),
+	    "SELECT COUNT(*) FROM outbox WHERE recipient = '%s' AND body_text LIKE '%%%s%%'",
+	    web_people[person], words);
 	return web_number(sql);
 }
 
 static int affected(enum person as, int64_t outage, const char *remote)
 {
 	snprintf(path, sizeof(path), "/support/status/%lld/affected", (long long)outage);
-	return ASK(.as = as, .remote = remote, .method = "POST", .path = path, .data = "", .no_token = true).status;
+	return ASK(.as = as, .remote = remote, .method = "POST", .path = path, .data = "",
+	    .no_token = true)
+	    .status;
 }
 
 static int link_ticket(enum person as, int64_t outage, int64_t ticket)
@@ -132,8 +157,10 @@ static void a_customer_is_linked_once(void **state)
 	assert_int_equal(affected(PERSON_CUSTOMER, id, NULL), 303);
 	assert_int_equal(affected(PERSON_CUSTOMER, id, NULL), 303);
 	assert_int_equal(affected(PERSON_AGENT, id, NULL), 303);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_person WHERE outage_id = %lld", id, 0), 1);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 0);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_person WHERE outage_id = %lld", id, 0), 1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 0);
 	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)id);
 	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path);
 	assert_null(strstr(answer.body, "/affected\""));
@@ -150,21 +177,28 @@ static void a_visitor_counts_once_a_day_and_is_forgotten(void **state)
 	(void)state;
 	assert_int_equal(affected(PERSON_NONE, id, "192.0.2.7"), 303);
 	assert_int_equal(affected(PERSON_NONE, id, "192.0.2.7"), 303);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 1);
 	assert_int_equal(affected(PERSON_NONE, id, "192.0.2.8"), 303);
 	assert_int_equal(affected(PERSON_NONE, id, "2001:db8:1:2::3"), 303);
 	assert_int_equal(affected(PERSON_NONE, id, "2001:db8:1:2:ffff::9"), 303);
 	assert_int_equal(affected(PERSON_NONE, id, "2001:db8:1:3::3"), 303);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 4);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 4);
 	ctx = as_agent();
 	ctx.viewer = (struct viewer){ .organisation = "" };
 	ctx.remote = "192.0.2.7";
 	ctx.now += 86400;
 	assert_int_equal(incident_affect_visitor(&ctx, id), RES_OK);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 5);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 5);
 	assert_int_equal(incident_forget_visitors(&ctx), RES_OK);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld AND visitor IS NOT NULL", id, 0), 1);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 5);
+	assert_int_equal(count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld AND "
+			       "visitor IS NOT NULL",
+			     id, 0),
+	    1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_visitor WHERE outage_id = %lld", id, 0), 5);
 }
 
 /* SECURITY N: an address cannot press the button without end, whatever it pretends. */
@@ -193,8 +227,10 @@ static void what_has_ended_affects_nobody(void **state)
 	assert_int_equal(affected(PERSON_NONE, id, NULL), 404);
 	assert_int_equal(affected(PERSON_NONE, 99999999, NULL), 404);
 	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)id);
-	assert_null(strstr(ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path).body, "/affected\""));
-	assert_int_equal(link_ticket(PERSON_AGENT, id, new_ticket(PERSON_CUSTOMER, "Te+laat")), 422);
+	assert_null(
+	    strstr(ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path).body, "/affected\""));
+	assert_int_equal(
+	    link_ticket(PERSON_AGENT, id, new_ticket(PERSON_CUSTOMER, "Te+laat")), 422);
 }
 
 /* ---- linked tickets ---- */
@@ -208,18 +244,28 @@ static void only_agents_link(void **state)
 	assert_int_equal(link_ticket(PERSON_READER, id, ticket), 403);
 	assert_int_equal(link_ticket(PERSON_CUSTOMER, id, ticket), 404);
 	assert_int_equal(link_ticket(PERSON_AGENT, id, 999999999), 422);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_ticket WHERE outage_id = %lld", id, 0), 0);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_ticket WHERE outage_id = %lld", id, 0), 0);
 	assert_int_equal(link_ticket(PERSON_AGENT, id, ticket), 303);
 	assert_int_equal(link_ticket(PERSON_AGENT, id, ticket), 303);
 	assert_int_equal(link_ticket(PERSON_AGENT, new_outage(false), ticket), 422);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_ticket WHERE outage_id = %lld AND ticket_id = %lld", id, ticket), 1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_ticket WHERE outage_id = %lld AND ticket_id = %lld",
+		id, ticket),
+	    1);
 	assert_int_equal(count("SELECT type_id FROM ticket WHERE id = %lld", ticket, 0), 1);
 	snprintf(path, sizeof(path), "/admin/outages/%lld/tickets/remove", (long long)id);
 	snprintf(data, sizeof(data), "ticket=%lld", (long long)ticket);
-	assert_int_equal(ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 404);
-	assert_int_equal(count("SELECT COUNT(*) FROM ticket_event WHERE ticket_id = %lld AND kind = 9", ticket, 0), 2);
+	assert_int_equal(
+	    ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 404);
+	assert_int_equal(
+	    count(
+		"SELECT COUNT(*) FROM ticket_event WHERE ticket_id = %lld AND kind = 9", ticket, 0),
+	    2);
 }
 
 /* SECURITY H2: the customer's own page names the outage; a stranger sees neither. */
@@ -232,7 +278,8 @@ static void a_ticket_tells_its_outage(void **state)
 	(void)state;
 	snprintf(data, sizeof(data), "outage=%lld", (long long)id);
 	snprintf(path, sizeof(path), "/admin/tickets/%lld/outage", (long long)ticket);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
 	snprintf(link, sizeof(link), "/support/status/%lld\">Proef</a>", (long long)id);
 	snprintf(path, sizeof(path), "/support/tickets/%lld", (long long)ticket);
 	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path);
@@ -248,15 +295,19 @@ static void a_ticket_tells_its_outage(void **state)
 
 static struct answer declare(enum person as, const char *key, int64_t one, int64_t two)
 {
-	snprintf(data, sizeof(data), "key=%s&title_nl=Niets+werkt&title_en=Nothing+works&service=1&service=2&body_nl=Wij+zoeken"
-	    "&body_en=We+look&next=30&mail=1&ticket=%lld&ticket=%lld", key, (long long)one, (long long)two);
+	snprintf(data, sizeof(data),
+	    "key=%s&title_nl=Niets+werkt&title_en=Nothing+works&service=1&service=2&body_nl=Wij+"
+	    "zoeken"
+	    "&body_en=We+look&next=30&mail=1&ticket=%lld&ticket=%lld",
+	    key, (long long)one, (long long)two);
 	return ASK(.as = as, .method = "POST", .path = "/admin/incidents", .data = data);
 }
 
 /* SECURITY S1 */
 static void two_tickets_make_one_major_incident(void **state)
 {
-	int64_t one = new_ticket(PERSON_CUSTOMER, "Niets+werkt"), two = new_ticket(PERSON_STRANGER, "Alles+ligt+stil"), third, id;
+	int64_t one = new_ticket(PERSON_CUSTOMER, "Niets+werkt"),
+		two = new_ticket(PERSON_STRANGER, "Alles+ligt+stil"), third, id;
 	struct answer answer;
 	char key[32];
 
@@ -266,13 +317,21 @@ static void two_tickets_make_one_major_incident(void **state)
 	id = number_at_end(&answer);
 	answer = declare(PERSON_AGENT, key, one, two);
 	assert_int_equal(number_at_end(&answer), id);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage WHERE id = %lld AND major_incident AND impact = 4 AND ended_at IS NULL", id, 0), 1);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_ticket WHERE outage_id = %lld", id, 0), 2);
+	assert_int_equal(count("SELECT COUNT(*) FROM outage WHERE id = %lld AND major_incident AND "
+			       "impact = 4 AND ended_at IS NULL",
+			     id, 0),
+	    1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_ticket WHERE outage_id = %lld", id, 0), 2);
 	third = new_ticket(PERSON_COLLEAGUE, "Ik+ook");
 	assert_int_equal(link_ticket(PERSON_AGENT, id, third), 303);
-	assert_int_equal(count("SELECT COUNT(*) FROM ticket t JOIN outage_ticket l ON l.ticket_id = t.id JOIN ticket_type y ON y.id = t.type_id"
-	    " WHERE l.outage_id = %lld AND y.code = 'major_incident' AND t.response_due_at = t.created_at + INTERVAL 30 MINUTE"
-	    " AND t.resolution_due_at = t.created_at + INTERVAL 4 HOUR", id, 0), 3);
+	assert_int_equal(count("SELECT COUNT(*) FROM ticket t JOIN outage_ticket l ON l.ticket_id "
+			       "= t.id JOIN ticket_type y ON y.id = t.type_id"
+			       " WHERE l.outage_id = %lld AND y.code = 'major_incident' AND "
+			       "t.response_due_at = t.created_at + INTERVAL 30 MINUTE"
+			       " AND t.resolution_due_at = t.created_at + INTERVAL 4 HOUR",
+			     id, 0),
+	    3);
 	snprintf(path, sizeof(path), "/nl/admin/outages/%lld/tickets", (long long)id);
 	answer = ASK(.as = PERSON_AGENT, .method = "GET", .path = path);
 	assert_non_null(strstr(answer.body, "van 4:00"));
@@ -281,7 +340,8 @@ static void two_tickets_make_one_major_incident(void **state)
 
 static void a_wrong_ticket_declares_nothing(void **state)
 {
-	int64_t one = new_ticket(PERSON_CUSTOMER, "Niets+werkt"), before = web_number("SELECT COUNT(*) FROM outage");
+	int64_t one = new_ticket(PERSON_CUSTOMER, "Niets+werkt"),
+		before = web_number("SELECT COUNT(*) FROM outage");
 	struct answer answer = declare(PERSON_AGENT, web_key(), one, 999999999);
 
 	(void)state;
@@ -297,27 +357,37 @@ static void a_wrong_ticket_declares_nothing(void **state)
 
 static void all_are_answered_once(void **state)
 {
-	int64_t id = new_outage(false), one = new_ticket(PERSON_CUSTOMER, "Eerste"), two = new_ticket(PERSON_STRANGER, "Tweede");
+	int64_t id = new_outage(false), one = new_ticket(PERSON_CUSTOMER, "Eerste"),
+		two = new_ticket(PERSON_STRANGER, "Tweede");
 
 	(void)state;
 	assert_int_equal(link_ticket(PERSON_AGENT, id, one), 303);
 	assert_int_equal(link_ticket(PERSON_AGENT, id, two), 303);
 	snprintf(path, sizeof(path), "/admin/outages/%lld/reply", (long long)id);
-	snprintf(data, sizeof(data), "key=%s&reply_nl=Zwanenzang+voor+allen&reply_en=Swan+song", web_key());
-	assert_int_equal(ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	snprintf(data, sizeof(data), "key=%s&reply_nl=Zwanenzang+voor+allen&reply_en=Swan+song",
+	    web_key());
+	assert_int_equal(
+	    ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
 	work();
 	work();
 	assert_int_equal(mails_to(PERSON_CUSTOMER, "Zwanenzang"), 1);
 	assert_int_equal(mails_to(PERSON_STRANGER, "Zwanenzang"), 1);
-	assert_int_equal(count("SELECT COUNT(*) FROM message WHERE ticket_id IN (%lld, %lld) AND body = 'Zwanenzang voor allen'", one, two), 2);
+	assert_int_equal(count("SELECT COUNT(*) FROM message WHERE ticket_id IN (%lld, %lld) AND "
+			       "body = 'Zwanenzang voor allen'",
+			     one, two),
+	    2);
 }
 
-/* A requester with two tickets who also clicked, a colleague who clicked, and a requester who follows by mail: one mail each. */
+/* A requester with two tickets who also clicked, a colleague who clicked, and a requester who
+ * follows by mail: one mail each. */
 static void the_end_reaches_each_person_once(void **state)
 {
-	int64_t id = new_outage(false), one = new_ticket(PERSON_CUSTOMER, "Eerste"), two = new_ticket(PERSON_CUSTOMER, "Tweede");
+	int64_t id = new_outage(false), one = new_ticket(PERSON_CUSTOMER, "Eerste"),
+		two = new_ticket(PERSON_CUSTOMER, "Tweede");
 	int64_t other = new_ticket(PERSON_STRANGER, "Derde"), before[3];
 	static const enum person people[] = { PERSON_CUSTOMER, PERSON_COLLEAGUE, PERSON_STRANGER };
 	struct ctx ctx;
@@ -330,8 +400,12 @@ static void the_end_reaches_each_person_once(void **state)
 	assert_int_equal(affected(PERSON_CUSTOMER, id, NULL), 303);
 	assert_int_equal(affected(PERSON_COLLEAGUE, id, NULL), 303);
 	ctx = as_agent();
-	assert_int_equal(db_script(ctx.db, "INSERT INTO subscription (email, language, created_at, confirmed_at)"
-	    " VALUES ('m.smit@oosterhof.example', 'nl', UTC_TIMESTAMP(), UTC_TIMESTAMP());", &problem), RES_OK);
+	assert_int_equal(
+	    db_script(ctx.db,
+		"INSERT INTO subscription (email, language, created_at, confirmed_at)"
+		" VALUES ('m.smit@oosterhof.example', 'nl', UTC_TIMESTAMP(), UTC_TIMESTAMP());",
+		&problem),
+	    RES_OK);
 	work();
 	for (size_t i = 0; i < 3; i++)
 		before[i] = mails_to(people[i], "Het werkt weer");
@@ -340,14 +414,18 @@ static void the_end_reaches_each_person_once(void **state)
 	work();
 	for (size_t i = 0; i < 3; i++)
 		assert_int_equal(mails_to(people[i], "Het werkt weer"), before[i] + 1);
-	assert_int_equal(count("SELECT COUNT(*) FROM ticket WHERE id IN (%lld, %lld) AND status = 6", one, two), 2);
-	assert_int_equal(count("SELECT COUNT(*) FROM ticket WHERE id = %lld AND status = 6", other, 0), 1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM ticket WHERE id IN (%lld, %lld) AND status = 6", one, two),
+	    2);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM ticket WHERE id = %lld AND status = 6", other, 0), 1);
 }
 
 /* Without their tickets the end is told by the outage's mail; resolving them later is quiet. */
 static void tickets_resolved_afterwards_are_quiet(void **state)
 {
-	int64_t id = new_outage(false), one = new_ticket(PERSON_MANAGER, "Eerste"), before = mails_to(PERSON_MANAGER, "Het werkt weer");
+	int64_t id = new_outage(false), one = new_ticket(PERSON_MANAGER, "Eerste"),
+		before = mails_to(PERSON_MANAGER, "Het werkt weer");
 
 	(void)state;
 	assert_int_equal(link_ticket(PERSON_AGENT, id, one), 303);
@@ -356,13 +434,15 @@ static void tickets_resolved_afterwards_are_quiet(void **state)
 	assert_int_equal(mails_to(PERSON_MANAGER, "Het werkt weer"), before + 1);
 	snprintf(path, sizeof(path), "/admin/outages/%lld/resolve-tickets", (long long)id);
 	snprintf(data, sizeof(data), "key=%s&reply_nl=Het+werkt+weer", web_key());
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
 	work();
 	assert_int_equal(mails_to(PERSON_MANAGER, "Het werkt weer"), before + 1);
 	assert_int_equal(count("SELECT status FROM ticket WHERE id = %lld", one, 0), 6);
 }
 
-/* SECURITY S1, S2, H8: twice the same form ends it once; an old version is refused; a reader may not. */
+/* SECURITY S1, S2, H8: twice the same form ends it once; an old version is refused; a reader may
+ * not. */
 static void an_outage_ends_once(void **state)
 {
 	int64_t id = new_outage(false);
@@ -372,29 +452,44 @@ static void an_outage_ends_once(void **state)
 	(void)state;
 	snprintf(key, sizeof(key), "%s", web_key());
 	snprintf(path, sizeof(path), "/admin/outages/%lld/end", (long long)id);
-	snprintf(data, sizeof(data), "key=%s&version=7&end_nl=Het+is+voorbij&end_en=It+is+over&mail=1", key);
-	assert_int_equal(ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
+	snprintf(data, sizeof(data),
+	    "key=%s&version=7&end_nl=Het+is+voorbij&end_en=It+is+over&mail=1", key);
+	assert_int_equal(
+	    ASK(.as = PERSON_READER, .method = "POST", .path = path, .data = data).status, 403);
 	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
 	assert_int_equal(answer.status, 409);
 	assert_non_null(strstr(answer.body, "Het is voorbij"));
-	snprintf(data, sizeof(data), "key=%s&version=1&end_nl=Het+is+voorbij&end_en=It+is+over&mail=1", key);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
-	assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage_update WHERE outage_id = %lld AND state = 4", id, 0), 1);
-	assert_int_equal(count("SELECT COUNT(*) FROM outage WHERE id = %lld AND ended_at IS NOT NULL", id, 0), 1);
+	snprintf(data, sizeof(data),
+	    "key=%s&version=1&end_nl=Het+is+voorbij&end_en=It+is+over&mail=1", key);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage_update WHERE outage_id = %lld AND state = 4", id, 0),
+	    1);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM outage WHERE id = %lld AND ended_at IS NOT NULL", id, 0),
+	    1);
 }
 
 /* SECURITY T6 */
 static void odd_numbers_are_nobody(void **state)
 {
-	static const char *const odd[] = { "0", "-1", "2147483648", "4294967297", "9223372036854775808", "1e3", "01" };
+	static const char *const odd[] = { "0", "-1", "2147483648", "4294967297",
+		"9223372036854775808", "1e3", "01" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
 		snprintf(path, sizeof(path), "/support/status/%s/affected", odd[i]);
-		assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = "").status, 404);
+		assert_int_equal(
+		    ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = "").status,
+		    404);
 		snprintf(path, sizeof(path), "/admin/outages/%s/tickets", odd[i]);
-		assert_int_equal(ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = "ticket=10001").status, 404);
+		assert_int_equal(
+		    ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = "ticket=10001")
+			.status,
+		    404);
 	}
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What could be SQL, in every parameter of every route, made from the route table and its form specs: a new route and a new field
- * are tried the moment they exist. The server writes down every statement meanwhile, and we every line of the log.
- * SECURITY G1, G2, G3, T7. */
+/* What could be SQL, in every parameter of every route, made from the route table and its form
+ * specs: a new route and a new field are tried the moment they exist. The server writes down every
+ * statement meanwhile, and we every line of the log. SECURITY G1, G2, G3, T7. */
 #include "support.h"
 
 #include <fcntl.h>
@@ -59,7 +59,8 @@ static enum person person_for(const struct route *route)
 	return PERSON_NONE;
 }
 
-/* Fields whose words are chosen from a list that their spec does not tell, or that nobody fills in. */
+/* Fields whose words are chosen from a list that their spec does not tell, or that nobody fills in.
+ */
 static const struct {
 	const char *name, *value;
 } words[] = {
@@ -88,7 +89,8 @@ static void add_believable(struct buf *out, const struct form_field *field)
 	case FORM_LINE:
 	case FORM_BLOCK:
 	case FORM_HIDDEN:
-		buf_addf(out, "%.*s", field->max > 0 && field->max < 7 ? (int)field->max : 7, "Woorden");
+		buf_addf(
+		    out, "%.*s", field->max > 0 && field->max < 7 ? (int)field->max : 7, "Woorden");
 		break;
 	case FORM_EMAIL:
 		buf_addf(out, "iemand%lld%%40vlierbeek.example", (long long)tries);
@@ -134,7 +136,8 @@ static void add_fields(
 	}
 }
 
-/* The pattern with believable values; `payload` in parameter `target`. Returns how many parameters it has. */
+/* The pattern with believable values; `payload` in parameter `target`. Returns how many parameters
+ * it has. */
 static size_t add_path(
     struct buf *out, const struct route *route, size_t target, const char *payload)
 {

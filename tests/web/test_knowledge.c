@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The knowledge base as readers find it: who sees which article in every place that tells of one, addresses that moved, the other
- * language, planned successors, and what readers tell. SECURITY F1, F4, H9, T6. */
+/* The knowledge base as readers find it: who sees which article in every place that tells of one,
+ * addresses that moved, the other language, planned successors, and what readers tell. SECURITY F1,
+ * F4, H9, T6. */
 #include "visitor.h"
 
 #include <stdio.h>

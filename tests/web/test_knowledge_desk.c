@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The knowledge base as the desk writes it: who may, drafts that stay inside, publishing, withdrawing, two authors at once.
- * SECURITY H9. */
+/* The knowledge base as the desk writes it: who may, drafts that stay inside, publishing,
+ * withdrawing, two authors at once. SECURITY H9. */
 #include "visitor.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What answers and their times tell, and how often somebody may try: hostile cases of SECURITY groups D and N and K3, each named by its
- * id. Times are of pairs asked in turn, so that a busy machine slows both; sample sizes are chosen for a minute in all. */
+/* What answers and their times tell, and how often somebody may try: hostile cases of SECURITY
+ * groups D and N and K3, each named by its id. Times are of pairs asked in turn, so that a busy
+ * machine slows both; sample sizes are chosen for a minute in all. */
 #include "visitor.h"
 
 #include <math.h>
@@ -21,7 +22,10 @@ static double now_ms(void)
 	return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1e6;
 }
 
-struct sample { double ms; int group; };
+struct sample {
+	double ms;
+	int group;
+};
 
 static int by_ms(const void *a, const void *b)
 {
@@ -46,12 +50,14 @@ static double compare(struct sample *all, size_t count, double medians[2])
 	return (ranks - n * (n + 1) / 2 - n * n / 2) / sqrt(n * n * (2 * n + 1) / 12);
 }
 
-/* Fails when the two kinds of answers take times that differ for certain (|z| > 3.3, p < 0.001) and by more than a twentieth. */
+/* Fails when the two kinds of answers take times that differ for certain (|z| > 3.3, p < 0.001) and
+ * by more than a twentieth. */
 static void assert_alike(struct sample *all, const char *what)
 {
 	double medians[2] = { 0, 0 }, z = compare(all, 2 * PAIRS, medians);
 
-	print_message("# %s: medians %.1f and %.1f ms, z = %.2f\n", what, medians[0], medians[1], z);
+	print_message(
+	    "# %s: medians %.1f and %.1f ms, z = %.2f\n", what, medians[0], medians[1], z);
 	if (fabs(z) > 3.3 && fabs(medians[0] / medians[1] - 1) > 0.05)
 		fail_msg("%s: medians %.1f and %.1f ms, z = %.2f", what, medians[0], medians[1], z);
 }
@@ -76,7 +82,8 @@ static void D1_a_wrong_password_takes_as_long_for_nobody(void **state)
 	visitor_get(&v, "/support/login");
 	for (size_t i = 0; i < 2 * PAIRS; i++) {
 		all[i].group = (int)((i + i / 2) % 2); /* both orders as often */
-		snprintf(data, sizeof(data), "email=%s&password=Verkeerd-12&next=", all[i].group == 0 ? known : "niemand.1@vlierbeek.example");
+		snprintf(data, sizeof(data), "email=%s&password=Verkeerd-12&next=",
+		    all[i].group == 0 ? known : "niemand.1@vlierbeek.example");
 		all[i].ms = time_of(&v, "/support/login", data, 422);
 	}
 	assert_alike(all, "sign-in");
@@ -99,7 +106,8 @@ static char *refusal(const char *email, const char *password, int status)
 
 static void D1_a_refusal_says_the_same_for_everybody(void **state)
 {
-	const char *known = visitor_account(), *disabled = visitor_account(), *invited = visitor_invited();
+	const char *known = visitor_account(), *disabled = visitor_account(),
+		   *invited = visitor_invited();
 	char *bodies[5];
 
 	(void)state;
@@ -130,7 +138,8 @@ static void D2_asking_for_a_link_takes_as_long_for_nobody(void **state)
 		visitor_get(&v, "/support/password/forgot");
 		for (size_t i = 0; i < 2 * PAIRS; i++) {
 			all[i].group = (int)((i + i / 2) % 2);
-			snprintf(data, sizeof(data), "email=%s", all[i].group == 0 ? known : others[other]);
+			snprintf(data, sizeof(data), "email=%s",
+			    all[i].group == 0 ? known : others[other]);
 			all[i].ms = time_of(&v, "/support/password/forgot", data, 303);
 		}
 		assert_alike(all, other == 0 ? "link, unknown" : "link, disabled");
@@ -140,10 +149,18 @@ static void D2_asking_for_a_link_takes_as_long_for_nobody(void **state)
 static void D6_secrets_are_not_compared_byte_by_byte(void **state)
 {
 	(void)state;
-	/* Comparisons of secrets go by crypt_equal; a token is found by its hash. idempotency's request hash is no secret, a flag no token. */
-	assert_int_equal(system("! grep -nE '(memcmp|strcmp|strncmp|strcasecmp)\\([^)]*(token|secret|password|mac\\b|hash)' -r app lib --include='*.c'"
-	    " | grep -vE 'idempotency_db.c.*request_hash|command_request.c.*--no-token' | grep ."), 0);
-	assert_int_equal(system("grep -q 'WHERE s.token_hash = ?' app/account/*_db.c && grep -q 'WHERE t.token_hash = ?' app/account/*_db.c"), 0);
+	/* Comparisons of secrets go by crypt_equal; a token is found by its hash. idempotency's
+	 * request hash is no secret, a flag no token. */
+	assert_int_equal(
+	    system("! grep -nE "
+		   "'(memcmp|strcmp|strncmp|strcasecmp)\\([^)]*(token|secret|password|mac\\b|hash)'"
+		   " -r app lib --include='*.c'"
+		   " | grep -vE 'idempotency_db.c.*request_hash|command_request.c.*--no-token' | "
+		   "grep ."),
+	    0);
+	assert_int_equal(system("grep -q 'WHERE s.token_hash = ?' app/account/*_db.c && grep -q "
+				"'WHERE t.token_hash = ?' app/account/*_db.c"),
+	    0);
 }
 
 /* ---- N: how often ---- */
@@ -180,7 +197,8 @@ static void N1_ten_failures_lock_an_account(void **state)
 	visitor_new(&v);
 	answer = visitor_try(&v, email, DEMO_PASSWORD);
 	assert_int_equal(answer.status, 429);
-	assert_true(atoi(web_header(&answer, "Retry-After")) > 800 && atoi(web_header(&answer, "Retry-After")) <= 900);
+	assert_true(atoi(web_header(&answer, "Retry-After")) > 800 &&
+	    atoi(web_header(&answer, "Retry-After")) <= 900);
 	assert_null(visitor_cookie(&v, "__Host-sid"));
 	wrong = refusal(email, "Verkeerd-12", 429);
 	right = refusal(email, DEMO_PASSWORD, 429);
@@ -203,9 +221,13 @@ static void N1_a_reset_ends_the_wait(void **state)
 	visitor_new(&v);
 	snprintf(data, sizeof(data), "email=%s", email);
 	assert_int_equal(visitor_fill(&v, "/support/password/forgot", data).status, 303);
-	snprintf(path, sizeof(path), "/support/password/reset/%s", mailed_token(email, "/support/password/reset/"));
+	snprintf(path, sizeof(path), "/support/password/reset/%s",
+	    mailed_token(email, "/support/password/reset/"));
 	assert_int_equal(visitor_get(&v, path).status, 303);
-	assert_int_equal(visitor_fill(&v, "/support/password/reset", "password=Kastanje-84&password_again=Kastanje-84").status, 303);
+	assert_int_equal(visitor_fill(&v, "/support/password/reset",
+			     "password=Kastanje-84&password_again=Kastanje-84")
+			     .status,
+	    303);
 	assert_int_equal(visitor_try(&v, email, "Kastanje-84").status, 303);
 }
 
@@ -254,7 +276,8 @@ static void N1_N2_thirty_failures_lock_an_address(void **state)
 
 		if (i % 50 == 0)
 			visitor_get(&v, "/support/login");
-		snprintf(data, sizeof(data), "email=iemand%d%%40vlierbeek.example&password=Zomer-2027&next=", i);
+		snprintf(data, sizeof(data),
+		    "email=iemand%d%%40vlierbeek.example&password=Zomer-2027&next=", i);
 		status = visitor_post(&v, "/support/login", data).status;
 		assert_true(status == 422 || status == 429);
 		assert_true(i != 29 || status == 422);
@@ -278,7 +301,8 @@ static void N3_an_address_is_not_a_header(void **state)
 	v.params = params;
 	for (int i = 0; i < 31; i++) {
 		snprintf(header, sizeof(header), "HTTP_X_FORWARDED_FOR=192.0.2.%d", i);
-		snprintf(data, sizeof(data), "email=iemand%d%%40oosterhof.example&password=Zomer-2027&next=", i);
+		snprintf(data, sizeof(data),
+		    "email=iemand%d%%40oosterhof.example&password=Zomer-2027&next=", i);
 		visitor_get(&v, "/support/login");
 		status = visitor_post(&v, "/support/login", data).status;
 	}
@@ -296,7 +320,8 @@ static void N3_a_restart_forgets_nothing(void **state)
 	fail_often(email, 10, false);
 	web_portal.clock = NULL;
 	portal_close(&web_portal);
-	assert_int_equal(portal_open(&web_portal, getenv("LOKET_TEST_CONFIG"), "test", &problem), RES_OK);
+	assert_int_equal(
+	    portal_open(&web_portal, getenv("LOKET_TEST_CONFIG"), "test", &problem), RES_OK);
 	clock_close(web_portal.clock);
 	web_portal.clock = clock;
 	visitor_limits();
@@ -354,8 +379,10 @@ static int create(struct visitor *v)
 {
 	char data[300];
 
-	snprintf(data, sizeof(data), "key=%s&type=%lld&subject=Nog+een&description=Nog+een+melding", web_key(),
-	    (long long)sql_number("SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"));
+	snprintf(data, sizeof(data), "key=%s&type=%lld&subject=Nog+een&description=Nog+een+melding",
+	    web_key(),
+	    (long long)sql_number(
+		"SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"));
 	return visitor_post(v, "/support/tickets", data).status;
 }
 
@@ -372,7 +399,10 @@ static void N6_twenty_tickets_an_hour(void **state)
 	for (int i = 0; i < 20; i++)
 		assert_int_equal(create(&v), 303);
 	assert_int_equal(create(&v), 429);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = t.requester_id WHERE u.email = '%s'", email), 20);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = "
+				    "t.requester_id WHERE u.email = '%s'",
+			     email),
+	    20);
 	visitor_pass(3601);
 	visitor_sign_in(&v, email);
 	visitor_get(&v, "/support/tickets/new");
@@ -399,5 +429,6 @@ int main(void)
 		TEST(N6_twenty_tickets_an_hour),
 	};
 
-	return cmocka_run_group_tests_name("web/limits", tests, visitor_suite_open, visitor_suite_close);
+	return cmocka_run_group_tests_name(
+	    "web/limits", tests, visitor_suite_open, visitor_suite_close);
 }

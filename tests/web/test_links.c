@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Links in mail: hostile cases of SECURITY group B, each named by its id. What mail itself leaves behind (B8) is tried in the abuse ring. */
+/* Links in mail: hostile cases of SECURITY group B, each named by its id. What mail itself leaves
+ * behind (B8) is tried in the abuse ring. */
 #include "visitor.h"
 
 #include <stdio.h>
@@ -51,13 +52,17 @@ static struct visitor holder(const char *path, const char *prefix)
 
 static int64_t row_of(const char *email)
 {
-	return sql_number("SELECT CRC32(CONCAT_WS('|', email, name, role, IFNULL(organisation_id, 0), IFNULL(password_hash, ''), status, version))"
-	    " FROM user WHERE email = '%s'", email);
+	return sql_number("SELECT CRC32(CONCAT_WS('|', email, name, role, IFNULL(organisation_id, "
+			  "0), IFNULL(password_hash, ''), status, version))"
+			  " FROM user WHERE email = '%s'",
+	    email);
 }
 
 static int64_t all_users(void)
 {
-	return sql_number("SELECT SUM(CRC32(CONCAT_WS('|', id, email, role, IFNULL(organisation_id, 0), IFNULL(password_hash, ''), status, version))) FROM user");
+	return sql_number(
+	    "SELECT SUM(CRC32(CONCAT_WS('|', id, email, role, IFNULL(organisation_id, 0), "
+	    "IFNULL(password_hash, ''), status, version))) FROM user");
 }
 
 static const char *const prefixes[] = { ACTIVATE, RESET };
@@ -83,7 +88,10 @@ static void B1_a_link_works_once(void **state)
 		visitor_get(&late, form_of(prefixes[i]));
 		assert_int_equal(visitor_fill(&v, form_of(prefixes[i]), PASSWORDS).status, 303);
 		row = row_of(email);
-		assert_int_equal(visitor_post(&late, form_of(prefixes[i]), "password=Beuken-9123&password_again=Beuken-9123").status, 410);
+		assert_int_equal(visitor_post(&late, form_of(prefixes[i]),
+				     "password=Beuken-9123&password_again=Beuken-9123")
+				     .status,
+		    410);
 		assert_int_equal(visitor_get(&late, form_of(prefixes[i])).status, 410);
 		assert_int_equal(visitor_get(&late, path).status, 410);
 		assert_int_equal(row_of(email), row);
@@ -116,8 +124,10 @@ static void B2_a_link_expires(void **state)
 
 static void B3_a_link_without_believable_times_is_refused(void **state)
 {
-	static const char *const times[] = { "created_at = '1970-01-01 00:00:01'", "expires_at = '1970-01-01 00:00:01'",
-		"created_at = '1970-01-01 00:00:01', expires_at = '2999-01-01'", "expires_at = '2999-01-01', created_at = created_at - INTERVAL 73 HOUR" };
+	static const char *const times[] = { "created_at = '1970-01-01 00:00:01'",
+		"expires_at = '1970-01-01 00:00:01'",
+		"created_at = '1970-01-01 00:00:01', expires_at = '2999-01-01'",
+		"expires_at = '2999-01-01', created_at = created_at - INTERVAL 73 HOUR" };
 	const char *email = visitor_invited();
 	struct visitor v;
 	char path[128];
@@ -126,24 +136,32 @@ static void B3_a_link_without_believable_times_is_refused(void **state)
 	for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
 		visitor_new(&v);
 		make_link(&v, email, ACTIVATE, path);
-		sql_run("UPDATE user_token SET %s WHERE token_hash = UNHEX(SHA2('%s', 256))", times[i], path + strlen(ACTIVATE));
+		sql_run("UPDATE user_token SET %s WHERE token_hash = UNHEX(SHA2('%s', 256))",
+		    times[i], path + strlen(ACTIVATE));
 		assert_int_equal(visitor_get(&v, path).status, 410);
 		visitor_set_cookie(&v, "__Host-act", path + strlen(ACTIVATE));
 		visitor_get(&v, "/support/login"); /* for a form token */
 		assert_int_equal(visitor_post(&v, "/support/activate", PASSWORDS).status, 410);
-		assert_int_equal(sql_number("SELECT status FROM user WHERE email = '%s'", email), ACCOUNT_INVITED);
+		assert_int_equal(sql_number("SELECT status FROM user WHERE email = '%s'", email),
+		    ACCOUNT_INVITED);
 	}
 	/* The table itself takes no row without them. */
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'user_token'"
-	    " AND column_name IN ('created_at', 'expires_at') AND is_nullable = 'NO' AND column_default IS NULL"), 2);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM information_schema.columns WHERE "
+				    "table_schema = DATABASE() AND table_name = 'user_token'"
+				    " AND column_name IN ('created_at', 'expires_at') AND "
+				    "is_nullable = 'NO' AND column_default IS NULL"),
+	    2);
 	assert_non_null(strstr(sql_text("SELECT @@GLOBAL.sql_mode"), "NO_ZERO_DATE"));
 }
 
 static void B4_no_token_is_no_token(void **state)
 {
-	static const char *const paths[] = { ACTIVATE, ACTIVATE "%20", ACTIVATE "%00", ACTIVATE "0", ACTIVATE "null", ACTIVATE "%2e%2e", ACTIVATE "'",
-		ACTIVATE "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", RESET, RESET "%20", RESET "%00", RESET "0", RESET "%C3%28" };
-	static const char *const cookies[] = { "", "0", "%20", "null", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+	static const char *const paths[] = { ACTIVATE, ACTIVATE "%20", ACTIVATE "%00", ACTIVATE "0",
+		ACTIVATE "null", ACTIVATE "%2e%2e", ACTIVATE "'",
+		ACTIVATE "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", RESET, RESET "%20",
+		RESET "%00", RESET "0", RESET "%C3%28" };
+	static const char *const cookies[] = { "", "0", "%20", "null",
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
 	int64_t before = all_users();
 	struct visitor v;
 
@@ -163,9 +181,11 @@ static void B4_no_token_is_no_token(void **state)
 		visitor_get(&v, "/support/login");
 		visitor_set_cookie(&v, "__Host-act", cookies[i]);
 		visitor_set_cookie(&v, "__Host-rst", cookies[i]);
-		assert_int_equal(visitor_post(&v, "/support/activate", "token=&" PASSWORDS).status, 410);
+		assert_int_equal(
+		    visitor_post(&v, "/support/activate", "token=&" PASSWORDS).status, 410);
 		assert_int_equal(visitor_post(&v, "/support/activate", PASSWORDS).status, 410);
-		assert_int_equal(visitor_post(&v, "/support/password/reset", "token=0&" PASSWORDS).status, 410);
+		assert_int_equal(
+		    visitor_post(&v, "/support/password/reset", "token=0&" PASSWORDS).status, 410);
 	}
 	assert_int_equal(all_users(), before);
 }
@@ -177,13 +197,16 @@ static void B5_a_token_is_for_one_account_whatever_the_form_says(void **state)
 		const char *mine = person_for(i), *other = visitor_account();
 		struct visitor v;
 		char path[128], data[400];
-		long long id = (long long)sql_number("SELECT id FROM user WHERE email = '%s'", other);
+		long long id = (long long)sql_number(
+		    "SELECT id FROM user WHERE email = '%s'", other);
 		int64_t row = row_of(other);
 
 		visitor_new(&v);
 		make_link(&v, mine, prefixes[i], path);
 		v = holder(path, prefixes[i]);
-		snprintf(data, sizeof(data), PASSWORDS "&user_id=%lld&id=%lld&email=%s&username=%s&user=%s&role=5&status=2", id, id, other, other, other);
+		snprintf(data, sizeof(data),
+		    PASSWORDS "&user_id=%lld&id=%lld&email=%s&username=%s&user=%s&role=5&status=2",
+		    id, id, other, other, other);
 		assert_int_equal(visitor_fill(&v, form_of(prefixes[i]), data).status, 303);
 		assert_int_equal(row_of(other), row);
 		assert_int_equal(sql_number("SELECT role FROM user WHERE email = '%s'", mine), 1);
@@ -240,7 +263,10 @@ static void B6_a_changed_password_ends_links(void **state)
 	make_link(&v, email, RESET, path);
 	visitor_sign_in(&v, email);
 	visitor_get(&v, "/support/profile/security");
-	assert_int_equal(visitor_post(&v, "/support/profile/password", "current_password=" DEMO_PASSWORD "&" PASSWORDS).status, 303);
+	assert_int_equal(visitor_post(&v, "/support/profile/password",
+			     "current_password=" DEMO_PASSWORD "&" PASSWORDS)
+			     .status,
+	    303);
 	assert_int_equal(visitor_get(&v, path).status, 410);
 }
 
@@ -251,7 +277,8 @@ static int64_t mails_to(const char *email)
 
 static void B7_nothing_tells_what_an_address_is(void **state)
 {
-	const char *disabled = visitor_account(), *invited = visitor_invited(), *known = visitor_account(), *unknown = "niemand.hier@vlierbeek.example";
+	const char *disabled = visitor_account(), *invited = visitor_invited(),
+		   *known = visitor_account(), *unknown = "niemand.hier@vlierbeek.example";
 	const char *const all[] = { known, disabled, invited, unknown };
 	char *first = NULL;
 
@@ -281,7 +308,10 @@ static void B7_nothing_tells_what_an_address_is(void **state)
 	assert_int_equal(mails_to(unknown), 0);
 	assert_int_equal(mails_to(known), 1);
 	assert_int_equal(mails_to(invited), 1);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM user_token t JOIN user u ON u.id = t.user_id WHERE u.email = '%s' AND t.purpose <> 1", invited), 0);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM user_token t JOIN user u ON u.id = "
+				    "t.user_id WHERE u.email = '%s' AND t.purpose <> 1",
+			     invited),
+	    0);
 	mailed_token(invited, ACTIVATE);
 }
 
@@ -299,7 +329,8 @@ static void B7_a_link_from_before_disabling_does_not_work(void **state)
 	visitor_set_cookie(&v, "__Host-rst", path + strlen(RESET));
 	visitor_get(&v, "/support/login");
 	assert_int_equal(visitor_post(&v, "/support/password/reset", PASSWORDS).status, 410);
-	assert_int_equal(sql_number("SELECT status FROM user WHERE email = '%s'", email), ACCOUNT_DISABLED);
+	assert_int_equal(
+	    sql_number("SELECT status FROM user WHERE email = '%s'", email), ACCOUNT_DISABLED);
 }
 
 static void B8_a_token_is_stored_as_its_hash(void **state)
@@ -311,7 +342,10 @@ static void B8_a_token_is_stored_as_its_hash(void **state)
 	(void)state;
 	visitor_new(&v);
 	make_link(&v, email, RESET, path);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM user_token WHERE token_hash = UNHEX(SHA2('%s', 256))", path + strlen(RESET)), 1);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM user_token WHERE token_hash = UNHEX(SHA2('%s', 256))",
+		path + strlen(RESET)),
+	    1);
 	assert_int_equal(sql_number("SELECT secret FROM outbox WHERE recipient = '%s'", email), 1);
 }
 
@@ -425,27 +459,37 @@ static void B11_of_twenty_at_once_one_gets_in(void **state)
 static void B13_asking_for_an_account_makes_none(void **state)
 {
 	static const char email[] = "vreemdeling@elders.example";
-	int64_t users = sql_number("SELECT COUNT(*) FROM user"), organisations = sql_number("SELECT COUNT(*) FROM organisation");
+	int64_t users = sql_number("SELECT COUNT(*) FROM user"),
+		organisations = sql_number("SELECT COUNT(*) FROM organisation");
 	char data[600], path[128];
 	struct visitor v;
 	struct answer answer;
 
 	(void)state;
 	visitor_new(&v);
-	snprintf(data, sizeof(data), "key=%s&name=Vreemdeling&email=%s&organisation=Woonstichting+Vlierbeek&manager_name=Iemand+Anders"
-	    "&manager_email=%s&wants_organisation=1&website=&role=5&status=2&organisation_id=1", web_key(), email, email);
+	snprintf(data, sizeof(data),
+	    "key=%s&name=Vreemdeling&email=%s&organisation=Woonstichting+Vlierbeek&manager_name="
+	    "Iemand+Anders"
+	    "&manager_email=%s&wants_organisation=1&website=&role=5&status=2&organisation_id=1",
+	    web_key(), email, email);
 	answer = visitor_fill(&v, "/support/signup", data);
 	ASSERT_TO(answer, "/support/signup/sent");
-	snprintf(path, sizeof(path), "/support/signup/confirm/%s", mailed_token(email, "/support/signup/confirm/"));
+	snprintf(path, sizeof(path), "/support/signup/confirm/%s",
+	    mailed_token(email, "/support/signup/confirm/"));
 	answer = visitor_get(&v, path);
 	ASSERT_TO(answer, "/support/signup/confirm");
-	assert_int_equal(visitor_fill(&v, "/support/signup/confirm", "role=5&organisation_id=1").status, 303);
-	assert_int_equal(sql_number("SELECT status FROM registration WHERE email = '%s'", email), REGISTRATION_WAITING);
+	assert_int_equal(
+	    visitor_fill(&v, "/support/signup/confirm", "role=5&organisation_id=1").status, 303);
+	assert_int_equal(sql_number("SELECT status FROM registration WHERE email = '%s'", email),
+	    REGISTRATION_WAITING);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM user"), users);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM organisation"), organisations);
 	visitor_new(&v);
 	ask_link(&v, email);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM user_token t JOIN user u ON u.id = t.user_id WHERE u.email = '%s'", email), 0);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM user_token t JOIN user u ON u.id = "
+				    "t.user_id WHERE u.email = '%s'",
+			     email),
+	    0);
 	assert_int_equal(visitor_try(&v, email, DEMO_PASSWORD).status, 422);
 }
 
@@ -471,5 +515,6 @@ int main(void)
 		TEST(B13_asking_for_an_account_makes_none),
 	};
 
-	return cmocka_run_group_tests_name("web/links", tests, visitor_suite_open, visitor_suite_close);
+	return cmocka_run_group_tests_name(
+	    "web/links", tests, visitor_suite_open, visitor_suite_close);
 }

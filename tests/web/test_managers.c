@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a manager does for colleagues, and how far that goes: tickets in their name, replies, members, requests for an account. SECURITY B13, H2, H3, H4, H8. */
+/* What a manager does for colleagues, and how far that goes: tickets in their name, replies,
+ * members, requests for an account. SECURITY B13, H2, H3, H4, H8. */
 #include "visitor.h"
 
 #include <stdio.h>
@@ -283,7 +284,8 @@ static int64_t request_of(const char *email, const char *manager)
 	return sql_number("SELECT MAX(id) FROM registration");
 }
 
-/* SECURITY B13: a request alone makes nothing; it is the named manager's, or of the organisation an agent says. */
+/* SECURITY B13: a request alone makes nothing; it is the named manager's, or of the organisation an
+ * agent says. */
 static void B13_H8_a_request_is_decided_where_it_belongs(void **state)
 {
 	int64_t ours = request_of("ons@nieuw.example", MANAGER),

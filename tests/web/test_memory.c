@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every kind of request with its first, second, third … allocation refused, until it needs no more: an answer each time, whole pages or
- * an error page, nothing half written, nothing lost, and the next request as if nothing had been. SECURITY Q4. */
+/* Every kind of request with its first, second, third … allocation refused, until it needs no more:
+ * an answer each time, whole pages or an error page, nothing half written, nothing lost, and the
+ * next request as if nothing had been. SECURITY Q4. */
 #include "support.h"
 
 #include <malloc.h>
@@ -13,11 +14,13 @@
 #include "log.h"
 #include "respond.h"
 
-/* Each of the first allocations is refused, then every so-manieth: a page of a list makes thousands of the same. */
+/* Each of the first allocations is refused, then every so-manieth: a page of a list makes thousands
+ * of the same. */
 #define EACH_UP_TO 400
 #define STRIDE 13
-#define LEFT_MAX \
-	64 /* bytes a run: ctemplate leaves an iterator or two where an exception crosses its loops */
+#define LEFT_MAX                                                                              \
+	64 /* bytes a run: ctemplate leaves an iterator or two where an exception crosses its \
+	      loops */
 #define SECONDS_MAX 60 /* of one kind */
 #define BLOCK 20000    /* an arena keeps one */
 
@@ -98,7 +101,8 @@ static struct answer ask(const struct kind *kind, int fail_at)
 	return answer;
 }
 
-/* A page is whole or it is an error; an error is a page too, or one line when there is no memory for a page. Pages differ in times alone. */
+/* A page is whole or it is an error; an error is a page too, or one line when there is no memory
+ * for a page. Pages differ in times alone. */
 static void check(const struct kind *kind, int n, const struct answer *answer, size_t size)
 {
 	size_t difference = answer->body_size > size ? answer->body_size - size

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Outages from the desk to the public: what a declared outage changes and what resolving undoes, the banner, feed and JSON, and following by
- * mail. SECURITY B10, E (CSRF_LINK), F1, H8, H11, K1, K3, S1, S2, T2, T3, T6. */
+/* Outages from the desk to the public: what a declared outage changes and what resolving undoes,
+ * the banner, feed and JSON, and following by mail. SECURITY B10, E (CSRF_LINK), F1, H8, H11, K1,
+ * K3, S1, S2, T2, T3, T6. */
 #include "visitor.h"
 
 #include <stdio.h>
@@ -174,8 +175,10 @@ static void maintenance_is_planned_in_local_time(void **state)
 	    web_key());
 	answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/outages", .data = data);
 	assert_int_equal(answer.status, 303);
-	assert_string_equal(sql_text("SELECT DATE_FORMAT(planned_from, '%%Y-%%m-%%d %%H:%%i') FROM outage"
-	    " ORDER BY id DESC LIMIT 1"), "2031-07-01 17:00");
+	assert_string_equal(
+	    sql_text("SELECT DATE_FORMAT(planned_from, '%%Y-%%m-%%d %%H:%%i') FROM outage"
+		     " ORDER BY id DESC LIMIT 1"),
+	    "2031-07-01 17:00");
 	answer = get(PERSON_NONE, "/nl/support/status");
 	assert_non_null(strstr(answer.body, "19:00 tot 21:00 uur"));
 }
@@ -259,7 +262,8 @@ static void only_the_button_confirms(void **state)
 	assert_int_equal(visitor_post(&v, path, "").status, 410);
 }
 
-/* SECURITY E, H11: a mail client posts from anywhere without cookies; without our token nothing happens. RFC 8058: no redirect. */
+/* SECURITY E, H11: a mail client posts from anywhere without cookies; without our token nothing
+ * happens. RFC 8058: no redirect. */
 static void one_click_needs_the_token_and_nothing_else(void **state)
 {
 	static const char *const elsewhere[] = { "HTTP_ORIGIN=https://mail.example",
@@ -274,7 +278,8 @@ static void one_click_needs_the_token_and_nothing_else(void **state)
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM subscription"), before);
 }
 
-/* SECURITY K1, K3, T2, T3: three mails an hour to one address, the same answer always; what is no address is refused. */
+/* SECURITY K1, K3, T2, T3: three mails an hour to one address, the same answer always; what is no
+ * address is refused. */
 static void an_address_gets_three_mails_an_hour(void **state)
 {
 	struct visitor v;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's queue: orders page by page, filters, and one change for many tickets. SECURITY G1, H8, S2. */
+/* The desk's queue: orders page by page, filters, and one change for many tickets. SECURITY G1, H8,
+ * S2. */
 #include "visitor.h"
 
 #include <stdio.h>
@@ -104,7 +105,8 @@ static void check_order(const char *sort, const char *by)
 			fail_msg("%s: row %zu is %lld", sort, i, (long long)numbers[i]);
 }
 
-/* Every open ticket once and in order over all pages, with many that are equal in what orders them. */
+/* Every open ticket once and in order over all pages, with many that are equal in what orders them.
+ */
 static void each_order_pages_through_everything(void **state)
 {
 	static const struct {
@@ -202,7 +204,8 @@ static void many_change_at_once_and_events_say_so(void **state)
 	    1);
 }
 
-/* SECURITY S2: what moved, may not, or is gone stays as it is, whole, and is told; the others change. */
+/* SECURITY S2: what moved, may not, or is gone stays as it is, whole, and is told; the others
+ * change. */
 static void S2_what_could_not_be_done_is_told(void **state)
 {
 	int64_t good = ticket("Kan"), moved = ticket("Bewogen"), closed = ticket("Gesloten");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every role on every route, with and without a form token, made from the route table itself: a new route is tried the moment it
- * exists. SECURITY E1, E3, H1, O3. */
+/* Every role on every route, with and without a form token, made from the route table itself: a new
+ * route is tried the moment it exists. SECURITY E1, E3, H1, O3. */
 #include "support.h"
 
 #include <stdio.h>
@@ -9,8 +9,13 @@
 #include "dispatch.h"
 
 static const enum role roles[PERSON_COUNT] = {
-	[PERSON_CUSTOMER] = ROLE_CUSTOMER, [PERSON_COLLEAGUE] = ROLE_CUSTOMER, [PERSON_MANAGER] = ROLE_MANAGER,
-	[PERSON_STRANGER] = ROLE_CUSTOMER, [PERSON_READER] = ROLE_READER, [PERSON_AGENT] = ROLE_AGENT, [PERSON_ADMIN] = ROLE_ADMIN,
+	[PERSON_CUSTOMER] = ROLE_CUSTOMER,
+	[PERSON_COLLEAGUE] = ROLE_CUSTOMER,
+	[PERSON_MANAGER] = ROLE_MANAGER,
+	[PERSON_STRANGER] = ROLE_CUSTOMER,
+	[PERSON_READER] = ROLE_READER,
+	[PERSON_AGENT] = ROLE_AGENT,
+	[PERSON_ADMIN] = ROLE_ADMIN,
 };
 
 /* The pattern with believable values for its parameters. */
@@ -24,7 +29,9 @@ static const char *example_path(const struct route *route, char out[256])
 			out[n++] = *in++;
 			continue;
 		}
-		n += (size_t)snprintf(out + n, 250 - n, "%s", strncmp(in, ":number", 7) == 0 || strncmp(in, ":id", 3) == 0 ? "999999999" : "x");
+		n += (size_t)snprintf(out + n, 250 - n, "%s",
+		    strncmp(in, ":number", 7) == 0 || strncmp(in, ":id", 3) == 0 ? "999999999"
+										 : "x");
 		in += strcspn(in, "/");
 	}
 	out[n] = '\0';
@@ -34,13 +41,20 @@ static const char *example_path(const struct route *route, char out[256])
 static bool may(enum who who, enum role role)
 {
 	switch (who) {
-	case WHO_ANYONE: return true;
-	case WHO_SIGNED_IN: return role != ROLE_NOBODY;
-	case WHO_CUSTOMER: return role == ROLE_CUSTOMER || role == ROLE_MANAGER;
-	case WHO_MANAGER: return role == ROLE_MANAGER;
-	case WHO_READER: return role >= ROLE_READER;
-	case WHO_AGENT: return role >= ROLE_AGENT;
-	case WHO_ADMIN: return role == ROLE_ADMIN;
+	case WHO_ANYONE:
+		return true;
+	case WHO_SIGNED_IN:
+		return role != ROLE_NOBODY;
+	case WHO_CUSTOMER:
+		return role == ROLE_CUSTOMER || role == ROLE_MANAGER;
+	case WHO_MANAGER:
+		return role == ROLE_MANAGER;
+	case WHO_READER:
+		return role >= ROLE_READER;
+	case WHO_AGENT:
+		return role >= ROLE_AGENT;
+	case WHO_ADMIN:
+		return role == ROLE_ADMIN;
 	}
 	return false;
 }
@@ -50,20 +64,23 @@ static const char *method_of(const struct route *route)
 	return route->method == HTTP_POST ? "POST" : "GET";
 }
 
-static void check_refused(const struct route *route, enum person person, const struct answer *answer)
+static void check_refused(
+    const struct route *route, enum person person, const struct answer *answer)
 {
 	const char *to = web_header(answer, "Location");
 
 	if (person == PERSON_NONE) {
 		if (answer->status != 303 || to == NULL || strncmp(to, "/support/login", 14) != 0)
-			fail_msg("%s %s: anonymous got %d", method_of(route), route->path, answer->status);
+			fail_msg("%s %s: anonymous got %d", method_of(route), route->path,
+			    answer->status);
 		return;
 	}
 	if (answer->status == 404 || answer->status == 403)
 		return;
 	if (answer->status == 303 && to != NULL && strcmp(to, "/admin/tickets") == 0)
 		return; /* staff on a customer's page */
-	fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person], answer->status);
+	fail_msg(
+	    "%s %s: %s got %d", method_of(route), route->path, web_people[person], answer->status);
 }
 
 /* A form that asks for the current password refuses one without it (SECURITY A10). */
@@ -78,16 +95,20 @@ static bool asks_password(const struct route *route)
 static void try_route(const struct route *route, enum person person)
 {
 	char path[256];
-	struct answer answer = ASK(.as = person, .method = method_of(route), .path = example_path(route, path), .data = "");
+	struct answer answer = ASK(.as = person, .method = method_of(route),
+	    .path = example_path(route, path), .data = "");
 
 	if (!may(route->who, roles[person])) {
 		check_refused(route, person, &answer);
 		return;
 	}
 	if (answer.status >= 500 && strcmp(route->path, "/readyz") != 0)
-		fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person], answer.status);
-	if (answer.status == 403 && !(route->method == HTTP_POST && (person == PERSON_NONE || asks_password(route))))
-		fail_msg("%s %s: %s was refused", method_of(route), route->path, web_people[person]);
+		fail_msg("%s %s: %s got %d", method_of(route), route->path, web_people[person],
+		    answer.status);
+	if (answer.status == 403 &&
+	    !(route->method == HTTP_POST && (person == PERSON_NONE || asks_password(route))))
+		fail_msg(
+		    "%s %s: %s was refused", method_of(route), route->path, web_people[person]);
 }
 
 /* SECURITY H1 */
@@ -96,7 +117,8 @@ static void every_role_on_every_route(void **state)
 	(void)state;
 	for (size_t i = 0; i < route_count; i++)
 		for (int person = PERSON_NONE; person < PERSON_COUNT; person++)
-			if (strcmp(routes[i].path, "/support/logout") != 0 && strstr(routes[i].path, "/sessions/end") == NULL)
+			if (strcmp(routes[i].path, "/support/logout") != 0 &&
+			    strstr(routes[i].path, "/sessions/end") == NULL)
 				try_route(&routes[i], (enum person)person);
 }
 
@@ -110,9 +132,11 @@ static enum person somebody_who_may(const struct route *route)
 
 static int64_t what_matters(void)
 {
-	return web_number("SELECT (SELECT COUNT(*) FROM ticket) * 1000003 + (SELECT COUNT(*) FROM message) * 10007"
-	    " + (SELECT COALESCE(SUM(version), 0) FROM ticket) * 101 + (SELECT COALESCE(SUM(version), 0) FROM user) * 13"
-	    " + (SELECT COUNT(*) FROM outbox) * 7 + (SELECT COUNT(*) FROM session)");
+	return web_number("SELECT (SELECT COUNT(*) FROM ticket) * 1000003 + (SELECT COUNT(*) FROM "
+			  "message) * 10007"
+			  " + (SELECT COALESCE(SUM(version), 0) FROM ticket) * 101 + (SELECT "
+			  "COALESCE(SUM(version), 0) FROM user) * 13"
+			  " + (SELECT COUNT(*) FROM outbox) * 7 + (SELECT COUNT(*) FROM session)");
 }
 
 /* SECURITY E1: no token, a wrong token, another session's token. */
@@ -129,13 +153,17 @@ static void no_post_without_its_token(void **state)
 
 		if (route->method != HTTP_POST || route->csrf != CSRF_SESSION)
 			continue;
-		answer = ASK(.as = person, .method = "POST", .path = example_path(route, path), .data = "a=b", .no_token = true);
+		answer = ASK(.as = person, .method = "POST", .path = example_path(route, path),
+		    .data = "a=b", .no_token = true);
 		if (answer.status != 403)
 			fail_msg("POST %s without a token got %d", route->path, answer.status);
-		snprintf(other, sizeof(other), "csrf=%s", web_token(person == PERSON_STRANGER ? PERSON_CUSTOMER : PERSON_STRANGER));
-		answer = ASK(.as = person, .method = "POST", .path = path, .data = other, .no_token = true);
+		snprintf(other, sizeof(other), "csrf=%s",
+		    web_token(person == PERSON_STRANGER ? PERSON_CUSTOMER : PERSON_STRANGER));
+		answer = ASK(.as = person, .method = "POST", .path = path, .data = other,
+		    .no_token = true);
 		if (answer.status != 403)
-			fail_msg("POST %s with another session's token got %d", route->path, answer.status);
+			fail_msg("POST %s with another session's token got %d", route->path,
+			    answer.status);
 	}
 	assert_int_equal(what_matters(), before);
 }
@@ -143,21 +171,25 @@ static void no_post_without_its_token(void **state)
 /* SECURITY E3: a right token from a wrong place. */
 static void no_post_from_another_origin(void **state)
 {
-	static const char *const places[][2] = { { "HTTP_ORIGIN=https://evil.example", NULL }, { "HTTP_ORIGIN=null", NULL },
-		{ "HTTP_ORIGIN=https://app.daklab.example", NULL }, { "HTTP_SEC_FETCH_SITE=cross-site", NULL },
+	static const char *const places[][2] = { { "HTTP_ORIGIN=https://evil.example", NULL },
+		{ "HTTP_ORIGIN=null", NULL }, { "HTTP_ORIGIN=https://app.daklab.example", NULL },
+		{ "HTTP_SEC_FETCH_SITE=cross-site", NULL },
 		{ "HTTP_SEC_FETCH_SITE=same-site", NULL } };
 	char path[256];
 
 	(void)state;
 	for (size_t i = 0; i < route_count; i++) {
 		if (routes[i].method != HTTP_POST || routes[i].csrf == CSRF_LINK)
-			continue; /* a link's token is the right, from wherever it comes (test_outages.c) */
+			continue; /* a link's token is the right, from wherever it comes
+				     (test_outages.c) */
 		for (size_t k = 0; k < sizeof(places) / sizeof(places[0]); k++) {
-			struct answer answer = ASK(.as = somebody_who_may(&routes[i]), .method = "POST",
-			    .path = example_path(&routes[i], path), .data = "", .params = places[k]);
+			struct answer answer = ASK(.as = somebody_who_may(&routes[i]),
+			    .method = "POST", .path = example_path(&routes[i], path), .data = "",
+			    .params = places[k]);
 
 			if (answer.status != 403)
-				fail_msg("POST %s with %s got %d", routes[i].path, places[k][0], answer.status);
+				fail_msg("POST %s with %s got %d", routes[i].path, places[k][0],
+				    answer.status);
 		}
 	}
 }
@@ -165,12 +197,14 @@ static void no_post_from_another_origin(void **state)
 /* SECURITY O3 */
 static void other_methods_are_refused(void **state)
 {
-	static const char *const methods[] = { "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "FOO", "get" };
+	static const char *const methods[] = { "PUT", "DELETE", "PATCH", "TRACE", "CONNECT",
+		"PROPFIND", "FOO", "get" };
 	struct answer answer;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
-		answer = ASK(.as = PERSON_CUSTOMER, .method = methods[i], .path = "/support/tickets");
+		answer = ASK(.as = PERSON_CUSTOMER, .method = methods[i],
+		    .path = "/support/tickets");
 		assert_int_equal(answer.status, 405);
 		assert_string_equal(web_header(&answer, "Allow"), "GET, HEAD, POST");
 	}
@@ -183,11 +217,15 @@ static void other_methods_are_refused(void **state)
 static void pages_read_by_a_session_that_may_not_write(void **state)
 {
 	static const struct db_column columns[] = { { "n", DB_INT, 0 }, { 0 } };
-	static const struct db_statement st = { .id = "test.read_only", .sql = "SELECT @@tx_read_only AS n", .columns = columns, .row_size = 8 };
+	static const struct db_statement st = { .id = "test.read_only",
+		.sql = "SELECT @@tx_read_only AS n",
+		.columns = columns,
+		.row_size = 8 };
 	int64_t n = 0;
 
 	(void)state;
-	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = "/support/tickets").status, 200);
+	assert_int_equal(
+	    ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = "/support/tickets").status, 200);
 	db_use_arena(web_portal.reader, web_portal.arena);
 	assert_int_equal(db_one(web_portal.reader, &st, DB_NONE, &n), RES_OK);
 	assert_int_equal(n, 1);

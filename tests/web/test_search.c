@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The search page and suggestions: each role finds only what it may see, whatever is typed is shown as text, slips are mended from public words only,
- * what finds nothing is counted without a name, and a form without scripts shows suggestions once. SECURITY F6, G1, G2, H3, H5, H9, T1, T3. */
+/* The search page and suggestions: each role finds only what it may see, whatever is typed is shown
+ * as text, slips are mended from public words only, what finds nothing is counted without a name,
+ * and a form without scripts shows suggestions once. SECURITY F6, G1, G2, H3, H5, H9, T1, T3. */
 #include "visitor.h"
 
 #include <stdio.h>
@@ -87,7 +88,8 @@ static int close_suite(void **state)
 
 /* ---- who finds what ---- */
 
-/* SECURITY H9: what is for staff, for one organisation, or not yet, is nowhere for others: not in results, suggestions, or mended words. */
+/* SECURITY H9: what is for staff, for one organisation, or not yet, is nowhere for others: not in
+ * results, suggestions, or mended words. */
 static void each_role_finds_its_own(void **state)
 {
 	static const struct {
@@ -342,12 +344,14 @@ static void reindex_makes_the_same(void **state)
 	visitor_pass(10);
 	ctx.now = clock_now(web_portal.clock);
 	db_use_arena(web_portal.writer, arena);
-	assert_int_equal(search_reindex(&ctx), RES_OK); /* other tests made tickets behind the rules' back */
+	assert_int_equal(
+	    search_reindex(&ctx), RES_OK); /* other tests made tickets behind the rules' back */
 	tickets = web_number("SELECT COUNT(DISTINCT ticket_id) FROM search_ticket");
 	assert_true(tickets > 20);
 	sql_run("DELETE FROM search_ticket WHERE ticket_id %% 2 = 0");
 	assert_int_equal(search_reindex(&ctx), RES_OK);
-	assert_int_equal(web_number("SELECT COUNT(DISTINCT ticket_id) FROM search_ticket"), tickets);
+	assert_int_equal(
+	    web_number("SELECT COUNT(DISTINCT ticket_id) FROM search_ticket"), tickets);
 	assert_true(finds(PERSON_CUSTOMER, "zwembadpomp", "Zwembadpomp"));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What grows: ten thousand tickets with a hundred thousand messages, texts made to cost much, exports by the dozen. SECURITY T4, N7, N9. */
+/* What grows: ten thousand tickets with a hundred thousand messages, texts made to cost much,
+ * exports by the dozen. SECURITY T4, N7, N9. */
 #include "support.h"
 
 #include <stdio.h>
@@ -129,7 +130,8 @@ static double cpu(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* The same request once with a plain text, to know what this machine and build need for the page itself. */
+/* The same request once with a plain text, to know what this machine and build need for the page
+ * itself. */
 static double post_and_read(int64_t ticket, const char *body, int *status, size_t *size)
 {
 	char path[80], *data = malloc(strlen(body) + 200);

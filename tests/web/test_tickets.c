@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who sees which ticket, note and file; what a sent form makes, once; and what is refused. SECURITY D3, F1, F8, H2, H4-H6, S1-S3, T2, T3, T5,
- * T6. */
+/* Who sees which ticket, note and file; what a sent form makes, once; and what is refused. SECURITY
+ * D3, F1, F8, H2, H4-H6, S1-S3, T2, T3, T5, T6. */
 #include "support.h"
 
 #include <stdio.h>
@@ -19,18 +19,22 @@ static const char *created_number(const struct answer *answer)
 	return strrchr(last_path, '/') + 1;
 }
 
-static struct answer create(enum person as, const char *key, const char *subject, const char *description)
+static struct answer create(
+    enum person as, const char *key, const char *subject, const char *description)
 {
 	static char data[64 * 1024];
 
 	snprintf(data, sizeof(data), "key=%s&type=%lld&subject=%s&description=%s", key,
-	    (long long)web_number("SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"), subject, description);
+	    (long long)web_number(
+		"SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"),
+	    subject, description);
 	return ASK(.as = as, .method = "POST", .path = "/support/tickets", .data = data);
 }
 
 static int64_t new_ticket(enum person as)
 {
-	struct answer answer = create(as, web_key(), "Portaal%2C+inloggen+lukt+niet", "Sinds+vanochtend+werkt+het+niet.");
+	struct answer answer = create(
+	    as, web_key(), "Portaal%2C+inloggen+lukt+niet", "Sinds+vanochtend+werkt+het+niet.");
 	long long number = 0;
 
 	assert_int_equal(sscanf(created_number(&answer), "%lld", &number), 1);
@@ -63,7 +67,8 @@ static void only_those_concerned_see_a_ticket(void **state)
 /* SECURITY D3, T6: what is another's looks like what never was. */
 static void unknown_and_foreign_are_alike(void **state)
 {
-	static const char *const odd[] = { "0", "-1", "2147483648", "4294967297", "9223372036854775808", "1e3", "01", "99999999" };
+	static const char *const odd[] = { "0", "-1", "2147483648", "4294967297",
+		"9223372036854775808", "1e3", "01", "99999999" };
 	int64_t number = new_ticket(PERSON_CUSTOMER);
 	char path[200], *foreign;
 	struct answer answer;
@@ -86,7 +91,8 @@ static void unknown_and_foreign_are_alike(void **state)
 static void a_form_sent_twice_makes_one_ticket(void **state)
 {
 	char key[32], first[300];
-	int64_t tickets = web_number("SELECT COUNT(*) FROM ticket"), mails = web_number("SELECT COUNT(*) FROM outbox");
+	int64_t tickets = web_number("SELECT COUNT(*) FROM ticket"),
+		mails = web_number("SELECT COUNT(*) FROM outbox");
 	struct answer answer;
 
 	(void)state;
@@ -108,7 +114,8 @@ static void a_form_sent_twice_makes_one_ticket(void **state)
 /* SECURITY T2, T3: what is wrong comes back with everything typed, and nothing is cut. */
 static void a_wrong_form_comes_back_filled_in(void **state)
 {
-	struct answer answer = create(PERSON_CUSTOMER, web_key(), "", "Mijn+tekst+blijft+staan+%3Cb%3E");
+	struct answer answer = create(
+	    PERSON_CUSTOMER, web_key(), "", "Mijn+tekst+blijft+staan+%3Cb%3E");
 	static char data[700], subject[300];
 
 	(void)state;
@@ -124,15 +131,18 @@ static void a_wrong_form_comes_back_filled_in(void **state)
 	answer = create(PERSON_CUSTOMER, web_key(), "NUL+%00+erin", "Tekst");
 	assert_int_equal(answer.status, 400);
 	snprintf(data, sizeof(data), "type=1&subject=abc&description=zonder+sleutel");
-	answer = ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = "/support/tickets", .data = data);
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = "/support/tickets",
+	    .data = data);
 	assert_int_equal(answer.status, 400);
 }
 
 /* SECURITY F1, F8: what people type is text. */
 static void what_people_type_is_text(void **state)
 {
-	struct answer answer = create(PERSON_CUSTOMER, web_key(), "%22%3E%3Csvg%2Fonload%3Dalert(1)%3E%7B%7BX%7D%7D",
-	    "%3Cscript%3Ealert(1)%3C%2Fscript%3E+%5Bklik%5D(javascript%3Aalert(1))+%7B%7B%3ECONTENT%7D%7D");
+	struct answer answer = create(PERSON_CUSTOMER, web_key(),
+	    "%22%3E%3Csvg%2Fonload%3Dalert(1)%3E%7B%7BX%7D%7D",
+	    "%3Cscript%3Ealert(1)%3C%2Fscript%3E+%5Bklik%5D(javascript%3Aalert(1))+%7B%7B%"
+	    "3ECONTENT%7D%7D");
 	char path[300];
 
 	(void)state;
@@ -159,8 +169,10 @@ static struct answer desk(enum person as, int64_t number, const char *verb, cons
 /* SECURITY H5: a note is nowhere a customer can look. */
 static void a_note_never_reaches_a_customer(void **state)
 {
-	int64_t number = new_ticket(PERSON_CUSTOMER), mails = web_number("SELECT COUNT(*) FROM outbox");
-	struct answer answer = desk(PERSON_AGENT, number, "note", "note=Kanariegeheim+voor+collega%27s");
+	int64_t number = new_ticket(PERSON_CUSTOMER),
+		mails = web_number("SELECT COUNT(*) FROM outbox");
+	struct answer answer = desk(
+	    PERSON_AGENT, number, "note", "note=Kanariegeheim+voor+collega%27s");
 	char path[200];
 
 	(void)state;
@@ -186,11 +198,13 @@ static void a_newer_message_stops_a_reply(void **state)
 	struct answer answer;
 
 	(void)state;
-	snprintf(sql, sizeof(sql), "SELECT MAX(id) FROM message WHERE ticket_id = %lld", (long long)number);
+	snprintf(sql, sizeof(sql), "SELECT MAX(id) FROM message WHERE ticket_id = %lld",
+	    (long long)number);
 	seen = web_number(sql);
 	snprintf(path, sizeof(path), "/support/tickets/%lld/reply", (long long)number);
 	snprintf(data, sizeof(data), "key=%s&body=Nog+iets&seen=%lld", web_key(), (long long)seen);
-	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = data).status, 303);
 	snprintf(data, sizeof(data), "body=Mijn+antwoord&then=keep&seen=%lld", (long long)seen);
 	answer = desk(PERSON_AGENT, number, "reply", data);
 	assert_int_equal(answer.status, 409);
@@ -200,8 +214,11 @@ static void a_newer_message_stops_a_reply(void **state)
 	snprintf(data, sizeof(data), "version=1&status=2&assignee=0&type=1&priority=3&expected=");
 	answer = desk(PERSON_AGENT, number, "update", data);
 	assert_int_equal(answer.status, 409);
-	assert_non_null(strstr(answer.body, "<th scope=\"row\">Prioriteit</th><td>Normaal</td><td>Hoog</td>")); /* of both what they set */
-	assert_non_null(strstr(answer.body, "<th scope=\"row\">Status</th><td>Nieuw</td><td>In behandeling</td>"));
+	assert_non_null(strstr(answer.body,
+	    "<th scope=\"row\">Prioriteit</th><td>Normaal</td><td>Hoog</td>")); /* of both what they
+										   set */
+	assert_non_null(strstr(
+	    answer.body, "<th scope=\"row\">Status</th><td>Nieuw</td><td>In behandeling</td>"));
 	assert_non_null(strstr(answer.body, "<option value=\"3\" selected>Hoog</option>"));
 	snprintf(data, sizeof(data), "version=2&status=2&assignee=0&type=1&priority=3&expected=");
 	assert_int_equal(desk(PERSON_AGENT, number, "update", data).status, 303);
@@ -216,18 +233,29 @@ static void a_ticket_goes_from_new_to_closed(void **state)
 	(void)state;
 	snprintf(sql, sizeof(sql), "SELECT status FROM ticket WHERE id = %lld", (long long)number);
 	assert_int_equal(web_number(sql), 1);
-	assert_int_equal(desk(PERSON_AGENT, number, "reply", "body=Kunt+u+dit+proberen%3F&then=waiting&seen=0").status, 303);
+	assert_int_equal(
+	    desk(PERSON_AGENT, number, "reply", "body=Kunt+u+dit+proberen%3F&then=waiting&seen=0")
+		.status,
+	    303);
 	assert_int_equal(web_number(sql), 3);
 	snprintf(path, sizeof(path), "/support/tickets/%lld/reply", (long long)number);
 	snprintf(data, sizeof(data), "key=%s&body=Ja+dat+werkt+niet", web_key());
-	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = data).status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = data).status, 303);
 	assert_int_equal(web_number(sql), 2);
-	assert_int_equal(desk(PERSON_AGENT, number, "reply", "body=Opgelost+door+een+update&then=resolved&seen=0").status, 303);
+	assert_int_equal(desk(PERSON_AGENT, number, "reply",
+			     "body=Opgelost+door+een+update&then=resolved&seen=0")
+			     .status,
+	    303);
 	assert_int_equal(web_number(sql), 6);
 	snprintf(path, sizeof(path), "/support/tickets/%lld/reopen", (long long)number);
-	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = "version=1").status, 409);
+	assert_int_equal(
+	    ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = "version=1").status,
+	    409);
 	assert_int_equal(web_number(sql), 6);
-	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = "version=4").status, 303);
+	assert_int_equal(
+	    ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = path, .data = "version=4").status,
+	    303);
 	assert_int_equal(web_number(sql), 2);
 }
 
@@ -241,27 +269,34 @@ static void a_file_is_for_its_readers_only(void **state)
 	int64_t number;
 
 	(void)state;
-	size = (size_t)snprintf(raw, sizeof(raw), "--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n"
+	size = (size_t)snprintf(raw, sizeof(raw),
+	    "--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n"
 	    "--XX\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n%s\r\n"
 	    "--XX\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n%lld\r\n"
 	    "--XX\r\nContent-Disposition: form-data; name=\"subject\"\r\n\r\nMet een bestand\r\n"
 	    "--XX\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\nZie bijlage\r\n"
-	    "--XX\r\nContent-Disposition: form-data; name=\"attachments\"; filename=\"../../pagina.html\"\r\n"
-	    "Content-Type: image/png\r\n\r\n<script>alert(1)</script>\r\n--XX--\r\n", web_token(PERSON_CUSTOMER), web_key(),
-	    (long long)web_number("SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"));
-	answer = ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = "/support/tickets", .raw = raw, .raw_size = size,
-	    .media_type = boundary);
+	    "--XX\r\nContent-Disposition: form-data; name=\"attachments\"; "
+	    "filename=\"../../pagina.html\"\r\n"
+	    "Content-Type: image/png\r\n\r\n<script>alert(1)</script>\r\n--XX--\r\n",
+	    web_token(PERSON_CUSTOMER), web_key(),
+	    (long long)web_number(
+		"SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1"));
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = "/support/tickets",
+	    .raw = raw, .raw_size = size, .media_type = boundary);
 	assert_int_equal(sscanf(created_number(&answer), "%lld", (long long *)&number), 1);
 	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = last_path);
 	assert_non_null(strstr(answer.body, "/support/attachments/"));
-	memcpy(id, strstr(answer.body, "/support/attachments/") + strlen("/support/attachments/"), 22);
+	memcpy(
+	    id, strstr(answer.body, "/support/attachments/") + strlen("/support/attachments/"), 22);
 	id[22] = '\0';
 	snprintf(path, sizeof(path), "/support/attachments/%s/x", id);
 	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path);
 	assert_int_equal(answer.status, 200);
 	assert_string_equal(web_header(&answer, "Content-Type"), "application/octet-stream");
-	assert_non_null(strstr(web_header(&answer, "Content-Disposition"), "attachment; filename=\"pagina.html\""));
-	assert_string_equal(web_header(&answer, "Content-Security-Policy"), "sandbox; default-src 'none'");
+	assert_non_null(strstr(
+	    web_header(&answer, "Content-Disposition"), "attachment; filename=\"pagina.html\""));
+	assert_string_equal(
+	    web_header(&answer, "Content-Security-Policy"), "sandbox; default-src 'none'");
 	assert_string_equal(answer.body, "<script>alert(1)</script>");
 	assert_int_equal(ASK(.as = PERSON_MANAGER, .method = "GET", .path = path).status, 200);
 	assert_int_equal(ASK(.as = PERSON_COLLEAGUE, .method = "GET", .path = path).status, 404);
@@ -273,33 +308,42 @@ static void a_file_is_for_its_readers_only(void **state)
 /* SECURITY G1, G2: odd values in every parameter are no values. */
 static void odd_filters_are_no_filters(void **state)
 {
-	static const char *const odd[] = { "%27", "%22", "%5C", "%27+OR+1%3D1--+", "SLEEP(5)", "%25bf%2527", "1e309", "9223372036854775808", "-1" };
-	static const char *const names[] = { "view", "status", "sort", "period", "type", "requester", "q", "after", "after_time", "a%5B%5D" };
+	static const char *const odd[] = { "%27", "%22", "%5C", "%27+OR+1%3D1--+", "SLEEP(5)",
+		"%25bf%2527", "1e309", "9223372036854775808", "-1" };
+	static const char *const names[] = { "view", "status", "sort", "period", "type",
+		"requester", "q", "after", "after_time", "a%5B%5D" };
 	char path[300];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		for (size_t k = 0; k < sizeof(odd) / sizeof(odd[0]); k++) {
 			snprintf(path, sizeof(path), "/support/tickets?%s=%s", names[i], odd[k]);
-			assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path).status, 200);
+			assert_int_equal(
+			    ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path).status, 200);
 			snprintf(path, sizeof(path), "/admin/tickets?%s=%s", names[i], odd[k]);
-			assert_int_equal(ASK(.as = PERSON_AGENT, .method = "GET", .path = path).status, 200);
+			assert_int_equal(
+			    ASK(.as = PERSON_AGENT, .method = "GET", .path = path).status, 200);
 		}
 }
 
 /* SECURITY T5: a conversation of years is read a page at a time. */
 static void a_long_conversation_is_paged(void **state)
 {
-	static const struct db_statement fill = { .id = "test.fill", .writes = true, .params = { DB_INT },
-		.sql = "INSERT INTO message (ticket_id, author_id, kind, source, body, created_at) SELECT t.id, t.requester_id, 1, 2,"
-		    " CONCAT('Bericht nummer ', s.seq, ' van vijfduizend'), t.created_at FROM ticket t JOIN seq_1_to_5000 s WHERE t.id = ?" };
+	static const struct db_statement fill = { .id = "test.fill",
+		.writes = true,
+		.params = { DB_INT },
+		.sql = "INSERT INTO message (ticket_id, author_id, kind, source, body, created_at) "
+		       "SELECT t.id, t.requester_id, 1, 2,"
+		       " CONCAT('Bericht nummer ', s.seq, ' van vijfduizend'), t.created_at FROM "
+		       "ticket t JOIN seq_1_to_5000 s WHERE t.id = ?" };
 	int64_t number = new_ticket(PERSON_CUSTOMER);
 	char path[200], older[300];
 	struct answer answer;
 	const char *link;
 
 	(void)state;
-	assert_int_equal(db_exec(web_portal.writer, &fill, DB_ARGS(db_int(number)), NULL, NULL), RES_OK);
+	assert_int_equal(
+	    db_exec(web_portal.writer, &fill, DB_ARGS(db_int(number)), NULL, NULL), RES_OK);
 	snprintf(path, sizeof(path), "/support/tickets/%lld", (long long)number);
 	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = path);
 	assert_int_equal(answer.status, 200);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Visitors of the web ring: a cookie jar, form tokens, mailed links. Uses the dispatcher through support.h only. */
+/* Visitors of the web ring: a cookie jar, form tokens, mailed links. Uses the dispatcher through
+ * support.h only. */
 #include "visitor.h"
 
 #include <mysql.h>
@@ -96,7 +97,11 @@ void sql_run(const char *format, ...)
 const char *mailed_token(const char *email, const char *path)
 {
 	static char token[44];
-	const char *body = sql_text("SELECT body_text FROM outbox WHERE recipient = '%s' ORDER BY id DESC LIMIT 1", email), *at;
+	const char
+	    *body = sql_text(
+		"SELECT body_text FROM outbox WHERE recipient = '%s' ORDER BY id DESC LIMIT 1",
+		email),
+	    *at;
 
 	at = body == NULL ? NULL : strstr(body, path);
 	if (at == NULL)
@@ -116,7 +121,8 @@ int visitor_suite_open(void **state)
 		return -1;
 	s = &web_portal.settings;
 	back = mysql_init(NULL);
-	if (mysql_real_connect(back, s->db_socket[0] == '\0' ? s->db_host : NULL, s->db_web_user, s->db_web_password, s->db_name, (unsigned)s->db_port, s->db_socket, 0) == NULL)
+	if (mysql_real_connect(back, s->db_socket[0] == '\0' ? s->db_host : NULL, s->db_web_user,
+		s->db_web_password, s->db_name, (unsigned)s->db_port, s->db_socket, 0) == NULL)
 		fail_msg("%s", mysql_error(back));
 	mysql_set_character_set(back, "utf8mb4");
 	began = clock_now(web_portal.clock);
@@ -172,7 +178,8 @@ void visitor_set_cookie(struct visitor *v, const char *name, const char *value)
 			;
 	assert_true(i < VISITOR_COOKIES);
 	snprintf(v->cookies[i].name, sizeof(v->cookies[i].name), "%s", value == NULL ? "" : name);
-	snprintf(v->cookies[i].value, sizeof(v->cookies[i].value), "%s", value == NULL ? "" : value);
+	snprintf(
+	    v->cookies[i].value, sizeof(v->cookies[i].value), "%s", value == NULL ? "" : value);
 }
 
 static void keep_cookies(struct visitor *v, const struct answer *answer)
@@ -201,7 +208,8 @@ static void keep_token(struct visitor *v, const struct answer *answer)
 	const char *at = strstr(answer->body, mark);
 
 	if (at != NULL)
-		snprintf(v->token, sizeof(v->token), "%.*s", (int)strcspn(at + strlen(mark), "\""), at + strlen(mark));
+		snprintf(v->token, sizeof(v->token), "%.*s", (int)strcspn(at + strlen(mark), "\""),
+		    at + strlen(mark));
 }
 
 /* ---- requests ---- */
@@ -212,11 +220,13 @@ void visitor_new(struct visitor *v)
 
 	assert_true(visitors < 2000);
 	*v = (struct visitor){ .remote = remotes[visitors] };
-	snprintf(remotes[visitors], sizeof(remotes[visitors]), "10.1.%d.%d", visitors / 200, visitors % 200 + 1);
+	snprintf(remotes[visitors], sizeof(remotes[visitors]), "10.1.%d.%d", visitors / 200,
+	    visitors % 200 + 1);
 	visitors++;
 }
 
-static struct answer visitor_ask(struct visitor *v, const char *method, const char *path, const char *data)
+static struct answer visitor_ask(
+    struct visitor *v, const char *method, const char *path, const char *data)
 {
 	char cookies[2000] = "HTTP_COOKIE=";
 	const char *params[20];
@@ -225,12 +235,14 @@ static struct answer visitor_ask(struct visitor *v, const char *method, const ch
 
 	for (size_t i = 0; i < VISITOR_COOKIES; i++)
 		if (v->cookies[i].name[0] != '\0')
-			size += (size_t)snprintf(cookies + size, sizeof(cookies) - size, "%s=%s; ", v->cookies[i].name, v->cookies[i].value);
+			size += (size_t)snprintf(cookies + size, sizeof(cookies) - size, "%s=%s; ",
+			    v->cookies[i].name, v->cookies[i].value);
 	params[n++] = cookies;
 	for (size_t i = 0; v->params != NULL && v->params[i] != NULL && n < 19; i++)
 		params[n++] = v->params[i];
 	params[n] = NULL;
-	answer = ASK(.method = method, .path = path, .data = data, .remote = v->remote, .params = params);
+	answer = ASK(.method = method, .path = path, .data = data, .remote = v->remote,
+	    .params = params);
 	keep_cookies(v, &answer);
 	keep_token(v, &answer);
 	return answer;
@@ -284,7 +296,8 @@ bool visitor_is_signed_in(struct visitor *v)
 	if (answer.status == 200)
 		return true;
 	assert_int_equal(answer.status, 303);
-	assert_memory_equal(web_header(&answer, "Location"), "/support/login", strlen("/support/login"));
+	assert_memory_equal(
+	    web_header(&answer, "Location"), "/support/login", strlen("/support/login"));
 	return false;
 }
 
@@ -295,10 +308,13 @@ static const char *add_account(const char *hash, int status)
 
 	assert_true(accounts < 600);
 	email = emails[accounts++];
-	snprintf(email, sizeof(emails[0]), "proef%03d.%d@vlierbeek.example", accounts, (int)getpid());
-	sql_run("INSERT INTO user (email, name, role, organisation_id, language, password_hash, status, created_at)"
-	    " SELECT '%s', 'Proef Persoon', 1, organisation_id, 'nl', %s, %d, created_at FROM user WHERE email = '%s'", email, hash, status,
-	    web_people[PERSON_CUSTOMER]);
+	snprintf(
+	    email, sizeof(emails[0]), "proef%03d.%d@vlierbeek.example", accounts, (int)getpid());
+	sql_run("INSERT INTO user (email, name, role, organisation_id, language, password_hash, "
+		"status, created_at)"
+		" SELECT '%s', 'Proef Persoon', 1, organisation_id, 'nl', %s, %d, created_at FROM "
+		"user WHERE email = '%s'",
+	    email, hash, status, web_people[PERSON_CUSTOMER]);
 	return email;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A visitor with cookies and an address of his own, who takes form tokens from pages and links from mail as a person would;
- * and, behind the program's back, the database and the clock. For tests that need more than the seven people of support.h. */
+/* A visitor with cookies and an address of his own, who takes form tokens from pages and links from
+ * mail as a person would; and, behind the program's back, the database and the clock. For tests
+ * that need more than the seven people of support.h. */
 #ifndef TESTS_WEB_VISITOR_H
 #define TESTS_WEB_VISITOR_H
 
@@ -10,16 +11,20 @@
 
 #define VISITOR_COOKIES 12
 struct visitor {
-	const char *remote;                       /* peer address */
-	const char *const *params;                /* more FastCGI parameters of each request, ended by NULL; NULL for none */
-	struct { char name[32], value[200]; } cookies[VISITOR_COOKIES];
-	char token[100];                          /* the form token of the page seen last */
+	const char *remote; /* peer address */
+	const char *const
+	    *params; /* more FastCGI parameters of each request, ended by NULL; NULL for none */
+	struct {
+		char name[32], value[200];
+	} cookies[VISITOR_COOKIES];
+	char token[100]; /* the form token of the page seen last */
 };
 
 /* As web_open, with limits lifted and a clock that stands until visitor_pass(). */
 int visitor_suite_open(void **state);
 int visitor_suite_close(void **state);
-/* Before each test: the clock is where it began, nobody has tried anything yet, limits are lifted. */
+/* Before each test: the clock is where it began, nobody has tried anything yet, limits are lifted.
+ */
 int visitor_test_begin(void **state);
 /* Puts the real limits in force. */
 void visitor_limits(void);
@@ -41,24 +46,29 @@ void visitor_sign_in(struct visitor *v, const char *email);
 /* Whether a page for signed-in people answers 200, and not with the sign-in page. */
 bool visitor_is_signed_in(struct visitor *v);
 
-/* A new active customer of the first organisation with DEMO_PASSWORD; returns his address, which lives as long as the suite. */
+/* A new active customer of the first organisation with DEMO_PASSWORD; returns his address, which
+ * lives as long as the suite. */
 const char *visitor_account(void);
 /* The same, invited and not yet activated. */
 const char *visitor_invited(void);
 
-/* The first column of the first row as text, NULL without a row or for NULL. Lives until the next call. */
+/* The first column of the first row as text, NULL without a row or for NULL. Lives until the next
+ * call. */
 const char *sql_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int64_t sql_number(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Changes rows with the rights of web workers. */
 void sql_run(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* The token behind `path` in the newest mail to that address; fails the test without one. Lives until the next call. */
+/* The token behind `path` in the newest mail to that address; fails the test without one. Lives
+ * until the next call. */
 const char *mailed_token(const char *email, const char *path);
-/* The body without what differs between two answers to the same question: form tokens, keys, request numbers. malloc'ed. */
+/* The body without what differs between two answers to the same question: form tokens, keys,
+ * request numbers. malloc'ed. */
 char *steady_body(const struct answer *answer);
 
-#define ASSERT_TO(answer, where) do { \
-	assert_int_equal((answer).status, 303); \
-	assert_string_equal(web_header(&(answer), "Location"), where); \
-} while (0)
+#define ASSERT_TO(answer, where)                                               \
+	do {                                                                   \
+		assert_int_equal((answer).status, 303);                        \
+		assert_string_equal(web_header(&(answer), "Location"), where); \
+	} while (0)
 
 #endif
