@@ -34,6 +34,10 @@ const char *text_lower(struct arena *arena, const char *text) MUST_CHECK;
 /* Lower-case ASCII words joined by '-', accents folded: "Één café" -> "een-cafe". At most 80 bytes,
  * never empty ("-" becomes "x"). */
 const char *text_slug(struct arena *arena, const char *text) MUST_CHECK;
+/* A telephone number as people write it, as a tel: address has it (RFC 3966 §3): its digits, a
+ * leading '+', without the "(0)" of a trunk prefix: "+31 (0)183 - 643 690" -> "+31183643690". ""
+ * when it has no digit. NULL out of memory. */
+const char *text_tel(struct arena *arena, const char *written) MUST_CHECK;
 /* First letters of the first and last word, upper case: "Jolanda de Vries" -> "JV"; "" without
  * letters. */
 const char *text_initials(struct arena *arena, const char *name) MUST_CHECK;

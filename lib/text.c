@@ -324,6 +324,23 @@ static bool is_letter(utf8proc_int32_t cp)
 	}
 }
 
+const char *text_tel(struct arena *arena, const char *written)
+{
+	char *tel = arena_alloc(arena, strlen(written) + 1);
+	size_t n = 0;
+
+	if (tel == NULL)
+		return NULL;
+	for (const char *at = written; *at != 0; at++) {
+		if (n > 0 && strncmp(at, "(0)", 3) == 0)
+			at += 2;
+		else if ((*at >= '0' && *at <= '9') || (*at == '+' && n == 0))
+			tel[n++] = *at;
+	}
+	tel[n] = 0;
+	return n == 1 && tel[0] == '+' ? "" : tel;
+}
+
 const char *text_initials(struct arena *arena, const char *name)
 {
 	size_t size = strlen(name), words = 0, to = 0;

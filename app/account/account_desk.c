@@ -414,7 +414,7 @@ static void show_details(struct request *rq, struct view *page, const struct acc
 	    page, V_SEES_ORGANISATION, account->role == ROLE_MANAGER && account->sees_organisation);
 	if (account->phone[0] != '\0') {
 		section = view_section(page, V_PHONE_KNOWN);
-		view_set(section, V_TEL, account->phone);
+		view_set(section, V_TEL, text_tel(rq->ctx.arena, account->phone));
 		view_set(section, V_NUMBER_TEXT, account->phone);
 	}
 	section = view_section(page, V_ORGANISATION_KNOWN);

@@ -272,7 +272,7 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 	if (t->requester_phone != NULL && t->requester_phone[0] != '\0') {
 		struct view *phone = view_section(page, V_REQUESTER_PHONE);
 
-		view_set(phone, V_TEL, t->requester_phone);
+		view_set(phone, V_TEL, text_tel(rq->ctx.arena, t->requester_phone));
 		view_set(phone, V_NUMBER_TEXT, t->requester_phone);
 	}
 	if ((res = ticket_queue_others(&rq->ctx, t, &others, &more)) != RES_OK)

@@ -182,6 +182,17 @@ static void changes_letters(void **state)
 		{ "élise örs", "ÉÖ" },
 		{ "王 小明", "王小" },
 	};
+	static const struct {
+		const char *in, *out;
+	} tels[] = {
+		{ "0183 - 643 690", "0183643690" },
+		{ "+31 (0)183 643 690", "+31183643690" },
+		{ "06-12 34+56", "06123456" },
+		{ "(0183) 64", "018364" },
+		{ "toestel ?", "" },
+		{ "+", "" },
+		{ "", "" },
+	};
 	const char *slug;
 
 	assert_string_equal(text_lower(*state, "ÀB Ç É ẞ Ⱥ\xff"), "àb ç é ß ⱥ\xff");
@@ -193,6 +204,8 @@ static void changes_letters(void **state)
 	assert_true(strlen(slug) <= 80 && slug[strlen(slug) - 1] != '-');
 	for (size_t i = 0; i < COUNT(initials); i++)
 		assert_string_equal(text_initials(*state, initials[i].in), initials[i].out);
+	for (size_t i = 0; i < COUNT(tels); i++)
+		assert_string_equal(text_tel(*state, tels[i].in), tels[i].out);
 }
 
 static void addresses(void **state)
@@ -311,7 +324,7 @@ static enum result clean_all(void *data)
 	if (res == RES_OK &&
 	    (text_lower(arena, "A") == NULL || text_slug(arena, "A") == NULL ||
 		text_shorten(arena, "abc", 1) == NULL || text_initials(arena, "A") == NULL ||
-		text_url_segment(arena, "/") == NULL))
+		text_tel(arena, "1") == NULL || text_url_segment(arena, "/") == NULL))
 		res = RES_UNAVAILABLE;
 	arena_destroy(arena);
 	return res;
