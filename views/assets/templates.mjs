@@ -27,7 +27,7 @@ export function parseMark(inner) {
 
 // [[+layout/error subject SUBJECT]] puts views/layout/error.part here, with $1 and $2 replaced. A part has no first line of
 // its own and sees every variable of the page around it, which an include of ctemplate does not.
-const PART = /\[\[\+([\w-]+\/[\w-]+)((?: [\w-]+)*)\]\]/g
+const PART = /\[\[\+([\w-]+\/[\w-]+)((?: [\w$-]+)*)\]\]/g
 
 export const partsOf = source => [...source.matchAll(PART)].map(m => m[1] + '.part')
 
