@@ -67,6 +67,7 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_ARTICLE_SAVED] = N_("The article has been saved. Readers keep what they had."),
 	[FLASH_ARTICLE_PUBLISHED] = N_("The article has been published."),
 	[FLASH_ARTICLE_PLANNED] = N_("The article will be published at the moment you chose."),
+	[FLASH_NOT_HANDLED] = N_("It is on the list again."),
 	[FLASH_ARTICLE_WITHDRAWN] = N_("The article has been withdrawn. Readers get it no more."),
 };
 

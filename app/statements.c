@@ -9,6 +9,7 @@
 #include "incident/incident.h"
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/knowledge_feedback.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
 #include "organisation/organisation.h"
@@ -31,6 +32,7 @@ const struct db_statement *const *const statements_all[] = {
 	incident_statements,
 	jobs_statements,
 	knowledge_edit_statements,
+	knowledge_feedback_statements,
 	knowledge_jobs_statements,
 	knowledge_list_statements,
 	knowledge_statements,

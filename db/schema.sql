@@ -10,6 +10,7 @@ CREATE TABLE `article` (
   `review_on` date DEFAULT NULL COMMENT 'When its author should read it again',
   `author_id` bigint(20) NOT NULL COMMENT 'Who answers for it',
   `ticket_id` bigint(20) DEFAULT NULL COMMENT 'The ticket whose solution it was made from',
+  `problem_id` bigint(20) DEFAULT NULL COMMENT 'The problem whose known error it was made from',
   `visible_from` datetime DEFAULT NULL COMMENT 'UTC; the first live_at of its texts, also in the future; NULL while no text is published',
   `popularity` int(11) NOT NULL DEFAULT 0 COMMENT 'Readings in the last 30 days; counted by the jobs only',
   `created_at` datetime NOT NULL COMMENT 'UTC',
@@ -24,9 +25,11 @@ CREATE TABLE `article` (
   KEY `article_organisation` (`organisation_id`),
   KEY `article_author` (`author_id`),
   KEY `article_ticket` (`ticket_id`),
+  KEY `article_problem` (`problem_id`),
   CONSTRAINT `article_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
   CONSTRAINT `article_folder` FOREIGN KEY (`folder_id`) REFERENCES `article_folder` (`id`),
   CONSTRAINT `article_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`),
+  CONSTRAINT `article_problem` FOREIGN KEY (`problem_id`) REFERENCES `problem` (`id`),
   CONSTRAINT `article_service` FOREIGN KEY (`service_id`) REFERENCES `service` (`id`),
   CONSTRAINT `article_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An article of the knowledge base; what it says is in article_text and article_version';
@@ -60,6 +63,7 @@ CREATE TABLE `article_feedback` (
   `text_version` int(11) NOT NULL COMMENT 'article_version.number that was live then',
   `helpful` tinyint(1) NOT NULL COMMENT 'What was answered',
   `reason` varchar(1000) NOT NULL DEFAULT '' COMMENT 'What the reader missed, if told',
+  `told` tinyint(1) GENERATED ALWAYS AS (`reason` <> '') VIRTUAL COMMENT 'Whether a reason was given; computed',
   `created_at` datetime NOT NULL COMMENT 'UTC',
   `handled_at` datetime DEFAULT NULL COMMENT 'UTC; when a colleague ticked it off; NULL while waiting. Without a reason: at once',
   `handled_by` bigint(20) DEFAULT NULL COMMENT 'Who ticked it off',
@@ -67,6 +71,8 @@ CREATE TABLE `article_feedback` (
   KEY `article_feedback_article` (`article_id`,`helpful`),
   KEY `article_feedback_waiting` (`handled_at`,`id`),
   KEY `article_feedback_handler` (`handled_by`),
+  KEY `article_feedback_told` (`told`,`id`),
+  KEY `article_feedback_article_told` (`article_id`,`told`,`id`),
   CONSTRAINT `article_feedback_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`),
   CONSTRAINT `article_feedback_handler` FOREIGN KEY (`handled_by`) REFERENCES `user` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Answers to "did this help you?"; nothing says who answered';

@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "knowledge_edit.h"
+#include "knowledge_editor_desk.h"
 #include "markdown.h"
+#include "problem/problem.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_view.h"
 #include "views.h"
@@ -16,7 +17,7 @@ enum when { WHEN_DRAFT, WHEN_REVIEW, WHEN_NOW, WHEN_AT, WHEN_WITHDRAW, WHEN_COUN
 static const char *const when_words[] = { "draft", "review", "now", "at", "withdraw", NULL };
 
 struct editor_form {
-	int64_t version, folder, service, visibility, organisation, ticket, seen[2];
+	int64_t version, folder, service, visibility, organisation, ticket, problem, seen[2];
 	struct knowledge_words words[2]; /* Dutch, English */
 	bool follows[2];
 	int when;
@@ -49,6 +50,7 @@ static const struct form_field editor_fields[] = {
 	NUMBER("visibility", visibility),
 	NUMBER("organisation", organisation),
 	NUMBER("ticket", ticket),
+	NUMBER("problem", problem),
 	LANGUAGE_FIELDS("nl", 0),
 	LANGUAGE_FIELDS("en", 1),
 	{ .name = "when", .kind = FORM_CHOICE, .choices = when_words, .offset = AT(when) },
@@ -59,16 +61,17 @@ static const struct form_field editor_fields[] = {
 const struct form_spec knowledge_desk_form = { editor_fields,
 	sizeof(editor_fields) / sizeof(editor_fields[0]), sizeof(struct editor_form) };
 
-struct new_query {
-	int64_t ticket;
-};
 static const struct form_field new_fields[] = {
 	{ .name = "ticket",
 	    .kind = FORM_INT,
 	    .max = INT64_MAX,
-	    .offset = offsetof(struct new_query, ticket) },
+	    .offset = offsetof(struct knowledge_source, ticket) },
+	{ .name = "problem",
+	    .kind = FORM_INT,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct knowledge_source, problem) },
 };
-const struct form_spec knowledge_new_query = { new_fields, 1, sizeof(struct new_query) };
+const struct form_spec knowledge_new_query = { new_fields, 2, sizeof(struct knowledge_source) };
 
 static const enum language languages[2] = { LANGUAGE_NL, LANGUAGE_EN };
 
@@ -257,16 +260,15 @@ static struct view *open_editor(struct request *rq, const char *title, const cha
 	return page;
 }
 
-static enum result open_new(struct request *rq, struct view **page)
+static struct view *open_new(struct request *rq)
 {
-	struct view *creating;
-	static const struct knowledge_item fresh = { .visibility = ARTICLE_EVERYBODY };
+	struct view *page = open_editor(rq, _("New article"), "/admin/knowledge/new"),
+		    *creating = view_section(page, V_CREATING);
 
-	*page = open_editor(rq, _("New article"), "/admin/knowledge/new");
-	creating = view_section(*page, V_CREATING);
 	page_form_key(rq, creating);
 	view_set_int(creating, V_TICKET, chosen(rq, "ticket", 0));
-	return show_choices(rq, *page, &fresh);
+	view_set_int(creating, V_PROBLEM, chosen(rq, "problem", 0));
+	return page;
 }
 
 static void show_text_state(struct request *rq, struct view *page, const struct knowledge_text *t)
@@ -303,49 +305,27 @@ static enum result open_existing(struct request *rq, const struct stored *s, str
 	if (first->version != 0 && knowledge_live_version(first, rq->ctx.now) != 0)
 		view_section_set(*page, V_READABLE, V_HREF,
 		    knowledge_article_path(rq->ctx.arena, s->item.id, first->words.slug));
+	if (knowledge_desk_show_readers(rq, *page, &s->item) != RES_OK)
+		return RES_UNAVAILABLE;
 	return show_choices(rq, *page, &s->item);
-}
-
-/* The subject of a ticket and the last public answer of a colleague, in the language of who asked.
- */
-static enum result take_solution(struct request *rq, struct view *page, int64_t number)
-{
-	struct knowledge_words none = { "", "", "", "", "", "" }, taken = none;
-	struct ticket_timeline timeline;
-	struct ticket ticket;
-	enum result res;
-
-	if ((res = ticket_find_for(&rq->ctx, number, &ticket)) != RES_OK ||
-	    (res = ticket_timeline_for(&rq->ctx, &ticket, 0, &timeline)) != RES_OK)
-		return res;
-	taken.title = ticket.subject;
-	for (size_t i = 0; i < timeline.message_count; i++)
-		if (timeline.messages[i].kind == MESSAGE_PUBLIC &&
-		    timeline.messages[i].author_role >= ROLE_AGENT)
-			taken.body = timeline.messages[i].body;
-	if (strcmp(ticket.requester_language, "en") == 0)
-		show_words(page, &none, &taken);
-	else
-		show_words(page, &taken, &none);
-	view_set_int(view_section(page, V_TAKEN), V_NUMBER, number);
-	return RES_OK;
 }
 
 enum result knowledge_desk_new(struct request *rq)
 {
-	const struct new_query *query;
-	struct view *page;
-	enum result res = open_new(rq, &page);
+	struct knowledge_item fresh = { .visibility = ARTICLE_EVERYBODY };
+	struct view *page = open_new(rq);
+	struct knowledge_words words[2];
+	enum result res;
 
-	if (res != RES_OK)
-		return res;
 	if (rq->failed) {
 		show_typed(rq, page);
-		return RES_OK;
+		return show_choices(rq, page, &fresh);
 	}
+	if ((res = knowledge_desk_take(rq, page, rq->form, words, &fresh.service_id)) != RES_OK)
+		return res;
+	show_words(page, &words[0], &words[1]);
 	show_when(page, WHEN_DRAFT);
-	query = rq->form;
-	return query->ticket == 0 ? RES_OK : take_solution(rq, page, query->ticket);
+	return show_choices(rq, page, &fresh);
 }
 
 enum result knowledge_desk_show(struct request *rq)
@@ -483,27 +463,6 @@ static enum result done(struct request *rq, int64_t id)
 	    flashes[form->when]);
 }
 
-enum result knowledge_desk_create(struct request *rq)
-{
-	const struct editor_form *form = rq->form;
-	struct knowledge_draft draft = { .folder_id = form->folder,
-		.service_id = form->service,
-		.organisation_id = form->organisation,
-		.visibility = form->visibility,
-		.ticket_id = form->ticket };
-	struct ticket ticket;
-	int64_t id, at;
-	enum result res;
-
-	if (form->ticket != 0 && (res = ticket_find_for(&rq->ctx, form->ticket, &ticket)) != RES_OK)
-		return res;
-	if ((res = check(rq, &at)) != RES_OK ||
-	    (res = explain(rq, knowledge_create(&rq->ctx, &draft, &id))) != RES_OK ||
-	    (res = write_texts(rq, id, at)) != RES_OK)
-		return res;
-	return done(rq, id);
-}
-
 static int64_t review_day(const struct editor_form *form)
 {
 	struct i18n_time t = { .hour = 12 };
@@ -513,6 +472,32 @@ static int64_t review_day(const struct editor_form *form)
 		return 0;
 	noon = i18n_instant(&t);
 	return noon - noon % 86400;
+}
+
+enum result knowledge_desk_create(struct request *rq)
+{
+	const struct editor_form *form = rq->form;
+	struct knowledge_draft draft = { .folder_id = form->folder,
+		.service_id = form->service,
+		.organisation_id = form->organisation,
+		.visibility = form->visibility,
+		.ticket_id = form->ticket,
+		.problem_id = form->problem,
+		.review_on = review_day(form) };
+	struct problem problem;
+	struct ticket ticket;
+	int64_t id, at;
+	enum result res;
+
+	if (form->ticket != 0 && (res = ticket_find_for(&rq->ctx, form->ticket, &ticket)) != RES_OK)
+		return res;
+	if (form->problem != 0 && (res = problem_find(&rq->ctx, form->problem, &problem)) != RES_OK)
+		return res;
+	if ((res = check(rq, &at)) != RES_OK ||
+	    (res = explain(rq, knowledge_create(&rq->ctx, &draft, &id))) != RES_OK ||
+	    (res = write_texts(rq, id, at)) != RES_OK)
+		return res;
+	return done(rq, id);
 }
 
 enum result knowledge_desk_save(struct request *rq)
@@ -569,11 +554,15 @@ static enum result show_preview(struct request *rq, struct view *page)
 
 enum result knowledge_desk_preview_new(struct request *rq)
 {
+	static const struct knowledge_item fresh = { .visibility = ARTICLE_EVERYBODY };
 	struct view *page;
 	int64_t at;
-	enum result res;
+	enum result res = check(rq, &at);
 
-	if ((res = check(rq, &at)) != RES_OK || (res = open_new(rq, &page)) != RES_OK)
+	if (res != RES_OK)
+		return res;
+	page = open_new(rq);
+	if ((res = show_choices(rq, page, &fresh)) != RES_OK)
 		return res;
 	return show_preview(rq, page);
 }

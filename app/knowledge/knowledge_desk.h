@@ -15,7 +15,22 @@ enum result knowledge_desk_preview(struct request *rq);
 enum result knowledge_desk_versions(struct request *rq);
 enum result knowledge_desk_restore(struct request *rq);
 
+enum result knowledge_desk_feedback(struct request *rq);
+enum result knowledge_desk_handle(struct request *rq);
+
+/* The lists of the knowledge base, in the order of their links. */
+enum knowledge_tab {
+	KNOWLEDGE_TAB_ARTICLES,
+	KNOWLEDGE_TAB_READERS,
+	KNOWLEDGE_TAB_SEARCHES,
+	KNOWLEDGE_TAB_COUNT
+};
+/* Fills the section TAB (views/desk/knowledge_tabs.part). */
+enum result knowledge_desk_tabs(
+    struct request *rq, struct view *page, enum knowledge_tab current) MUST_CHECK;
+
 extern const struct form_spec knowledge_new_query, knowledge_versions_form;
 extern const struct form_spec knowledge_list_query, knowledge_desk_form;
+extern const struct form_spec knowledge_feedback_query, knowledge_handle_form;
 
 #endif

@@ -87,6 +87,12 @@ enum result knowledge_text_find(
 	return knowledge_db_text(ctx, id, language, text);
 }
 
+enum result knowledge_of_problem(
+    struct ctx *ctx, int64_t problem_id, struct knowledge_named *article)
+{
+	return knowledge_db_of_problem(ctx, problem_id, article);
+}
+
 enum result knowledge_list(
     struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows)
 {

@@ -60,11 +60,20 @@ const char *knowledge_standing_icon(enum knowledge_standing standing);
 /* What readers get at that instant: a version number, 0 for nothing. */
 int64_t knowledge_live_version(const struct knowledge_text *text, int64_t now);
 
+/* The article that was made from the known error of a problem. RES_NOT_FOUND: none was. */
+struct knowledge_named {
+	int64_t id;
+	const char *title; /* the Dutch one, or else the English; NULL without a text */
+};
+enum result knowledge_of_problem(
+    struct ctx *ctx, int64_t problem_id, struct knowledge_named *article) MUST_CHECK;
+
 /* ---- writing ---- */
 
 struct knowledge_draft {
 	int64_t folder_id;
-	int64_t service_id, organisation_id, ticket_id; /* 0: none */
+	int64_t service_id, organisation_id, ticket_id, problem_id; /* 0: none */
+	int64_t review_on; /* midnight UTC of that day; 0: none */
 	int64_t visibility;
 };
 /* A new article without a text yet; nobody but staff sees it. RES_INVALID as knowledge_change(). */

@@ -53,9 +53,23 @@ static const struct db_statement item_insert = {
 	.id = "knowledge.item_insert",
 	.writes = true,
 	.sql = "INSERT INTO article (folder_id, service_id, visibility, organisation_id, "
-	       "author_id, ticket_id, created_at, updated_at)"
-	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-	.params = { DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME },
+	       "author_id, ticket_id, problem_id, review_on, created_at, updated_at)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.params = { DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME,
+	    DB_TIME },
+};
+/* The oldest of them, when several were made. */
+static const struct db_statement of_problem = {
+	.id = "knowledge.of_problem",
+	.sql = "SELECT a.id, (SELECT v.title FROM article_text t JOIN article_version v ON "
+	       "v.article_id = t.article_id AND v.language = t.language AND v.number = "
+	       "t.newest_version WHERE t.article_id = a.id ORDER BY t.language = 'en' LIMIT 1) AS "
+	       "title FROM article a WHERE a.problem_id = ? ORDER BY a.id LIMIT 1",
+	.params = { DB_INT },
+	.columns = (const struct db_column[]){ { "id", DB_INT,
+						   offsetof(struct knowledge_named, id) },
+	    { "title", DB_TEXT, offsetof(struct knowledge_named, title) }, { 0 } },
+	.row_size = sizeof(struct knowledge_named),
 };
 static const struct db_statement item_save = {
 	.id = "knowledge.item_save",
@@ -79,12 +93,18 @@ enum result knowledge_db_item(struct ctx *ctx, int64_t id, struct knowledge_item
 	return db_one(ctx->db, &item, DB_ARGS(db_int(id)), found);
 }
 
+enum result knowledge_db_of_problem(
+    struct ctx *ctx, int64_t problem_id, struct knowledge_named *article)
+{
+	return db_one(ctx->db, &of_problem, DB_ARGS(db_int(problem_id)), article);
+}
+
 enum result knowledge_db_item_insert(struct ctx *ctx, const struct knowledge_draft *d, int64_t *id)
 {
 	return db_exec(ctx->db, &item_insert,
 	    DB_ARGS(db_int(d->folder_id), db_ref(d->service_id), db_int(d->visibility),
 		db_ref(d->organisation_id), db_int(ctx->viewer.id), db_ref(d->ticket_id),
-		db_time(ctx->now), db_time(ctx->now)),
+		db_ref(d->problem_id), db_time(d->review_on), db_time(ctx->now), db_time(ctx->now)),
 	    NULL, id);
 }
 
@@ -275,6 +295,6 @@ enum result knowledge_db_version_words(struct ctx *ctx, int64_t id, enum languag
 	    DB_ARGS(db_int(id), db_text(i18n_code(language)), db_int(number)), words);
 }
 
-const struct db_statement *const knowledge_edit_statements[] = { &item, &item_insert, &item_save,
-	&item_settle, &text, &text_insert, &text_save, &version_insert, &versions, &version_words,
-	NULL };
+const struct db_statement *const knowledge_edit_statements[] = { &item, &of_problem, &item_insert,
+	&item_save, &item_settle, &text, &text_insert, &text_save, &version_insert, &versions,
+	&version_words, NULL };

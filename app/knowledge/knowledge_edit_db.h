@@ -8,6 +8,8 @@
 
 /* One article (knowledge_edit_db.c). */
 enum result knowledge_db_item(struct ctx *ctx, int64_t id, struct knowledge_item *item) MUST_CHECK;
+enum result knowledge_db_of_problem(
+    struct ctx *ctx, int64_t problem_id, struct knowledge_named *article) MUST_CHECK;
 enum result knowledge_db_item_insert(
     struct ctx *ctx, const struct knowledge_draft *draft, int64_t *id) MUST_CHECK;
 enum result knowledge_db_item_save(struct ctx *ctx, int64_t id,

@@ -94,7 +94,9 @@ static void show_row(struct request *rq, struct view *table, const struct knowle
 	view_show_if(row, V_REVIEW_DUE, a->review_on != 0 && a->review_on <= rq->ctx.now);
 	view_show_if(row, V_RESTRICTED, a->visibility != ARTICLE_EVERYBODY);
 	view_set_int(row, V_READINGS, a->popularity);
-	view_set_int(row, V_UNHELPFUL, a->unhelpful);
+	if (a->unhelpful > 0)
+		view_set_int(view_section(row, V_ANSWERED), V_UNHELPFUL, a->unhelpful);
+	view_show_if(row, V_UNANSWERED, a->unhelpful == 0);
 	page_time(rq, row, "CHANGED", a->updated_at);
 	view_set(row, V_CHANGED_TEXT, i18n_date(rq->ctx.arena, a->updated_at, rq->ctx.now));
 }
@@ -138,7 +140,8 @@ enum result knowledge_desk_list(struct request *rq)
 	if (res != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_KNOWLEDGE, _("Knowledge base"));
-	if ((res = show_filters(rq, page, query)) != RES_OK)
+	if ((res = knowledge_desk_tabs(rq, page, KNOWLEDGE_TAB_ARTICLES)) != RES_OK ||
+	    (res = show_filters(rq, page, query)) != RES_OK)
 		return res;
 	view_show_if(page, V_EMPTY, rows.count == 0);
 	if (rows.count == 0)

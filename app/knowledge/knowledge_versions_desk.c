@@ -61,7 +61,9 @@ static enum result show_difference(
 	if ((res = show_change(rq, box, _("Title"), old.title, text->words.title)) != RES_OK ||
 	    (res = show_change(
 		 rq, box, _("One line for lists"), old.summary, text->words.summary)) != RES_OK ||
-	    (res = show_change(rq, box, _("Text"), old.body, text->words.body)) != RES_OK)
+	    (res = show_change(rq, box, _("Text"), old.body, text->words.body)) != RES_OK ||
+	    (res = show_change(rq, box, _("Tags"), old.tags, text->words.tags)) != RES_OK ||
+	    (res = show_change(rq, box, _("Address"), old.slug, text->words.slug)) != RES_OK)
 		return res;
 	if (rq->ctx.viewer.role >= ROLE_AGENT && form->number != text->newest_version)
 		view_set_int(view_section(box, V_CAN_ACT), V_VERSION, text->version);

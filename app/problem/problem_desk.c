@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bulk/bulk_view.h"
+#include "knowledge/knowledge_edit.h"
 #include "markdown.h"
 #include "problem.h"
 #include "problem_web.h"
@@ -278,6 +279,26 @@ static void show_conflict(struct request *rq, struct view *page, const struct pr
 	show_difference(rq, box, _("Workaround (English)"), "workaround_en", p->workaround_en);
 }
 
+/* A known error that customers may read can become an article, once. */
+static enum result show_article(struct request *rq, struct view *page, const struct problem *p)
+{
+	struct knowledge_named article;
+	struct view *known;
+	enum result res = knowledge_of_problem(&rq->ctx, p->id, &article);
+
+	if (res == RES_NOT_FOUND) {
+		view_show_if(page, V_ARTICLE_OFFER,
+		    p->error_nl[0] != '\0' && rq->ctx.viewer.role >= ROLE_AGENT);
+		return RES_OK;
+	}
+	if (res != RES_OK)
+		return res;
+	known = view_section(page, V_ARTICLE_KNOWN);
+	view_set_int(known, V_ARTICLE_ID, article.id);
+	view_set(known, V_ARTICLE_TITLE, article.title != NULL ? article.title : _("No text yet"));
+	return RES_OK;
+}
+
 static enum result show_for_agents(struct request *rq, struct view *page, const struct problem *p,
     const struct problem_counts *counts)
 {
@@ -313,7 +334,8 @@ enum result problem_desk_show(struct request *rq)
 	show_facts(rq, page, &problem, &counts);
 	ticket_linked_show(rq, page, &tickets, counts.tickets,
 	    arena_printf(rq->ctx.arena, "/admin/problems/%lld/tickets", (long long)problem.id));
-	if ((res = problem_desk_show_outages(rq, page, problem.id)) != RES_OK)
+	if ((res = problem_desk_show_outages(rq, page, problem.id)) != RES_OK ||
+	    (res = show_article(rq, page, &problem)) != RES_OK)
 		return res;
 	return show_for_agents(rq, page, &problem, &counts);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The desk's list of searches that found nothing, and what came of suggestions. */
 #include "buf.h"
+#include "knowledge/knowledge_desk.h"
 #include "search_find.h"
 #include "search_gap.h"
 #include "search_web.h"
@@ -59,6 +60,8 @@ enum result search_desk_gaps(struct request *rq)
 		 &rq->ctx, rq->ctx.now - OUTCOME_DAYS * INT64_C(86400), &outcomes)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_SEARCHES, _("Searches without a result"));
+	if ((res = knowledge_desk_tabs(rq, page, KNOWLEDGE_TAB_SEARCHES)) != RES_OK)
+		return res;
 	view_set(page, V_OPENED, i18n_number(rq->ctx.arena, outcomes.opened));
 	view_set(page, V_SAVED,
 	    i18n_number(rq->ctx.arena,

@@ -1432,13 +1432,13 @@ SELECT id, 'nl', live_version, helpful, '', at, at FROM (
 	FROM demo_article d JOIN article_text t ON t.article_id = d.id AND t.language = 'nl' JOIN answer ON n <= d.helpful + d.unhelpful
 ) AS answers ORDER BY at, id;
 INSERT INTO article_feedback (article_id, language, text_version, helpful, reason, created_at, handled_at, handled_by) VALUES
-	(3, 'nl', 1, FALSE, 'Bij AUTH-204 staat dat ik moet bellen, maar de lijn was bezet. Staat ergens hoelang het duurt?', @now - INTERVAL 41 MINUTE, NULL, NULL),
-	(18, 'nl', 1, FALSE, 'Mag de kolom bouwjaar ook leeg blijven? Van tien woningen weten wij het niet.', @now - INTERVAL 20 HOUR, NULL, NULL),
-	(31, 'nl', 1, FALSE, 'KOP-155 staat er niet bij.', @now - INTERVAL 2 DAY, NULL, NULL),
-	(26, 'nl', 1, FALSE, 'Ik zoek hoe ik de app op een gedeelde tablet gebruik.', @now - INTERVAL 3 DAY, NULL, NULL),
-	(10, 'en', 1, FALSE, 'The Dutch page has a table with response times. It is missing here.', @now - INTERVAL 4 DAY, NULL, NULL),
-	(9, 'nl', 1, FALSE, 'Hoe groot mag een filmpje zijn?', @now - INTERVAL 9 DAY, @now - INTERVAL 8 DAY, 2),
+	(5, 'nl', 1, FALSE, 'Elke drie maanden wisselen wordt al jaren afgeraden.', @now - INTERVAL 90 DAY, @now - INTERVAL 76 DAY, 5),
 	(4, 'nl', 1, TRUE, 'Duidelijk, binnen twee minuten weer aan het werk.', @now - INTERVAL 11 DAY, @now - INTERVAL 10 DAY, 5),
-	(5, 'nl', 1, FALSE, 'Elke drie maanden wisselen wordt al jaren afgeraden.', @now - INTERVAL 90 DAY, @now - INTERVAL 76 DAY, 5);
+	(9, 'nl', 1, FALSE, 'Hoe groot mag een filmpje zijn?', @now - INTERVAL 9 DAY, @now - INTERVAL 8 DAY, 2),
+	(10, 'en', 1, FALSE, 'The Dutch page has a table with response times. It is missing here.', @now - INTERVAL 4 DAY, NULL, NULL),
+	(26, 'nl', 1, FALSE, 'Ik zoek hoe ik de app op een gedeelde tablet gebruik.', @now - INTERVAL 3 DAY, NULL, NULL),
+	(31, 'nl', 1, FALSE, 'KOP-155 staat er niet bij.', @now - INTERVAL 2 DAY, NULL, NULL),
+	(18, 'nl', 1, FALSE, 'Mag de kolom bouwjaar ook leeg blijven? Van tien woningen weten wij het niet.', @now - INTERVAL 20 HOUR, NULL, NULL),
+	(3, 'nl', 1, FALSE, 'Bij AUTH-204 staat dat ik moet bellen, maar de lijn was bezet. Staat ergens hoelang het duurt?', @now - INTERVAL 41 MINUTE, NULL, NULL);
 
 DROP TEMPORARY TABLE demo_text, demo_article;

@@ -2,6 +2,7 @@
 <div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/knowledge">[[Knowledge base]]</a></p><h1>{{HEADING}}</h1></div>{{#STATE}}<span class="tag {{STATE_CLASS}}">[[+desk/ico STATE_ICON]]{{CODE}}: {{STATE_TEXT}}</span> {{/STATE}}<span class="end"></span>{{#VERSIONS}}<a class="btn" href="{{P}}/admin/knowledge/{{ID}}/versions?language={{CODE}}">[[icon:clock]][[Versions]] {{CODE}}</a>{{/VERSIONS}}{{#READABLE}}<a class="btn" href="{{P}}{{HREF}}">[[icon:external-link]][[View as a reader]]</a>{{/READABLE}}</div>
 [[+layout/errors]]
 {{#TAKEN}}<p class="note">[[icon:info]][[Subject and last answer of ticket {{NUMBER}} have been taken over. Remove what is about this customer only.]]</p>{{/TAKEN}}
+{{#TAKEN_PROBLEM}}<p class="note">[[icon:info]][[The known error of problem {{ID}} and its workaround have been taken over. Give both languages a title that customers search for.]]</p>{{/TAKEN_PROBLEM}}
 {{#CONFLICT}}
 <section class="note act theirs" aria-labelledby="theirs" tabindex="-1" data-focus>[[icon:circle-alert]]<div><h2 id="theirs">[[Somebody else changed this while you were writing]]</h2><p>[[Below is what is stored now; your own text is still in the form. Saving makes a new version of yours.]]</p>
 <div class="two">{{#THEIRS}}<div lang="{{CODE}}"><h3>{{LABEL}}: {{TITLE}}</h3><p class="dim">{{EDITOR}}, {{AT_TEXT}}</p><p>{{SUMMARY}}</p><pre tabindex="0">{{BODY:pre_escape}}</pre></div>{{/THEIRS}}</div></div></section>
@@ -12,7 +13,7 @@
 </div></section>
 {{/PREVIEW}}
 <form class="con" method="post" action="{{P}}{{ACTION}}" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
-{{#CREATING}}<input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="ticket" value="{{TICKET}}">{{/CREATING}}
+{{#CREATING}}<input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="ticket" value="{{TICKET}}"><input type="hidden" name="problem" value="{{PROBLEM}}">{{/CREATING}}
 {{#EXISTING}}<input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="seen_nl" value="{{SEEN_NL}}"><input type="hidden" name="seen_en" value="{{SEEN_EN}}">{{/EXISTING}}
 <div class="two">
 <section class="card stack s" aria-labelledby="h-nl"><h2 id="h-nl">[[Dutch]]</h2>
@@ -44,8 +45,9 @@
 <div class="field{{#E_VISIBILITY}} bad{{/E_VISIBILITY}}"><label for="visibility">[[Visible to]]</label>[[+layout/error visibility VISIBILITY]][[+desk/select visibility VISIBILITY]]</div>
 <div class="field{{#E_ORGANISATION}} bad{{/E_ORGANISATION}}"><label for="organisation">[[Organisation]]</label>[[+layout/error organisation ORGANISATION]][[+desk/select organisation ORGANISATION]]</div>
 <div class="field{{#E_SERVICE}} bad{{/E_SERVICE}}"><label for="service">[[Service]]</label>[[+layout/error service SERVICE]][[+desk/select service SERVICE]]</div>
-{{#EXISTING}}<div class="field{{#E_REVIEW}} bad{{/E_REVIEW}}"><label for="review">[[Read again on]]</label>[[+layout/error review REVIEW]]<input class="input" id="review" name="review" type="date" value="{{F_REVIEW}}"{{#E_REVIEW}} aria-invalid="true" aria-describedby="review-error"{{/E_REVIEW}}></div>{{/EXISTING}}
+<div class="field{{#E_REVIEW}} bad{{/E_REVIEW}}"><label for="review">[[Read again on]]</label>[[+layout/error review REVIEW]]<input class="input" id="review" name="review" type="date" value="{{F_REVIEW}}"{{#E_REVIEW}} aria-invalid="true" aria-describedby="review-error"{{/E_REVIEW}}></div>
 </section>
+[[+desk/knowledge_readers]]
 <p class="dim" id="markdown">[[The text is Markdown: ## for a heading, - for a list, 1. for steps, **bold**, [words](address) for a link. One language is enough; readers of the other one see a notice.]]</p>
 </div>
 </form></div>

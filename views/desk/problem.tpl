@@ -40,6 +40,8 @@
 <div><dt>[[Made by]]</dt><dd>{{CREATOR}}, <time datetime="{{CREATED_ISO}}" title="{{CREATED_FULL}}">{{CREATED_TEXT}}</time></dd></div>
 {{#SOLVED}}<div><dt>[[Solved]]</dt><dd><time datetime="{{SOLVED_ISO}}" title="{{SOLVED_FULL}}">{{SOLVED_TEXT}}</time></dd></div>{{/SOLVED}}
 <div><dt>[[Last change]]</dt><dd><time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></dd></div></dl></section>
+{{#ARTICLE_KNOWN}}<section class="card" aria-labelledby="p-a"><h2 id="p-a">[[In the knowledge base]]</h2><p><a href="{{P}}/admin/knowledge/{{ARTICLE_ID}}/edit">{{ARTICLE_TITLE}}</a></p></section>{{/ARTICLE_KNOWN}}
+{{#ARTICLE_OFFER}}<section class="card stack s" aria-labelledby="p-a"><h2 id="p-a">[[In the knowledge base]]</h2><p class="dim">[[Customers find the known error and the workaround themselves when they are an article.]]</p><p><a class="btn" href="{{P}}/admin/knowledge/new?problem={{ID}}">[[icon:file-text]][[Make an article of this known error]]</a></p></section>{{/ARTICLE_OFFER}}
 {{#PROBLEM_OUTAGES}}
 <section class="card" aria-labelledby="p-o"><h2 id="p-o">[[Outages it led to]]</h2>
 {{#NO_OUTAGES}}<p class="dim">[[None so far.]]</p>{{/NO_OUTAGES}}

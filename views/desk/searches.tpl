@@ -1,5 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="dmain narrow stack"><div class="dhead"><h1>[[Searches without a result]]</h1></div>
+<div class="dmain"><div class="dhead"><h1>[[Searches without a result]]</h1></div>
+[[+desk/knowledge_tabs]]
+<div class="narrow stack">
 <p class="dim">[[What people looked for and did not find, in the past year. Write an article or add tags, then mark it as handled; it comes back when somebody searches for it again. Who searched is not kept.]]</p>
 <dl class="facts row"><div><dt>[[Suggestions opened in 30 days]]</dt><dd>{{OPENED}}</dd></div><div><dt>[[Of these without a ticket afterwards]]</dt><dd>{{SAVED}}</dd></div><div><dt>[[Tickets sent past suggestions]]</dt><dd>{{IGNORED}}</dd></div></dl>
 {{#TABLE}}
@@ -10,4 +12,4 @@
 {{#EMPTY}}
 <div class="card empty"><svg class="ill" viewBox="0 0 192 144" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#ill-empty"></use></svg><h2>[[Everybody found something]]</h2><p>[[Searches that find nothing appear here, so that you know which article is missing.]]</p></div>
 {{/EMPTY}}
-</div>
+</div></div>
