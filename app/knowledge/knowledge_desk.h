@@ -15,7 +15,24 @@ enum result knowledge_desk_preview(struct request *rq);
 enum result knowledge_desk_versions(struct request *rq);
 enum result knowledge_desk_restore(struct request *rq);
 
+/* Topics and folders. */
+enum result knowledge_desk_structure(struct request *rq);
+enum result knowledge_desk_topic_new(struct request *rq);
+enum result knowledge_desk_topic_create(struct request *rq);
+enum result knowledge_desk_topic(struct request *rq);
+enum result knowledge_desk_topic_save(struct request *rq);
+enum result knowledge_desk_topic_move(struct request *rq);
+enum result knowledge_desk_topic_remove(struct request *rq);
+enum result knowledge_desk_folder_new(struct request *rq);
+enum result knowledge_desk_folder_create(struct request *rq);
+enum result knowledge_desk_folder(struct request *rq);
+enum result knowledge_desk_folder_save(struct request *rq);
+enum result knowledge_desk_folder_move(struct request *rq);
+enum result knowledge_desk_folder_remove(struct request *rq);
+
 extern const struct form_spec knowledge_new_query, knowledge_versions_form;
 extern const struct form_spec knowledge_list_query, knowledge_desk_form;
+extern const struct form_spec knowledge_topic_form, knowledge_folder_form,
+    knowledge_folder_new_query, knowledge_press_form;
 
 #endif

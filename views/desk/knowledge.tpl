@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="dmain"><div class="dhead"><h1>[[Knowledge base]]</h1><span class="end"></span><a class="btn" href="{{P}}/admin/searches">[[icon:search]][[Searches without an answer]]</a>
+<div class="dmain"><div class="dhead"><h1>[[Knowledge base]]</h1><span class="end"></span><a class="btn" href="{{P}}/admin/knowledge/structure">[[icon:list]][[Topics and folders]]</a><a class="btn" href="{{P}}/admin/searches">[[icon:search]][[Searches without an answer]]</a>
 {{#MAY_ACT}}<a class="btn primary" href="{{P}}/admin/knowledge/new">[[icon:plus]][[New article]]</a>{{/MAY_ACT}}</div>
 <form class="filters dsearch" method="get" action="{{P}}/admin/knowledge" data-auto>
 <div class="field"><label for="q">[[Title or tag]]</label><input class="input" id="q" name="q" type="search" value="{{F_Q}}" maxlength="100" autocomplete="off"></div>
