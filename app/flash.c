@@ -69,6 +69,11 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_ARTICLE_PLANNED] = N_("The article will be published at the moment you chose."),
 	[FLASH_NOT_HANDLED] = N_("It is on the list again."),
 	[FLASH_ARTICLE_WITHDRAWN] = N_("The article has been withdrawn. Readers get it no more."),
+	[FLASH_TOPIC_SAVED] = N_("The topic has been saved."),
+	[FLASH_TOPIC_REMOVED] = N_("The topic has been removed."),
+	[FLASH_FOLDER_SAVED] = N_("The folder has been saved."),
+	[FLASH_FOLDER_REMOVED] = N_("The folder has been removed."),
+	[FLASH_ORDER_SAVED] = N_("The order has been changed."),
 };
 
 const char *flash_text(enum flash flash)

@@ -10,6 +10,7 @@
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/knowledge_feedback.h"
+#include "knowledge/knowledge_structure.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
 #include "organisation/organisation.h"
@@ -36,6 +37,7 @@ const struct db_statement *const *const statements_all[] = {
 	knowledge_jobs_statements,
 	knowledge_list_statements,
 	knowledge_statements,
+	knowledge_structure_statements,
 	mail_queue_statements,
 	news_statements,
 	organisation_statements,

@@ -124,6 +124,11 @@ enum result knowledge_addresses(struct ctx *ctx, struct db_rows *rows)
 	return knowledge_db_addresses(ctx, rows);
 }
 
+enum result knowledge_public_folders(struct ctx *ctx, struct db_rows *rows)
+{
+	return knowledge_db_public_folders(ctx, rows);
+}
+
 enum result knowledge_files(struct ctx *ctx, int64_t id, struct db_rows *rows)
 {
 	return knowledge_db_files(ctx, id, rows);

@@ -122,6 +122,9 @@ struct knowledge_address {
 	const char *language, *slug;
 };
 enum result knowledge_addresses(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* The folders that hold something for everybody: rows of struct knowledge_folder with number and
+ * names only. */
+enum result knowledge_public_folders(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Files of an article: rows of struct knowledge_file. The caller found the article. */
 enum result knowledge_files(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 /* A file of an article that the viewer may read now; staff may also have those of unpublished ones.

@@ -359,6 +359,27 @@ static const struct db_statement addresses = {
 	.row_size = sizeof(struct knowledge_address),
 };
 
+static const struct db_column public_folder_columns[] = {
+	{ "id", DB_INT, FOLDER(id) },
+	{ "name_nl", DB_TEXT, FOLDER(name_nl) },
+	{ "name_en", DB_TEXT, FOLDER(name_en) },
+	{ 0 },
+};
+static const struct db_statement public_folders = {
+	.id = "knowledge.public_folders",
+	.sql = "SELECT f.id, f.name_nl, f.name_en FROM article_folder f WHERE EXISTS (SELECT 1 "
+	       "FROM article a FORCE INDEX (article_folder_list) WHERE a.folder_id = f.id AND "
+	       "a.visible_from <= ? AND a.visibility = 1) ORDER BY f.id LIMIT 2000",
+	.params = { DB_TIME },
+	.columns = public_folder_columns,
+	.row_size = sizeof(struct knowledge_folder),
+};
+
+enum result knowledge_db_public_folders(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &public_folders, DB_ARGS(db_time(ctx->now)), rows);
+}
+
 enum result knowledge_db_addresses(struct ctx *ctx, struct db_rows *rows)
 {
 	return db_each(ctx->db, &addresses,
@@ -466,6 +487,7 @@ const struct db_statement *const knowledge_statements[] = {
 	&article,
 	&readable,
 	&addresses,
+	&public_folders,
 	&files,
 	&file,
 	&feedback_add,

@@ -26,6 +26,7 @@ enum result knowledge_db_popular(struct ctx *ctx, struct db_rows *rows) MUST_CHE
 /* Of articles for everybody, whoever asks. */
 enum result knowledge_db_newest(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_addresses(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result knowledge_db_public_folders(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_files(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_file(
     struct ctx *ctx, const void *public_id, struct store_file *file) MUST_CHECK;

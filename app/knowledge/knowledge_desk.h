@@ -23,14 +23,32 @@ enum knowledge_tab {
 	KNOWLEDGE_TAB_ARTICLES,
 	KNOWLEDGE_TAB_READERS,
 	KNOWLEDGE_TAB_SEARCHES,
+	KNOWLEDGE_TAB_STRUCTURE,
 	KNOWLEDGE_TAB_COUNT
 };
 /* Fills the section TAB (views/desk/knowledge_tabs.part). */
 enum result knowledge_desk_tabs(
     struct request *rq, struct view *page, enum knowledge_tab current) MUST_CHECK;
 
+/* Topics and folders. */
+enum result knowledge_desk_structure(struct request *rq);
+enum result knowledge_desk_topic_new(struct request *rq);
+enum result knowledge_desk_topic_create(struct request *rq);
+enum result knowledge_desk_topic(struct request *rq);
+enum result knowledge_desk_topic_save(struct request *rq);
+enum result knowledge_desk_topic_move(struct request *rq);
+enum result knowledge_desk_topic_remove(struct request *rq);
+enum result knowledge_desk_folder_new(struct request *rq);
+enum result knowledge_desk_folder_create(struct request *rq);
+enum result knowledge_desk_folder(struct request *rq);
+enum result knowledge_desk_folder_save(struct request *rq);
+enum result knowledge_desk_folder_move(struct request *rq);
+enum result knowledge_desk_folder_remove(struct request *rq);
+
 extern const struct form_spec knowledge_new_query, knowledge_versions_form;
 extern const struct form_spec knowledge_list_query, knowledge_desk_form;
 extern const struct form_spec knowledge_feedback_query, knowledge_handle_form;
+extern const struct form_spec knowledge_topic_form, knowledge_folder_form,
+    knowledge_folder_new_query, knowledge_press_form;
 
 #endif

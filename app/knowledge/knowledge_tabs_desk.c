@@ -11,6 +11,7 @@ static const struct {
 	[KNOWLEDGE_TAB_ARTICLES] = { "/admin/knowledge", N_("Articles") },
 	[KNOWLEDGE_TAB_READERS] = { "/admin/knowledge/feedback", N_("Readers' answers") },
 	[KNOWLEDGE_TAB_SEARCHES] = { "/admin/searches", N_("Searches without a result") },
+	[KNOWLEDGE_TAB_STRUCTURE] = { "/admin/knowledge/structure", N_("Topics and folders") },
 };
 
 static const char *waiting_behind(

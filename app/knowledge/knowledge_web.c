@@ -244,6 +244,22 @@ static void add_news(struct request *rq, struct view *map, const struct news_row
 		add_address(map, "en", path, item->publish_at);
 }
 
+static enum result add_folders(struct request *rq, struct view *map)
+{
+	const struct knowledge_folder *f;
+	struct db_rows rows;
+	enum result res = knowledge_public_folders(&rq->ctx, &rows);
+
+	f = rows.rows;
+	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
+		add_address(
+		    map, "nl", knowledge_folder_path(rq->ctx.arena, f[i].id, f[i].name_nl), 0);
+		add_address(
+		    map, "en", knowledge_folder_path(rq->ctx.arena, f[i].id, f[i].name_en), 0);
+	}
+	return res;
+}
+
 enum result knowledge_web_sitemap(struct request *rq)
 {
 	static const char *const pages[] = { "/support/home", "/support/solutions", "/support/news",
@@ -277,5 +293,5 @@ enum result knowledge_web_sitemap(struct request *rq)
 	}
 	for (size_t i = 0; i < news.count; i++)
 		add_news(rq, map, (const struct news_row *)news.rows + i);
-	return RES_OK;
+	return add_folders(rq, map);
 }
