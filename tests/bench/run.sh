@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # How fast the portal is, beside the least that could do the same work, in one run on one machine: nginx with a static file of 10 kB, and bare FastCGI
 # programs (bare.c) behind an nginx with the same TLS and compression. Prints requests per second, p50, p99 (ms), and each page's ratio to its bare
-# counterpart; first on 20,000 tickets, then on 1,000,000. BENCH_SECONDS=5 per line; BENCH_TICKETS="20000 1000000".
+# counterpart; first on 20,000 tickets, then on 1,000,000. BENCH_SECONDS=5 per line; BENCH_TICKETS="20000 1000000". Suggestions and search are measured
+# by p95 on BENCH_ARTICLES=10000 articles, with words that differ, past nginx's copies.
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd)
 out=$top/${OUT:-build}
@@ -117,6 +118,39 @@ pages_of() {
 	done
 }
 
+# The index of the search on everything there is. `indexed` says for how many rows, so that a second run need not.
+index_all() {
+	local have began
+	have=$(sql -e 'SELECT CONCAT((SELECT COUNT(*) FROM ticket), " ", (SELECT COUNT(*) FROM article_text))')
+	[ "$have" != "$(cat "$state/indexed" 2>/dev/null)" ] || return 0
+	began=$SECONDS
+	"$out/loket" -c "$state/loket.conf" reindex 2>>"$state/log/reindex.log" || die "loket reindex failed; see $state/log/reindex.log"
+	echo "$have" >"$state/indexed"
+	echo "  loket reindex took $((SECONDS - began)) s"
+}
+
+# One line of the search: as measured, its p95, and whether that is within the aim. Flat in the number of tickets: the ratio to the first set's.
+declare -A first95=()
+search_row() {
+	local name=$1 aim=$2 line
+	line=$(ASK=$3 COOKIE=$4 WORDS=$state/bench-words.txt wrk -t1 -c"${CONNECTIONS:-8}" -d"${seconds}s" --latency -s "$top/tests/bench/search.lua" "$base/nl/support/$3" |
+		grep '^RESULT') || die "$name: wrk gave no result"
+	set -- $line
+	[ "$5" = 0 ] || echo "  $name: $5 wrong answers" >&2
+	awk -v n="$name" -v r="$2" -v p50="$3" -v p95="$6" -v p99="$4" -v aim="$aim" -v before="${first95[$name]:-}" 'BEGIN {
+		printf "  %-30s %10.0f /s %8s ms %8s ms   p95 %s ms, %s its aim of %d", n, r, p50, p99, p95, p95 <= aim ? "within" : "NOT WITHIN", aim
+		printf before == "" ? "\n" : ", %.2f of the smaller set\n", p95 / before }'
+	: "${first95[$name]:=$6}"
+}
+search_rows() {
+	awk -v words=1 -f "$top/tests/bench/articles.awk" >"$state/bench-words.txt"
+	sign_in j.devries@vlierbeek.example
+	search_row "suggestions, anonymous" 25 suggest "__Host-pre=x"
+	search_row "suggestions, signed in" 25 suggest "$cookie"
+	search_row "search, anonymous" 50 search "__Host-pre=x"
+	search_row "search, signed in" 50 search "$cookie"
+}
+
 # A public article with a text of some length.
 make_article() {
 	sql <<'SQL'
@@ -173,8 +207,11 @@ measure "bare empty" "$bare/empty"
 measure "bare one" "$bare/one"
 row "static file"; row "bare empty"; row "bare one"
 public_pages
+"$top/tests/bench/articles.sh" "${BENCH_ARTICLES:-10000}" || die "loading articles failed"
 for tickets in ${BENCH_TICKETS:-20000 1000000}; do
 	"$top/tests/bench/load.sh" "$tickets" || die "loading $tickets tickets failed"
 	pages_of "$tickets"
+	index_all
+	search_rows
 	memory
 done
