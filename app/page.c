@@ -226,6 +226,14 @@ void page_is_public(struct request *rq, const char *path, const char *descriptio
 	page_is_public_at(rq, nl || !en ? path : NULL, en ? path : NULL, description);
 }
 
+void page_feed(struct request *rq, const char *path, const char *title)
+{
+	struct view *feed = view_section(rq->root, V_FEED);
+
+	view_set(feed, V_FEED_PATH, path);
+	view_set(feed, V_FEED_TITLE, title);
+}
+
 void page_crumb(struct request *rq, const char *path, const char *text)
 {
 	struct view *crumb, *part;

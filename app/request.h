@@ -128,6 +128,9 @@ void page_is_public(
 /* The same for a page whose path differs by language; NULL where it does not exist. */
 void page_is_public_at(
     struct request *rq, const char *path_nl, const char *path_en, const char *description);
+/* Tells feed readers where a feed about this page is; `path` without language prefix. May be called
+ * for several. After page_open(). */
+void page_feed(struct request *rq, const char *path, const char *title);
 /* A breadcrumb; `path` without language prefix, NULL for the last. */
 void page_crumb(struct request *rq, const char *path, const char *text);
 /* A file kept from this form (staged earlier or now), shown with a checked box. */

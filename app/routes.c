@@ -188,7 +188,7 @@ const struct route routes[] = {
 	    .says = "the same as a feed" },
 	{ .method = HTTP_GET, .path = "/support/news/archive/:year", .run = news_web_archive,
 	    .who = WHO_ANYONE, .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE,
-	    .cache = CACHE_PUBLIC,
+	    .cache = CACHE_PUBLIC, .form = &news_archive_query,
 	    .says = "news of one year" },
 	{ .method = HTTP_GET, .path = "/support/news/:item", .run = news_web_show,
 	    .who = WHO_ANYONE, .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE,

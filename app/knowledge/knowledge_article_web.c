@@ -51,6 +51,7 @@ static void show_addresses(struct request *rq, const struct knowledge_article *a
 	bool english = i18n_from_code(a->language) == LANGUAGE_EN;
 
 	page_is_public_at(rq, english ? other : own, english ? own : other, a->summary);
+	knowledge_view_feed(rq);
 }
 
 static void show_crumbs(struct request *rq, const struct knowledge_article *a)

@@ -17,6 +17,11 @@ const char *knowledge_view_count(struct request *rq, int64_t count)
 	    rq->ctx.arena, ngettext("%d article", "%d articles", (unsigned long)count), (int)count);
 }
 
+void knowledge_view_feed(struct request *rq)
+{
+	page_feed(rq, "/support/solutions/feed.atom", _("Knowledge base"));
+}
+
 void knowledge_view_row(
     struct request *rq, struct view *list, const char *section, const struct knowledge_row *row)
 {

@@ -11,6 +11,8 @@
 void knowledge_view_popular(struct request *rq, struct view *page);
 void knowledge_view_topics(struct request *rq, struct view *page);
 
+/* Where feed readers find new articles; for the head of a page. */
+void knowledge_view_feed(struct request *rq);
 /* One repetition of `section` (views/knowledge/row.part). */
 void knowledge_view_row(
     struct request *rq, struct view *list, const char *section, const struct knowledge_row *row);

@@ -34,6 +34,7 @@ enum result knowledge_web_home(struct request *rq)
 	page_is_public(rq, "/support/solutions",
 	    _("Answers to questions about our applications and our support, by topic."), true,
 	    true);
+	knowledge_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, NULL, _("Knowledge base"));
 	knowledge_view_topics(rq, page);
@@ -109,6 +110,7 @@ enum result knowledge_web_category(struct request *rq)
 	page_is_public_at(rq, knowledge_category_path(rq->ctx.arena, category.slug_nl),
 	    knowledge_category_path(rq->ctx.arena, category.slug_en),
 	    knowledge_category_intro(&category));
+	knowledge_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/solutions", _("Knowledge base"));
 	page_crumb(rq, NULL, knowledge_category_name(&category));
@@ -168,6 +170,7 @@ enum result knowledge_web_folder(struct request *rq)
 	page = page_open(rq, TPL_KNOWLEDGE_FOLDER, name);
 	page_is_public_at(rq, knowledge_folder_path(rq->ctx.arena, folder.id, folder.name_nl),
 	    knowledge_folder_path(rq->ctx.arena, folder.id, folder.name_en), NULL);
+	knowledge_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/solutions", _("Knowledge base"));
 	page_crumb(rq,
@@ -206,7 +209,7 @@ enum result knowledge_web_feed(struct request *rq)
 	feed = page_open_bare(rq, TPL_KNOWLEDGE_FEED_XML, "application/atom+xml; charset=utf-8");
 	view_setf(feed, V_FEED_ID, "%s/%s/support/solutions", rq->ctx.settings->base_url, language);
 	set_stamp(feed, V_UPDATED,
-	    rows.count == 0 ? 0 : ((const struct knowledge_row *)rows.rows)->live_at);
+	    rows.count == 0 ? rq->ctx.now : ((const struct knowledge_row *)rows.rows)->live_at);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct knowledge_row *row = (const struct knowledge_row *)rows.rows + i;
 		struct view *entry = view_section(feed, V_ENTRY);

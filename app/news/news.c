@@ -43,7 +43,8 @@ enum result news_find_public(struct ctx *ctx, int64_t id, struct news *item)
 
 enum result news_latest(struct ctx *ctx, int64_t limit, struct db_rows *rows)
 {
-	return news_db_between(ctx, 1, ctx->now + 1, limit, rows);
+	return news_db_between(ctx,
+	    &(struct news_range){ .from = 1, .last = ctx->now, .last_id = INT64_MAX }, limit, rows);
 }
 
 enum result news_latest_whole(struct ctx *ctx, int64_t limit, struct db_rows *rows)
@@ -56,13 +57,20 @@ static int64_t year_begins(int year)
 	return i18n_instant(&(struct i18n_time){ .year = year, .month = 1, .day = 1 });
 }
 
-enum result news_of_year(struct ctx *ctx, int year, struct db_rows *rows)
+enum result news_of_year(
+    struct ctx *ctx, int year, int64_t before, int64_t before_id, struct db_rows *rows)
 {
-	int64_t until = year_begins(year + 1);
+	struct news_range range = {
+		.from = year_begins(year), .last = year_begins(year + 1) - 1, .last_id = INT64_MAX
+	};
 
-	if (until > ctx->now)
-		until = ctx->now + 1;
-	return news_db_between(ctx, year_begins(year), until, NEWS_YEAR_MAX, rows);
+	if (range.last > ctx->now)
+		range.last = ctx->now;
+	if (before != 0 && before <= range.last) {
+		range.last = before;
+		range.last_id = before_id;
+	}
+	return news_db_between(ctx, &range, NEWS_PAGE + 1, rows);
 }
 
 enum result news_years(struct ctx *ctx, struct db_rows *rows)

@@ -10,8 +10,8 @@
 #define NEWS_TITLE_MAX 120 /* characters */
 #define NEWS_SUMMARY_MAX 200
 #define NEWS_BODY_MAX \
-	16000             /* Markdown; four bytes a character stay within markdown_html()'s limit */
-#define NEWS_YEAR_MAX 200 /* items that the page of one year shows */
+	16000        /* Markdown; four bytes a character stay within markdown_html()'s limit */
+#define NEWS_PAGE 50 /* items that a page of one year shows */
 
 enum news_status { NEWS_DRAFT = 1, NEWS_PUBLISHED = 2 };
 
@@ -51,8 +51,11 @@ enum result news_find_public(struct ctx *ctx, int64_t id, struct news *item) MUS
 /* The newest `limit` with rows of struct news_row; with bodies as struct news for the feed. */
 enum result news_latest(struct ctx *ctx, int64_t limit, struct db_rows *rows) MUST_CHECK;
 enum result news_latest_whole(struct ctx *ctx, int64_t limit, struct db_rows *rows) MUST_CHECK;
-/* Of one local year, newest first, at most NEWS_YEAR_MAX rows of struct news_row. */
-enum result news_of_year(struct ctx *ctx, int year, struct db_rows *rows) MUST_CHECK;
+/* Of one local year, newest first: rows of struct news_row, what follows the item that appeared at
+ * `before` with number `before_id` (0: from the newest on). At most NEWS_PAGE + 1 rows; the last
+ * of so many says that there is another page. */
+enum result news_of_year(
+    struct ctx *ctx, int year, int64_t before, int64_t before_id, struct db_rows *rows) MUST_CHECK;
 /* The local years in which something appeared, newest first: rows of struct news_year. */
 enum result news_years(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Everything that can be read, newest first, at most 5000 rows of struct news_row: for site maps.

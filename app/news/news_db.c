@@ -69,8 +69,9 @@ static const struct db_statement by_id = {
 };
 static const struct db_statement between = {
 	.id = "news.between",
-	.sql = ROW_NEWS UNNAMED PUBLISHED ">= ? AND n.publish_at < ?" NEWEST "?",
-	.params = { DB_TIME, DB_TIME, DB_INT },
+	.sql = ROW_NEWS UNNAMED PUBLISHED
+	">= ? AND n.publish_at <= ? AND (n.publish_at < ? OR n.id < ?)" NEWEST "?",
+	.params = { DB_TIME, DB_TIME, DB_TIME, DB_INT, DB_INT },
 	.columns = row_columns,
 	.row_size = sizeof(struct news_row),
 };
@@ -135,10 +136,12 @@ enum result news_db_find(struct ctx *ctx, int64_t id, struct news *item)
 }
 
 enum result news_db_between(
-    struct ctx *ctx, int64_t from, int64_t until, int64_t limit, struct db_rows *rows)
+    struct ctx *ctx, const struct news_range *range, int64_t limit, struct db_rows *rows)
 {
-	return db_each(
-	    ctx->db, &between, DB_ARGS(db_time(from), db_time(until), db_int(limit)), rows);
+	return db_each(ctx->db, &between,
+	    DB_ARGS(db_time(range->from), db_time(range->last), db_time(range->last),
+		db_int(range->last_id), db_int(limit)),
+	    rows);
 }
 
 enum result news_db_whole(struct ctx *ctx, int64_t limit, struct db_rows *rows)

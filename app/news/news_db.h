@@ -7,9 +7,13 @@
 
 enum result news_db_find_public(struct ctx *ctx, int64_t id, struct news *item) MUST_CHECK;
 enum result news_db_find(struct ctx *ctx, int64_t id, struct news *item) MUST_CHECK;
-/* What appeared from `from` on and before `until`, newest first, as struct news_row. */
-enum result news_db_between(
-    struct ctx *ctx, int64_t from, int64_t until, int64_t limit, struct db_rows *rows) MUST_CHECK;
+/* What appeared from `from` on until `last`; of that last second only numbers under `last_id`. */
+struct news_range {
+	int64_t from, last, last_id;
+};
+/* Newest first, as struct news_row. */
+enum result news_db_between(struct ctx *ctx, const struct news_range *range, int64_t limit,
+    struct db_rows *rows) MUST_CHECK;
 /* The newest that can be read, as struct news. */
 enum result news_db_whole(struct ctx *ctx, int64_t limit, struct db_rows *rows) MUST_CHECK;
 /* Everything published, also what waits for its moment, as struct news. */

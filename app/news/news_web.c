@@ -15,6 +15,21 @@
 #define FEED_ROWS 20
 #define MORE_ROWS 4 /* one of them may be the item itself */
 
+struct archive_query {
+	int64_t before, item; /* when the last item of the page before appeared, and its number */
+};
+static const struct form_field archive_fields[] = {
+	{ .name = "before",
+	    .kind = FORM_INT,
+	    .max = UINT32_MAX,
+	    .offset = offsetof(struct archive_query, before) },
+	{ .name = "item",
+	    .kind = FORM_INT,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct archive_query, item) },
+};
+const struct form_spec news_archive_query = { archive_fields, 2, sizeof(struct archive_query) };
+
 static void show_date(struct request *rq, struct view *view, int64_t instant)
 {
 	char stamp[21];
@@ -50,6 +65,11 @@ static void show_rows(struct request *rq, struct view *page, const struct db_row
 	for (size_t i = 0; i < rows->count; i++)
 		show_row(
 		    rq, view_section(list, V_NEWS_ITEM), (const struct news_row *)rows->rows + i);
+}
+
+void news_view_feed(struct request *rq)
+{
+	page_feed(rq, "/support/news/feed.atom", _("News"));
 }
 
 void news_view_latest(struct request *rq, struct view *page)
@@ -98,6 +118,7 @@ enum result news_web_list(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_NEWS_LIST, _("News"));
 	page_is_public(rq, "/support/news", about, true, true);
+	news_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, NULL, _("News"));
 	view_set(page, V_HEADING, _("News"));
@@ -106,8 +127,32 @@ enum result news_web_list(struct request *rq)
 	return show_years(rq, page, 0);
 }
 
+/* Leaves the row that only says there is another page out of `rows`. */
+static void show_pager(
+    struct request *rq, struct view *page, int year, bool first, struct db_rows *rows)
+{
+	const char *path = arena_printf(
+	    rq->ctx.arena, "%s/support/news/archive/%d", rq->prefix, year);
+	bool more = rows->count > NEWS_PAGE;
+	const struct news_row *last;
+	struct view *pager;
+
+	if (first && !more)
+		return;
+	pager = view_section(page, V_PAGER);
+	if (!first)
+		view_section_set(pager, V_FIRST, V_HREF, path);
+	if (!more)
+		return;
+	rows->count = NEWS_PAGE;
+	last = (const struct news_row *)rows->rows + NEWS_PAGE - 1;
+	view_setf(view_section(pager, V_NEXT), V_HREF, "%s?before=%lld&item=%lld", path,
+	    (long long)last->publish_at, (long long)last->id);
+}
+
 enum result news_web_archive(struct request *rq)
 {
+	const struct archive_query *query = rq->form;
 	int64_t year = route_number(route_param(&rq->params, "year"), false);
 	const char *title;
 	struct db_rows rows;
@@ -116,16 +161,18 @@ enum result news_web_archive(struct request *rq)
 
 	if (year < 2000 || year > i18n_local(rq->ctx.now).year)
 		return RES_NOT_FOUND;
-	if ((res = news_of_year(&rq->ctx, (int)year, &rows)) != RES_OK)
+	if ((res = news_of_year(&rq->ctx, (int)year, query->before, query->item, &rows)) != RES_OK)
 		return res;
 	title = arena_printf(rq->ctx.arena, _("News of %d"), (int)year);
 	page = page_open(rq, TPL_NEWS_LIST, title);
 	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/news/archive/%d", (int)year), NULL,
 	    true, true);
+	news_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/news", _("News"));
 	page_crumb(rq, NULL, arena_printf(rq->ctx.arena, "%d", (int)year));
 	view_set(page, V_HEADING, title);
+	show_pager(rq, page, (int)year, query->before == 0, &rows);
 	show_rows(rq, page, &rows);
 	return show_years(rq, page, (int)year);
 }
@@ -164,6 +211,7 @@ static enum result show_item(struct request *rq, const struct news *item, const 
 	page = page_open(rq, TPL_NEWS_SHOW, text->title);
 	page_is_public(
 	    rq, path, text->summary, item->nl.title[0] != '\0', item->en.title[0] != '\0');
+	news_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/news", _("News"));
 	page_crumb(rq, NULL, text->title);
@@ -241,7 +289,7 @@ enum result news_web_feed(struct request *rq)
 		newest = changed > newest ? changed : newest;
 		res = show_entry(rq, feed, item);
 	}
-	clock_format(newest, stamp);
+	clock_format(rows.count == 0 ? rq->ctx.now : newest, stamp); /* an empty one is of now */
 	view_set(feed, V_UPDATED, stamp);
 	return res;
 }

@@ -7,12 +7,16 @@
 
 /* The newest, with the years before. */
 enum result news_web_list(struct request *rq);
-/* One year: `:year` is four digits. */
+/* One year, a page at a time: `:year` is four digits, the query the last item of the page before.
+ */
+extern const struct form_spec news_archive_query;
 enum result news_web_archive(struct request *rq);
 /* One item: `:item` is its number, or number and slug. An old slug leads to the present one. */
 enum result news_web_show(struct request *rq);
 /* Atom (RFC 4287), the newest 20 whole. */
 enum result news_web_feed(struct request *rq);
+/* Where feed readers find the news; for the head of a page. */
+void news_view_feed(struct request *rq);
 /* The newest few on another page, in its section NEWS; left out when there is nothing or no
  * database. */
 void news_view_latest(struct request *rq, struct view *page);

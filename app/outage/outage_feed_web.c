@@ -53,7 +53,7 @@ static void show_entry(struct request *rq, struct view *feed, const struct outag
 enum result outage_web_feed(struct request *rq)
 {
 	const char *base = rq->ctx.settings->base_url, *code = i18n_code(i18n_language());
-	int64_t newest = 0;
+	int64_t newest = 0; /* an empty feed is of now */
 	struct outage *rows;
 	struct view *feed;
 	size_t count;
@@ -73,7 +73,7 @@ enum result outage_web_feed(struct request *rq)
 	view_setf(feed, V_FEED_ID, "%s/%s/support/status/feed.atom", base, code);
 	view_setf(feed, V_FEED_SELF, "%s/%s/support/status/feed.atom", base, code);
 	view_setf(feed, V_FEED_PAGE, "%s/%s/support/status", base, code);
-	view_set(feed, V_FEED_UPDATED, stamp(rq->ctx.arena, newest));
+	view_set(feed, V_FEED_UPDATED, stamp(rq->ctx.arena, count == 0 ? rq->ctx.now : newest));
 	return RES_OK;
 }
 

@@ -41,6 +41,11 @@ void outage_view_services(struct request *rq, struct view *page)
 	}
 }
 
+void outage_view_feed(struct request *rq)
+{
+	page_feed(rq, "/support/status/feed.atom", _("Outages and maintenance"));
+}
+
 const char *outage_view_length(struct arena *arena, int64_t seconds)
 {
 	int64_t unit = seconds >= DAY ? DAY : HOUR, rest = seconds % unit;

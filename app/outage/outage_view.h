@@ -23,6 +23,8 @@ void outage_view_update(struct request *rq, struct view *list, const struct outa
  */
 void outage_view_next(struct request *rq, struct view *view, const struct outage *o);
 void outage_view_plan(struct request *rq, struct view *view, const struct outage *o);
+/* Where feed readers find the feed of outages; for the head of a page. */
+void outage_view_feed(struct request *rq);
 /* "3 uur 10 minuten": the two largest units. Lives in the arena. */
 const char *outage_view_length(struct arena *arena, int64_t seconds);
 /* "Sinds 9:12 uur, nu 54 minuten." */

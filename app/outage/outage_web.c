@@ -336,7 +336,7 @@ enum result outage_web_status(struct request *rq)
 	    _("Which services work, what is going on now and which maintenance is planned."), true,
 	    true);
 	view_show(rq->root, V_REFRESH);
-	view_show(rq->root, V_STATUS_FEED);
+	outage_view_feed(rq);
 	if ((res = show_current(rq, page)) != RES_OK || (res = show_services(rq, page)) != RES_OK)
 		return res;
 	from = (struct i18n_time){
@@ -368,6 +368,7 @@ enum result outage_web_history(struct request *rq)
 	page = page_open(rq, TPL_OUTAGE_PAST, title);
 	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/status/history?year=%d", year),
 	    NULL, true, true);
+	outage_view_feed(rq);
 	page_crumb(rq, "/support/status", _("Outages and maintenance"));
 	page_crumb(rq, NULL, arena_printf(rq->ctx.arena, "%d", year));
 	view_set(page, V_HEADING, title);
@@ -418,7 +419,7 @@ enum result outage_web_show(struct request *rq)
 	page_crumb(rq, "/support/status", _("Outages and maintenance"));
 	page_crumb(rq, NULL, outage_reference(rq->ctx.arena, &o));
 	view_show_if(rq->root, V_REFRESH, o.ended_at == 0);
-	view_show(rq->root, V_STATUS_FEED);
+	outage_view_feed(rq);
 	view_set(page, V_TITLE, outage_title(&o));
 	view_set(page, V_CARD_CLASS, o.ended_at != 0 ? "fix" : card_class(&o));
 	outage_view_tag(page, &o);

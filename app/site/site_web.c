@@ -84,6 +84,8 @@ enum result site_web_home(struct request *rq)
 
 	outage_view_services(rq, page);
 	page_is_public(rq, "/support/home", NULL, true, true);
+	outage_view_feed(rq);
+	news_view_feed(rq);
 	knowledge_view_popular(rq, page);
 	knowledge_view_topics(rq, page);
 	news_view_latest(rq, page);

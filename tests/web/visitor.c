@@ -39,6 +39,14 @@ void visitor_pass(int64_t seconds)
 	set_clock(now + seconds);
 }
 
+void visitor_at(const char *instant)
+{
+	int64_t at;
+
+	assert_int_equal(clock_parse(instant, &at), RES_OK);
+	set_clock(at);
+}
+
 /* ---- database ---- */
 
 static MYSQL_RES *query(const char *format, va_list args)

@@ -30,6 +30,9 @@ int visitor_test_begin(void **state);
 void visitor_limits(void);
 /* Lets time pass. */
 void visitor_pass(int64_t seconds);
+/* Puts the clock at an instant, forward or back: "2026-04-06T10:00:00Z". Who is signed in may not
+ * be any more. */
+void visitor_at(const char *instant);
 
 /* A visitor without cookies at an address that no other visitor has. */
 void visitor_new(struct visitor *v);

@@ -8,6 +8,7 @@
 {{#NEWS_ITEM}}[[+news/item h2]]{{/NEWS_ITEM}}
 </ul>
 {{/LIST}}
+[[+desk/pager]]
 {{#EMPTY}}
 <div class="card empty"><svg class="ill" viewBox="0 0 192 144" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#ill-empty"></use></svg><h2>[[No news]]</h2><p>[[There is no news for this period.]]</p></div>
 {{/EMPTY}}
