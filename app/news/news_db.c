@@ -137,8 +137,8 @@ enum result news_db_find(struct ctx *ctx, int64_t id, struct news *item)
 enum result news_db_between(
     struct ctx *ctx, int64_t from, int64_t until, int64_t limit, struct db_rows *rows)
 {
-	return db_each(
-	    ctx->db, &between, DB_ARGS(db_time(from), db_time(until), db_int(limit)), rows);
+	return ctx_each_public(
+	    ctx, &between, DB_ARGS(db_time(from), db_time(until), db_int(limit)), rows);
 }
 
 enum result news_db_whole(struct ctx *ctx, int64_t limit, struct db_rows *rows)
