@@ -64,4 +64,9 @@ struct ctx {
 /* Notes why and returns `res`: return ctx_fail(ctx, RES_CONFLICT, "version moved"). */
 enum result ctx_fail(struct ctx *ctx, enum result res, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* The rows of a list that everybody may see: db_each_kept() for anonymous visitors, whose pages the
+ * front keeps for a second anyway; db_each() for people who are signed in. */
+enum result ctx_each_public(struct ctx *ctx, const struct db_statement *st,
+    const struct db_value *args, size_t count, struct db_rows *rows) MUST_CHECK;
+
 #endif

@@ -35,8 +35,10 @@ static enum result attempt_once(struct request *rq, bool *repeated)
 		res = idempotency_record(rq, repeated);
 	if (arena_failed(rq->ctx.arena))
 		res = RES_UNAVAILABLE; /* something in it may be half */
-	if (res == RES_OK)
+	if (res == RES_OK) {
+		db_forget_kept(rq->portal->reader);
 		return db_commit(db);
+	}
 	db_rollback(db);
 	return res;
 }

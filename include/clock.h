@@ -26,4 +26,11 @@ int64_t clock_ticks_ms(void);
 enum result clock_parse(const char *text, int64_t *instant) MUST_CHECK;
 void clock_format(int64_t instant, char out[static 21]);
 
+/* The proleptic Gregorian calendar: days since 1970-01-01, and back. */
+struct clock_date {
+	int year, month, day; /* 2026, 1..12, 1..31 */
+};
+int64_t clock_days(int64_t year, int64_t month, int64_t day);
+struct clock_date clock_date(int64_t days);
+
 #endif

@@ -131,6 +131,15 @@ enum result db_one(struct db *db, const struct db_statement *st, const struct db
  * their own LIMIT. */
 enum result db_each(struct db *db, const struct db_statement *st, const struct db_value *args,
     size_t count, struct db_rows *rows) MUST_CHECK;
+/* db_each() for what many readers ask in the same second: the rows may be those that an equal
+ * question (the same statement and arguments) got on this connection within the last second. So
+ * what is taken away or added shows a second later, and scope belongs in the arguments; not for
+ * what must be seen at once. The rows are shared: they are not to be changed, and live until the
+ * next db_use_arena(). Inside a transaction, and for more than 128 kB, it is db_each(). */
+enum result db_each_kept(struct db *db, const struct db_statement *st, const struct db_value *args,
+    size_t count, struct db_rows *rows) MUST_CHECK;
+/* The next question is asked again: this process changed something. */
+void db_forget_kept(struct db *db);
 /* For INSERT, UPDATE, DELETE. `affected` (rows found by an UPDATE, changed or not) and `insert_id`
  * may be NULL. A violated unique or foreign key is RES_CONFLICT. 1205, 1213 and 1020 are RES_RETRY:
  * the transaction is lost, every later statement in it gives RES_RETRY too, and so does

@@ -43,7 +43,8 @@ struct markdown_page {
 	size_t heading_count;
 };
 /* markdown_html() of an article, which also gives its pictures their size and tells its headings,
- * for a list of contents. */
+ * for a list of contents. The last few conversions are kept in this process (3 MB at most), so that
+ * an article that is read all the time is converted once. */
 enum result markdown_article(struct arena *arena, const char *text, struct markdown_page *page,
     const char **html) MUST_CHECK;
 /* Calls `found` for each link and picture of an article, with its address as written. Same limits.

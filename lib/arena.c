@@ -206,18 +206,25 @@ char *arena_strdup(struct arena *arena, const char *text)
 	return arena_strndup(arena, text, strlen(text));
 }
 
+/* Prints straight into what is left of the block in use; what does not fit there is printed again.
+ */
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
+	struct block *block = arena->blocks;
+	const size_t room = block == NULL ? 0 : block->size - block->used;
+	char *free_end = room == 0 ? NULL : (char *)block->data + block->used;
 	va_list again;
 	char *text;
 	int size;
 
 	va_copy(again, args);
-	size = vsnprintf(NULL, 0, format, again);
+	size = vsnprintf(free_end, room, format, again);
 	va_end(again);
-	if (size < 0)
-		return NULL;
-	text = arena_alloc(arena, (size_t)size + 1);
+	text = size < 0 ? NULL : arena_alloc(arena, (size_t)size + 1);
+	if (text != NULL && text == free_end && (size_t)size < room)
+		return text;
+	if (room > 0) /* what is handed out is zero */
+		memset(free_end, 0, size >= 0 && (size_t)size < room ? (size_t)size + 1 : room);
 	if (text != NULL)
 		(void)vsnprintf(text, (size_t)size + 1, format, args);
 	return text;

@@ -96,9 +96,9 @@ int64_t clock_ticks_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Days since 1970-01-01 in the proleptic Gregorian calendar (years count from March, so that the
- * leap day is a year's last). */
-static int64_t days_from_date(int64_t year, int64_t month, int64_t day)
+/* Years count from March, so that the leap day is a year's last (H. Hinnant, "chrono-compatible
+ * low-level date algorithms"). */
+int64_t clock_days(int64_t year, int64_t month, int64_t day)
 {
 	int64_t y = month <= 2 ? year - 1 : year;
 	int64_t era = (y >= 0 ? y : y - 399) / 400;
@@ -109,7 +109,7 @@ static int64_t days_from_date(int64_t year, int64_t month, int64_t day)
 	return era * 146097 + day_of_era - 719468;
 }
 
-static void date_from_days(int64_t days, int64_t *year, int64_t *month, int64_t *day)
+struct clock_date clock_date(int64_t days)
 {
 	int64_t z = days + 719468;
 	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
@@ -117,10 +117,13 @@ static void date_from_days(int64_t days, int64_t *year, int64_t *month, int64_t 
 	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
 	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
 	int64_t shifted = (5 * doy + 2) / 153;
+	int month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
 
-	*day = doy - (153 * shifted + 2) / 5 + 1;
-	*month = shifted < 10 ? shifted + 3 : shifted - 9;
-	*year = yoe + era * 400 + (*month <= 2 ? 1 : 0);
+	return (struct clock_date){
+		.year = (int)(yoe + era * 400 + (month <= 2 ? 1 : 0)),
+		.month = month,
+		.day = (int)(doy - (153 * shifted + 2) / 5 + 1),
+	};
 }
 
 static bool digits(const char *text, int count, int64_t *number)
@@ -136,7 +139,8 @@ static bool digits(const char *text, int count, int64_t *number)
 
 enum result clock_parse(const char *text, int64_t *instant)
 {
-	int64_t year, month, day, hour, minute, second, days, y, m, d;
+	int64_t year, month, day, hour, minute, second, days;
+	struct clock_date date;
 
 	if (strnlen(text, TIME_TEXT + 1) != TIME_TEXT)
 		return RES_INVALID;
@@ -148,28 +152,40 @@ enum result clock_parse(const char *text, int64_t *instant)
 		return RES_INVALID;
 	if (hour > 23 || minute > 59 || second > 59 || month < 1 || month > 12 || day < 1)
 		return RES_INVALID;
-	days = days_from_date(year, month, day);
-	date_from_days(days, &y, &m, &d);
-	if (y != year || m != month || d != day)
+	days = clock_days(year, month, day);
+	date = clock_date(days);
+	if (date.year != year || date.month != month || date.day != day)
 		return RES_INVALID; /* the 30th of February */
 	*instant = days * DAY_SECONDS + hour * 3600 + minute * 60 + second;
 	return RES_OK;
 }
 
+/* The last `count` digits of a number. */
+static void put(char *out, int64_t number, int count)
+{
+	for (int i = count; i-- > 0; number /= 10)
+		out[i] = (char)('0' + number % 10);
+}
+
+/* By hand: lists show a few of these a row. */
 void clock_format(int64_t instant, char out[static 21])
 {
 	/* What four digits of year can say; the ends stand for everything past them. */
 	const int64_t first = -62167219200, last = 253402300799;
 	int64_t at = instant < first ? first : instant > last ? last : instant;
 	int64_t days = at / DAY_SECONDS, rest = at % DAY_SECONDS;
-	int64_t year, month, day;
+	struct clock_date date;
 
 	if (rest < 0) {
 		rest += DAY_SECONDS;
 		days--;
 	}
-	date_from_days(days, &year, &month, &day);
-	(void)snprintf(out, 21, "%04u-%02u-%02uT%02u:%02u:%02uZ", (unsigned)year % 10000,
-	    (unsigned)month % 100, (unsigned)day % 100, (unsigned)(rest / 3600) % 100,
-	    (unsigned)(rest / 60 % 60), (unsigned)(rest % 60));
+	date = clock_date(days);
+	memcpy(out, "0000-00-00T00:00:00Z", 21);
+	put(out, date.year, 4);
+	put(out + 5, date.month, 2);
+	put(out + 8, date.day, 2);
+	put(out + 11, rest / 3600, 2);
+	put(out + 14, rest / 60 % 60, 2);
+	put(out + 17, rest % 60, 2);
 }

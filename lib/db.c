@@ -66,6 +66,7 @@ void db_close(struct db *db)
 	if (db == NULL)
 		return;
 	db_disconnect(db);
+	db_release_kept(db);
 	free(db->prepared);
 	free(db);
 }
@@ -73,6 +74,7 @@ void db_close(struct db *db)
 void db_use_arena(struct db *db, struct arena *arena)
 {
 	db->arena = arena;
+	db->turn++;
 	db->calls = 0;
 	db->us = 0;
 	db->away = false;

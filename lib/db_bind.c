@@ -7,36 +7,8 @@
 
 #include <string.h>
 
+#include "clock.h"
 #include "log.h"
-
-/* Days since 1970-01-01 of a proleptic Gregorian date, and back (H. Hinnant, "chrono-compatible
- * low-level date algorithms"). */
-static int64_t days_from_civil(int64_t year, unsigned int month, unsigned int day)
-{
-	int64_t y = month <= 2 ? year - 1 : year;
-	int64_t era = (y >= 0 ? y : y - 399) / 400;
-	int64_t yoe = y - era * 400;
-	int64_t doy = (153 * (int64_t)(month > 2 ? month - 3 : month + 9) + 2) / 5 + (int64_t)day -
-	    1;
-	int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-
-	return era * 146097 + doe - 719468;
-}
-
-static void civil_from_days(int64_t days, MYSQL_TIME *time)
-{
-	int64_t z = days + 719468;
-	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-	int64_t doe = z - era * 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	int64_t mp = (5 * doy + 2) / 153;
-	int64_t month = mp < 10 ? mp + 3 : mp - 9;
-
-	time->day = (unsigned int)(doy - (153 * mp + 2) / 5 + 1);
-	time->month = (unsigned int)month;
-	time->year = (unsigned int)(yoe + era * 400 + (month <= 2 ? 1 : 0));
-}
 
 /* 1000-01-01 to 9999-12-31, what DATETIME holds. */
 #define INSTANT_MIN (-30610224000)
@@ -44,6 +16,7 @@ static void civil_from_days(int64_t days, MYSQL_TIME *time)
 
 static enum result time_from_instant(int64_t instant, MYSQL_TIME *time)
 {
+	struct clock_date date;
 	int64_t days, second;
 
 	if (instant < INSTANT_MIN || instant > INSTANT_MAX)
@@ -51,7 +24,10 @@ static enum result time_from_instant(int64_t instant, MYSQL_TIME *time)
 	days = (instant >= 0 ? instant : instant - 86399) / 86400;
 	second = instant - days * 86400;
 	memset(time, 0, sizeof *time);
-	civil_from_days(days, time);
+	date = clock_date(days);
+	time->year = (unsigned int)date.year;
+	time->month = (unsigned int)date.month;
+	time->day = (unsigned int)date.day;
 	time->hour = (unsigned int)(second / 3600);
 	time->minute = (unsigned int)(second / 60 % 60);
 	time->second = (unsigned int)(second % 60);
@@ -61,8 +37,8 @@ static enum result time_from_instant(int64_t instant, MYSQL_TIME *time)
 
 static int64_t instant_from_time(const MYSQL_TIME *time)
 {
-	return days_from_civil(time->year, time->month, time->day) * 86400 +
-	    (int64_t)time->hour * 3600 + (int64_t)time->minute * 60 + (int64_t)time->second;
+	return clock_days(time->year, time->month, time->day) * 86400 + (int64_t)time->hour * 3600 +
+	    (int64_t)time->minute * 60 + (int64_t)time->second;
 }
 
 /* MYSQL_BIND has one pointer for both directions; parameters are only read. */

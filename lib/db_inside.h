@@ -45,7 +45,9 @@ struct db {
 	size_t prepared_count, prepared_room;
 	int64_t refused_until; /* ticks; no new try to connect before this */
 	int64_t calls, us;
-	bool away; /* a call of this request found no server */
+	bool away;            /* a call of this request found no server */
+	int64_t turn;         /* counts db_use_arena() */
+	struct db_kept *kept; /* NULL until the first db_each_kept() */
 };
 
 /* ---- db.c ---- */
@@ -67,6 +69,10 @@ enum result db_prepare(struct db *db, const struct db_statement *st, struct db_p
 void db_forget_prepared(struct db *db);
 size_t db_column_count(const struct db_statement *st);
 size_t db_param_count(const struct db_statement *st);
+
+/* ---- db_kept.c ---- */
+
+void db_release_kept(struct db *db);
 
 /* ---- db_bind.c ---- */
 

@@ -13,13 +13,16 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "clock.h"
 #include "log.h"
 
 #define DOMAIN "loket"
 #define DAY 86400
 #define ZONE_MAX 64
 #define CONTEXT_KEY_MAX 1024
-#define NEGOTIATE_MAX 20 /* language ranges looked at in one header */
+#define ZONE_DAYS 256     /* days whose offset is remembered; a power of two */
+#define LINE_MAX_BYTES 96 /* of a date with a time; the words above are short */
+#define NEGOTIATE_MAX 20  /* language ranges looked at in one header */
 
 struct words {
 	const char *code;
@@ -69,6 +72,12 @@ extern int _nl_msg_cat_cntr;
 
 static enum language in_force = LANGUAGE_NL;
 
+/* How far the zone is ahead on some days of UTC. */
+static struct {
+	int64_t day, offset;
+	bool known;
+} zone_days[ZONE_DAYS];
+
 static const struct words *words(void)
 {
 	return &table[in_force];
@@ -109,6 +118,7 @@ enum result i18n_open(const char *directory, const char *zone)
 	if (setenv("TZ", zone, 1) != 0)
 		return RES_UNAVAILABLE;
 	tzset();
+	memset(zone_days, 0, sizeof(zone_days));
 	/* Any locale but "C" makes gettext look at LANGUAGE; this one is always there and
 	 * changes nothing else. */
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
@@ -205,19 +215,60 @@ enum language i18n_negotiate(const char *accept_language)
 /* What GNU gettext's pgettext() macro does, for contexts that are not constants too. */
 const char *i18n_context(const char *context, const char *text)
 {
+	const size_t context_size = strlen(context), text_size = strlen(text);
 	char key[CONTEXT_KEY_MAX];
 	const char *found;
-	int size = snprintf(key, sizeof(key), "%s\004%s", context, text);
 
-	if (size < 0 || (size_t)size >= sizeof(key))
+	if (context_size + text_size + 2 > sizeof(key))
 		return text;
+	memcpy(key, context, context_size);
+	key[context_size] = '\004';
+	memcpy(key + context_size + 1, text, text_size + 1);
 	found = gettext(key);
 	return found == key ? text : found;
 }
 
 /* Local time */
 
-struct i18n_time i18n_local(int64_t instant)
+/* Days around 1970 that are looked up so: six thousand years. Before and after, the C library. */
+#define ZONE_DAY_MAX (3000 * 365)
+
+static int64_t offset_asked(int64_t instant)
+{
+	time_t when = (time_t)instant;
+	struct tm tm;
+
+	return localtime_r(&when, &tm) != NULL ? (int64_t)tm.tm_gmtoff : 0;
+}
+
+static int64_t day_of(int64_t instant)
+{
+	return (instant >= 0 ? instant : instant - (DAY - 1)) / DAY;
+}
+
+/* A zone changes at most once a day: a day (of UTC) that begins and ends with one offset has it
+ * throughout. Pages ask for the same few days again and again, and the C library thinks long. */
+static int64_t offset_at(int64_t instant)
+{
+	const int64_t day = day_of(instant);
+	const size_t at = (size_t)day & (ZONE_DAYS - 1);
+	int64_t offset;
+
+	if (day < -ZONE_DAY_MAX || day > ZONE_DAY_MAX)
+		return offset_asked(instant);
+	if (zone_days[at].known && zone_days[at].day == day)
+		return zone_days[at].offset;
+	offset = offset_asked(day * DAY);
+	if (offset != offset_asked((day + 1) * DAY))
+		return offset_asked(instant);
+	zone_days[at].day = day;
+	zone_days[at].offset = offset;
+	zone_days[at].known = true;
+	return offset;
+}
+
+/* What localtime_r() cannot say is the first instant of 1970. */
+static struct i18n_time local_asked(int64_t instant)
 {
 	time_t when = (time_t)instant;
 	struct tm tm;
@@ -238,12 +289,28 @@ struct i18n_time i18n_local(int64_t instant)
 	};
 }
 
-static int64_t offset_at(int64_t instant)
+struct i18n_time i18n_local(int64_t instant)
 {
-	time_t when = (time_t)instant;
-	struct tm tm;
+	const int64_t utc_day = day_of(instant);
+	int64_t local, day, second;
+	struct clock_date date;
 
-	return localtime_r(&when, &tm) != NULL ? (int64_t)tm.tm_gmtoff : 0;
+	if (utc_day < -ZONE_DAY_MAX || utc_day > ZONE_DAY_MAX)
+		return local_asked(instant);
+	local = instant + offset_at(instant);
+	day = day_of(local);
+	second = local - day * DAY;
+	date = clock_date(day);
+	return (struct i18n_time){
+		.year = date.year,
+		.month = date.month,
+		.day = date.day,
+		.hour = (int)(second / 3600),
+		.minute = (int)(second / 60 % 60),
+		.second = (int)(second % 60),
+		.weekday = (int)(((day + 4) % 7 + 7) % 7), /* 1970 began on a Thursday */
+		.yearday = (int)(day - clock_days(date.year, 1, 1)),
+	};
 }
 
 int i18n_offset(int64_t instant)
@@ -339,28 +406,72 @@ bool i18n_read_time(const char *text, struct i18n_time *local)
 /* Days between the local dates of two instants: -1 when `instant` lies on the day before `now`. */
 static int64_t days_apart(const struct i18n_time *then, const struct i18n_time *today)
 {
-	struct tm a = {
-		.tm_year = then->year - 1900, .tm_mon = then->month - 1, .tm_mday = then->day
-	};
-	struct tm b = {
-		.tm_year = today->year - 1900, .tm_mon = today->month - 1, .tm_mday = today->day
-	};
-
-	return ((int64_t)timegm(&a) - (int64_t)timegm(&b)) / DAY;
+	return clock_days(then->year, then->month, then->day) -
+	    clock_days(today->year, today->month, today->day);
 }
 
 /* Words */
 
-/* "ma 23 november", and " 2026" when asked. */
-static const char *day_text(struct arena *arena, const struct i18n_time *t, bool with_year)
-{
-	const struct words *w = words();
+/* A date or a time being put together. Lists show hundreds of them, so no printf. */
+struct line {
+	char text[LINE_MAX_BYTES];
+	size_t size;
+};
 
-	if (with_year)
-		return arena_printf(arena, "%s %d %s %d", w->days[t->weekday], t->day,
-		    w->months[t->month - 1], t->year);
-	return arena_printf(
-	    arena, "%s %d %s", w->days[t->weekday], t->day, w->months[t->month - 1]);
+static void add(struct line *line, const char *text)
+{
+	const size_t size = strlen(text);
+
+	invariant(size < sizeof(line->text) - line->size);
+	memcpy(line->text + line->size, text, size + 1);
+	line->size += size;
+}
+
+static void add_number(struct line *line, int number, int least_digits)
+{
+	char digits[16];
+	size_t at = sizeof(digits) - 1;
+	unsigned int rest = number < 0 ? 0 - (unsigned int)number : (unsigned int)number;
+
+	digits[at] = '\0';
+	for (; rest > 0 || least_digits > 0; rest /= 10, least_digits--)
+		digits[--at] = (char)('0' + rest % 10);
+	if (number < 0)
+		digits[--at] = '-';
+	add(line, digits + at);
+}
+
+/* "8:15" */
+static void add_clock(struct line *line, const struct i18n_time *t)
+{
+	add_number(line, t->hour, 1);
+	add(line, ":");
+	add_number(line, t->minute, 2);
+}
+
+/* "23 november" */
+static void add_month(struct line *line, const struct i18n_time *t, const char *const months[])
+{
+	add_number(line, t->day, 1);
+	add(line, " ");
+	add(line, months[t->month - 1]);
+}
+
+/* "ma 23 november", and " 2026" when asked. */
+static void add_day(struct line *line, const struct i18n_time *t, bool with_year)
+{
+	add(line, words()->days[t->weekday]);
+	add(line, " ");
+	add_month(line, t, words()->months);
+	if (!with_year)
+		return;
+	add(line, " ");
+	add_number(line, t->year, 1);
+}
+
+static const char *line_done(struct arena *arena, const struct line *line)
+{
+	return arena_strndup(arena, line->text, line->size);
 }
 
 /* "vandaag", "gisteren", "morgen", or NULL for a day that is written out. */
@@ -384,12 +495,16 @@ static const char *day_and_time(
 {
 	const bool with_year = t->year != today->year;
 	const char *near = near_day(t, today);
-	const char *day = near != NULL ? near : day_text(arena, t, with_year);
+	struct line line = { .size = 0 };
 
-	if (day == NULL)
-		return NULL;
-	return arena_printf(arena, "%s%s%d:%02d%s", day,
-	    near == NULL && with_year ? words()->at : " ", t->hour, t->minute, mark);
+	if (near != NULL)
+		add(&line, near);
+	else
+		add_day(&line, t, with_year);
+	add(&line, near == NULL && with_year ? words()->at : " ");
+	add_clock(&line, t);
+	add(&line, mark);
+	return line_done(arena, &line);
 }
 
 const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now)
@@ -402,40 +517,52 @@ const char *i18n_moment(struct arena *arena, int64_t instant, int64_t now)
 const char *i18n_full(struct arena *arena, int64_t instant)
 {
 	const struct i18n_time t = i18n_local(instant);
-	const char *day = day_text(arena, &t, true);
+	struct line line = { .size = 0 };
 
-	if (day == NULL)
-		return NULL;
-	return arena_printf(
-	    arena, "%s%s%d:%02d%s", day, words()->at, t.hour, t.minute, words()->hour_mark);
+	add_day(&line, &t, true);
+	add(&line, words()->at);
+	add_clock(&line, &t);
+	add(&line, words()->hour_mark);
+	return line_done(arena, &line);
 }
 
 const char *i18n_date(struct arena *arena, int64_t instant, int64_t now)
 {
 	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
+	struct line line = { .size = 0 };
 
-	return day_text(arena, &t, t.year != today.year);
+	add_day(&line, &t, t.year != today.year);
+	return line_done(arena, &line);
 }
 
 const char *i18n_short(struct arena *arena, int64_t instant, int64_t now)
 {
 	const struct i18n_time t = i18n_local(instant), today = i18n_local(now);
-	const char *near = near_day(&t, &today), *month = words()->short_months[t.month - 1];
+	const char *near = near_day(&t, &today);
+	struct line line = { .size = 0 };
 
-	if (near == words()->today)
-		return arena_printf(arena, "%d:%02d", t.hour, t.minute);
-	if (near != NULL)
+	if (near == words()->today) {
+		add_clock(&line, &t);
+	} else if (near != NULL) {
 		return near;
-	if (t.year == today.year)
-		return arena_printf(arena, "%d %s", t.day, month);
-	return arena_printf(arena, "%d %s %d", t.day, month, t.year);
+	} else {
+		add_month(&line, &t, words()->short_months);
+		if (t.year != today.year) {
+			add(&line, " ");
+			add_number(&line, t.year, 1);
+		}
+	}
+	return line_done(arena, &line);
 }
 
 const char *i18n_clock(struct arena *arena, int64_t instant)
 {
 	const struct i18n_time t = i18n_local(instant);
+	struct line line = { .size = 0 };
 
-	return arena_printf(arena, "%d:%02d%s", t.hour, t.minute, words()->hour_mark);
+	add_clock(&line, &t);
+	add(&line, words()->hour_mark);
+	return line_done(arena, &line);
 }
 
 const char *i18n_deadline(struct arena *arena, int64_t instant, int64_t now)

@@ -239,7 +239,7 @@ enum result markdown_html(
 	return convert_bounded(&c, html);
 }
 
-enum result markdown_article(
+enum result markdown_article_fresh(
     struct arena *arena, const char *text, struct markdown_page *page, const char **html)
 {
 	struct conversion c = { .arena = arena,

@@ -57,6 +57,10 @@ struct markdown_rewriting {
 	struct buf *scratch;
 };
 
+/* markdown_article() without what is kept. */
+enum result markdown_article_fresh(struct arena *arena, const char *text,
+    struct markdown_page *page, const char **html) MUST_CHECK;
+
 /* markdown_page.c: called for each node after its children. `data` is a struct
  * markdown_rewriting. */
 void markdown_for_page(cmark_node *node, void *data);

@@ -128,7 +128,7 @@ static const struct db_statement folder = {
 
 enum result knowledge_db_categories(struct ctx *ctx, struct db_rows *rows)
 {
-	return db_each(ctx->db, &categories, DB_ARGS(SCOPE_ARGS(ctx)), rows);
+	return ctx_each_public(ctx, &categories, DB_ARGS(SCOPE_ARGS(ctx)), rows);
 }
 
 enum result knowledge_db_category(
@@ -232,7 +232,7 @@ enum result knowledge_db_category_articles(
 enum result knowledge_db_folder_articles(struct ctx *ctx, int64_t folder_id, int64_t after_position,
     int64_t after_id, struct db_rows *rows)
 {
-	return db_each(ctx->db, &folder_articles,
+	return ctx_each_public(ctx, &folder_articles,
 	    DB_ARGS(LIVE_AT_ARGS(ctx), WORDS_ARGS(ctx), db_int(folder_id), db_int(after_position),
 		db_int(after_position), db_int(after_id), SCOPE_ARGS(ctx)),
 	    rows);
@@ -240,14 +240,14 @@ enum result knowledge_db_folder_articles(struct ctx *ctx, int64_t folder_id, int
 
 enum result knowledge_db_related(struct ctx *ctx, int64_t id, struct db_rows *rows)
 {
-	return db_each(ctx->db, &related,
+	return ctx_each_public(ctx, &related,
 	    DB_ARGS(LIVE_AT_ARGS(ctx), WORDS_ARGS(ctx), db_int(id), SCOPE_ARGS(ctx)), rows);
 }
 
 enum result knowledge_db_popular(struct ctx *ctx, struct db_rows *rows)
 {
-	return db_each(
-	    ctx->db, &popular, DB_ARGS(LIVE_AT_ARGS(ctx), WORDS_ARGS(ctx), SCOPE_ARGS(ctx)), rows);
+	return ctx_each_public(
+	    ctx, &popular, DB_ARGS(LIVE_AT_ARGS(ctx), WORDS_ARGS(ctx), SCOPE_ARGS(ctx)), rows);
 }
 
 enum result knowledge_db_newest(struct ctx *ctx, struct db_rows *rows)
@@ -429,7 +429,7 @@ static const struct db_statement file = {
 
 enum result knowledge_db_files(struct ctx *ctx, int64_t id, struct db_rows *rows)
 {
-	return db_each(ctx->db, &files, DB_ARGS(db_int(id)), rows);
+	return ctx_each_public(ctx, &files, DB_ARGS(db_int(id)), rows);
 }
 
 enum result knowledge_db_file(struct ctx *ctx, const void *public_id, struct store_file *found)

@@ -138,7 +138,7 @@ enum result news_db_find(struct ctx *ctx, int64_t id, struct news *item)
 enum result news_db_between(
     struct ctx *ctx, const struct news_range *range, int64_t limit, struct db_rows *rows)
 {
-	return db_each(ctx->db, &between,
+	return ctx_each_public(ctx, &between,
 	    DB_ARGS(db_time(range->from), db_time(range->last), db_time(range->last),
 		db_int(range->last_id), db_int(limit)),
 	    rows);

@@ -116,6 +116,17 @@ enum result outage_services(struct ctx *ctx, struct outage_service **rows, size_
 	return res;
 }
 
+enum result outage_services_glance(
+    struct ctx *ctx, const struct outage_service **rows, size_t *count)
+{
+	struct db_rows found = { 0 };
+	enum result res = outage_db_services_kept(ctx, &found);
+
+	*rows = found.rows;
+	*count = found.count;
+	return res;
+}
+
 enum result outage_updates(
     struct ctx *ctx, int64_t outage_id, struct outage_update **rows, size_t *count)
 {

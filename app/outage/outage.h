@@ -117,6 +117,9 @@ struct outage_service {
 /* Every service in order with its state now. */
 enum result outage_services(
     struct ctx *ctx, struct outage_service **rows, size_t *count) MUST_CHECK;
+/* The same beside something else, as on home: for anonymous visitors it may be a second old. */
+enum result outage_services_glance(
+    struct ctx *ctx, const struct outage_service **rows, size_t *count) MUST_CHECK;
 const char *outage_service_name(const struct outage_service *s);
 
 struct outage_update {

@@ -295,6 +295,11 @@ enum result outage_db_services(struct ctx *ctx, struct db_rows *rows)
 	return db_each(ctx->db, &services, DB_NONE, rows);
 }
 
+enum result outage_db_services_kept(struct ctx *ctx, struct db_rows *rows)
+{
+	return ctx_each_public(ctx, &services, DB_NONE, rows);
+}
+
 enum result outage_db_updates(struct ctx *ctx, int64_t outage_id, struct db_rows *rows)
 {
 	return db_each(ctx->db, &updates, DB_ARGS(db_int(outage_id)), rows);

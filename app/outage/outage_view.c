@@ -26,11 +26,11 @@ void outage_view_tag(struct view *view, const struct outage *o)
 
 void outage_view_services(struct request *rq, struct view *page)
 {
-	struct outage_service *rows;
+	const struct outage_service *rows;
 	struct view *box;
 	size_t count;
 
-	if (outage_services(&rq->ctx, &rows, &count) != RES_OK || count == 0)
+	if (outage_services_glance(&rq->ctx, &rows, &count) != RES_OK || count == 0)
 		return;
 	box = view_section(page, V_SERVICES);
 	for (size_t i = 0; i < count; i++) {

@@ -65,7 +65,7 @@ static int sla_day_of(int64_t instant)
 /* The instant of a local time of day; minute 1440 is the next midnight. */
 static int64_t sla_instant(int number, int minute, int second)
 {
-	struct sla_date date = sla_date_of(minute == MINUTES_A_DAY ? number + 1 : number);
+	struct clock_date date = clock_date(minute == MINUTES_A_DAY ? number + 1 : number);
 
 	return i18n_instant(&(struct i18n_time){
 	    .year = date.year,
@@ -97,7 +97,7 @@ const char *sla_day_off(const struct sla_calendar *cal, int year, int month, int
 
 static bool sla_works_on(const struct sla_calendar *cal, int number)
 {
-	struct sla_date date = sla_date_of(number);
+	struct clock_date date = clock_date(number);
 
 	for (size_t i = 0; i < cal->slot_count; i++)
 		if (cal->slots[i].weekday == sla_date_weekday(number))

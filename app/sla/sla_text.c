@@ -11,6 +11,7 @@
 #include "sla/sla_date.h"
 
 #define TEXT_CEILING 4096
+#define HOURS_KEPT_MAX 512
 #define DAYS_A_WEEK 7
 #define WORKING_DAYS_A_WEEK 5
 
@@ -68,7 +69,7 @@ static void add_days(struct buf *buf, int first, int last)
 		    buf, " %s %s", p_("weekdays", "to"), weekday_name((last + 1) % DAYS_A_WEEK));
 }
 
-const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal)
+static const char *hours_text(struct arena *arena, const struct sla_calendar *cal)
 {
 	const char *hours[DAYS_A_WEEK];
 	struct buf buf;
@@ -96,6 +97,31 @@ const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal)
 	days = buf_move(&buf, arena);
 	/* The sentence's end; Dutch adds the word for o'clock. */
 	return days == NULL ? NULL : capitalised(arena_printf(arena, _("%s."), days));
+}
+
+/* Every page says it and it hardly ever changes: the last text of each language is kept with the
+ * hours it tells. */
+const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal)
+{
+	static struct {
+		size_t slot_count;
+		struct sla_slot slots[SLA_SLOTS_MAX];
+		char text[HOURS_KEPT_MAX];
+	} kept[LANGUAGE_EN + 1];
+	const size_t at = (size_t)i18n_language(), bytes = cal->slot_count * sizeof(cal->slots[0]);
+	const char *text;
+	size_t size;
+
+	if (kept[at].text[0] != '\0' && kept[at].slot_count == cal->slot_count &&
+	    memcmp(kept[at].slots, cal->slots, bytes) == 0)
+		return kept[at].text;
+	text = hours_text(arena, cal);
+	if (text == NULL || (size = strlen(text)) >= HOURS_KEPT_MAX)
+		return text;
+	kept[at].slot_count = cal->slot_count;
+	memcpy(kept[at].slots, cal->slots, bytes);
+	memcpy(kept[at].text, text, size + 1);
+	return text;
 }
 
 static int day_number(int64_t instant)

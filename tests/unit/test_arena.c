@@ -5,6 +5,7 @@
 
 #include <stdalign.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_zero(const unsigned char *memory, size_t size)
@@ -85,6 +86,37 @@ static void copies(void **state)
 	assert_non_null(arena_array(arena, 10, 0));
 }
 
+static void prints_any_length_anywhere_in_a_block(void **state)
+{
+	struct arena *arena = arena_create(8 * 1024 * 1024);
+	const char *texts[300];
+
+	(void)state;
+	for (int i = 0; i < 300; i++) /* past the end of several blocks, by every step */
+		texts[i] = arena_printf(arena, "%*d", 50 + i, i);
+	for (int i = 0; i < 300; i++) {
+		assert_int_equal(strlen(texts[i]), 50 + i);
+		assert_int_equal(atoi(texts[i]), i);
+	}
+	arena_destroy(arena);
+}
+
+static void what_did_not_fit_leaves_no_trace(void **state)
+{
+	struct arena *arena = arena_create(1024);
+	const unsigned char *rest;
+
+	(void)state;
+	assert_non_null(arena_alloc(arena, 16));
+	assert_null(arena_printf(arena, "%*s", 2000, "x"));
+	assert_true(arena_failed(arena));
+	rest = arena_alloc(arena, 1008);
+	assert_non_null(rest);
+	for (int i = 0; i < 1008; i++)
+		assert_int_equal(rest[i], 0);
+	arena_destroy(arena);
+}
+
 static char trace[8];
 
 static void note(void *data)
@@ -146,6 +178,8 @@ int main(void)
 		TEST(allocations_do_not_overlap),
 		TEST(ceiling_holds),
 		TEST(copies),
+		TEST(prints_any_length_anywhere_in_a_block),
+		TEST(what_did_not_fit_leaves_no_trace),
 		TEST(hooks_run_newest_first_and_once),
 		TEST(hook_runs_at_once_without_memory),
 		TEST(memory_runs_out),

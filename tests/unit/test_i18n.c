@@ -286,6 +286,31 @@ static void every_instant_comes_back(void **state)
 	assert_int_equal(doubled, 6);
 }
 
+/* Offsets are remembered by the day: so that no zone's changes are lost, every three hours of sixty
+ * years in zones that change at night, at noon of UTC, by half an hour, and by a whole day. */
+static void local_time_is_the_c_librarys_in_every_zone(void **state)
+{
+	static const char *const zones[] = { "Pacific/Apia", "Australia/Lord_Howe",
+		"America/St_Johns", "Africa/Casablanca", "UTC", "Europe/Amsterdam" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
+		assert_int_equal(i18n_open(directory, zones[i]), RES_OK);
+		for (int64_t instant = -86400 * 400; instant < at("2030-01-01T00:00:00Z");
+		     instant += 3 * 3600 - 1) {
+			const struct i18n_time t = i18n_local(instant);
+			const time_t when = (time_t)instant;
+			struct tm tm;
+
+			assert_non_null(localtime_r(&when, &tm));
+			assert_true(t.year == tm.tm_year + 1900 && t.month == tm.tm_mon + 1 &&
+			    t.day == tm.tm_mday && t.hour == tm.tm_hour && t.minute == tm.tm_min &&
+			    t.second == tm.tm_sec && t.weekday == tm.tm_wday &&
+			    t.yearday == tm.tm_yday && i18n_offset(instant) == tm.tm_gmtoff);
+		}
+	}
+}
+
 struct said {
 	const char *instant, *now, *nl, *en;
 };
@@ -474,6 +499,7 @@ int main(void)
 		CASE(local_time_is_the_portals),
 		CASE(instants_on_changing_nights),
 		CASE(every_instant_comes_back),
+		CASE(local_time_is_the_c_librarys_in_every_zone),
 		CASE(moments),
 		CASE(moments_of_a_column),
 		CASE(dates),

@@ -414,10 +414,51 @@ static void article_tells_headings_and_sizes_pictures(void **state)
 	assert_int_equal(links, 4);
 }
 
+/* The second time it is the one that was kept, and nothing else's. */
+static void a_kept_article_is_the_same_article(void **state)
+{
+	struct markdown_picture picture = { "/f/a.png", 640, 480 };
+	const char *html[3], *other;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct markdown_page page = { .pictures = &picture, .picture_count = 1 };
+
+		assert_int_equal(
+		    markdown_article(arena, "## Kop\n\n![a](/f/a.png)", &page, &html[i]), RES_OK);
+		assert_int_equal(page.heading_count, 1);
+		assert_int_equal(page.headings[0].level, 2);
+		assert_string_equal(page.headings[0].id, "s-kop");
+		assert_string_equal(page.headings[0].text, "Kop");
+		assert_string_equal(html[i], html[0]);
+	}
+	for (int i = 0; i < 100; i++) { /* past all that is kept */
+		const char *text = arena_printf(arena, "Artikel *%d*", i);
+		struct markdown_page page = { 0 };
+
+		for (int again = 0; again < 2; again++) {
+			assert_int_equal(markdown_article(arena, text, &page, &other), RES_OK);
+			assert_string_equal(
+			    other, arena_printf(arena, "<p>Artikel <em>%d</em></p>", i));
+			assert_int_equal(page.heading_count, 0);
+		}
+	}
+	assert_non_null(strstr(html[2], "width=\"640\""));
+	picture.width = 320;
+	for (int i = 0; i < 2; i++) { /* the same text with another picture */
+		struct markdown_page page = { .pictures = &picture, .picture_count = 1 };
+
+		assert_int_equal(
+		    markdown_article(arena, "## Kop\n\n![a](/f/a.png)", &page, &other), RES_OK);
+		assert_non_null(strstr(other, "width=\"320\""));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_message_is_always_shown),
+		cmocka_unit_test(a_kept_article_is_the_same_article),
 		cmocka_unit_test(messages_show_their_markup),
 		cmocka_unit_test(articles_have_headings_tables_and_pictures),
 		cmocka_unit_test(f4_nothing_runs),
