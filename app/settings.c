@@ -59,6 +59,9 @@ const struct config_key settings_keys[] = {
 	TEXT("database", "host", "127.0.0.1", db_host, "host of MariaDB"),
 	NUMBER("database", "port", "3306", 1, 65535, db_port, "port of MariaDB"),
 	TEXT("database", "name", "loket", db_name, "name of the database"),
+	NUMBER("database", "room_mb", "256", 0, 1000000000, db_room_mb,
+	    "with less room on the disk of a MariaDB on this host no files are taken; 0 not to "
+	    "look"),
 	SWITCH("database", "tls", "no", db_tls, "require TLS and check the server's certificate"),
 	TEXT("database", "read_user", "loket_read", db_read_user,
 	    "account that may only SELECT, for pages"),
@@ -95,6 +98,9 @@ const struct config_key settings_keys[] = {
 	TEXT("front", "socket", "", front_socket,
 	    "unix socket where nginx serves pages to the jobs, which keep its cache warm; empty "
 	    "for no warming"),
+	TEXT("front", "cache", "", front_cache,
+	    "directory of nginx's copies of pages; while its disk is nearly full none are made. "
+	    "Empty not to look"),
 	TEXT("front", "emergency", "var/emergency", front_emergency,
 	    "directory where `loket banner` writes the banner that nginx shows while nothing else "
 	    "works"),

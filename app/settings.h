@@ -32,6 +32,7 @@ struct settings {
 	const char *db_socket, *db_host, *db_name;
 	int64_t db_port;
 	bool db_tls;
+	int64_t db_room_mb; /* with less on its disk no files are taken; 0: never mind */
 	const char *db_read_user, *db_read_password; /* may only SELECT */
 	const char *db_web_user, *db_web_password;
 	const char *db_jobs_user, *db_jobs_password;
@@ -51,6 +52,7 @@ struct settings {
 	/* [front], [push]: sockets of this host's own nginx */
 	const char *
 	    front_socket; /* where it serves pages to the jobs; "" for none: nothing is kept warm */
+	const char *front_cache; /* the directory of its copies; "" not to look after its room */
 	const char *front_emergency; /* the directory of the emergency banner */
 	const char
 	    *push_socket; /* where events are published; "" for none: pages look for themselves */

@@ -3,7 +3,9 @@
  * here: that is the handler's transaction. */
 #include "upload.h"
 
+#include "disk.h"
 #include "i18n.h"
+#include "log.h"
 #include "portal.h"
 
 #define STAGED_FILES_MAX 60 /* waiting, unlinked, of one person */
@@ -24,6 +26,22 @@ static enum result upload_skip(struct upload *up, const char *field, const char 
 	return RES_OK;
 }
 
+/* A MariaDB whose disk is full in the middle of a file dies of it, again and again until there is
+ * room: files wait while pages and forms go on. */
+static enum result upload_room(struct request *rq)
+{
+	int64_t least = rq->ctx.settings->db_room_mb * 1024 * 1024, room;
+	enum result res = least == 0 ? RES_NOT_FOUND
+				     : disk_room_of_database(rq->portal->writer, &room);
+
+	if (res == RES_OK && room < least) {
+		LOG_EVENT(LOG_LEVEL_ERROR, "hardly any room for the database: no files are taken",
+		    LOG_I("bytes", room));
+		return RES_UNAVAILABLE;
+	}
+	return res == RES_NOT_FOUND ? RES_OK : res;
+}
+
 static enum result upload_gate(struct upload *up, const struct form_values *so_far)
 {
 	struct request *rq = up->rq;
@@ -32,6 +50,8 @@ static enum result upload_gate(struct upload *up, const struct form_values *so_f
 	if (up->passed)
 		return RES_OK;
 	if ((res = up->gate(rq, so_far)) != RES_OK)
+		return res;
+	if ((res = upload_room(rq)) != RES_OK)
 		return res;
 	res = store_staged_total(
 	    rq->portal->writer, rq->ctx.viewer.id, &up->quota_bytes, &up->quota_files);

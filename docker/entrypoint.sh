@@ -33,7 +33,7 @@ write_config() {
 		[ -z "${LOKET_SMTP_USER:-}" ] || printf 'smtp_user = %s\nsmtp_password = file:%s/smtp_password\n' "$LOKET_SMTP_USER" "$secrets"
 		printf '[security]\nkey = file:%s/loket_key\n' "$secrets"
 		# The jobs of this host warm and ring the nginx of this host, over the shared /run/loket.
-		printf '[front]\nsocket = %s/front.sock\nemergency = %s/emergency\n[push]\nsocket = %s/ring.sock\n' $run $run $run
+		printf '[front]\nsocket = %s/front.sock\ncache = %s/cache\nemergency = %s/emergency\n[push]\nsocket = %s/ring.sock\n' $run $state $run $run
 	} >"$conf"
 }
 

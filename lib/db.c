@@ -23,6 +23,10 @@
 #define ANSWER_SECONDS_UNBOUND 600
 #define SLOW_US 200000
 /* Of Galera, not in the client's headers: a node that is not synced. */
+/* The server's own file layer (its mysys_err.h), of temporary tables and sorting. */
+#define FILE_ERROR_CREATE 1
+#define FILE_ERROR_WRITE 3
+#define FILE_ERROR_DISK_FULL 20
 #define ERROR_NODE_NOT_READY 1047
 /* Connecting that took longer than this is not tried again for a second: pages must not queue
  * behind a dead host. */
@@ -227,6 +231,12 @@ static enum result result_of(unsigned int number)
 		{ ERROR_NODE_NOT_READY, RES_UNAVAILABLE },
 		{ ER_STATEMENT_TIMEOUT, RES_UNAVAILABLE },
 		{ ER_QUERY_INTERRUPTED, RES_UNAVAILABLE },
+		{ FILE_ERROR_CREATE, RES_UNAVAILABLE },
+		{ FILE_ERROR_WRITE, RES_UNAVAILABLE },
+		{ FILE_ERROR_DISK_FULL, RES_UNAVAILABLE },
+		{ ER_CANT_CREATE_FILE, RES_UNAVAILABLE },
+		{ ER_ERROR_ON_WRITE, RES_UNAVAILABLE },
+		{ ER_TEMP_FILE_WRITE_FAILURE, RES_UNAVAILABLE },
 		{ ER_DISK_FULL, RES_UNAVAILABLE },
 		{ ER_RECORD_FILE_FULL, RES_UNAVAILABLE },
 		{ ER_CON_COUNT_ERROR, RES_UNAVAILABLE },

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Log lines in logfmt (key=value, quoted when needed), made in one fixed buffer without allocating
  * and written by one write(2), so that lines of several workers do not mix. A line that
- * cannot be written is dropped: requests go on when the log's disk does not. */
+ * cannot be written at once is dropped: requests go on when the log's disk is full, or when whoever
+ * reads the log has stopped reading. */
 #include "log.h"
 
+#include <limits.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,8 +19,8 @@
 
 #include "clock.h"
 
-#define LINE_MAX_BYTES 8192
-#define VALUE_MAX_BYTES 2048 /* of one value before escaping; the rest is cut with an ellipsis */
+#define LINE_MAX_BYTES PIPE_BUF /* what a pipe takes whole or not at all */
+#define VALUE_MAX_BYTES 2048    /* of one value before escaping; the rest is cut with an ellipsis */
 
 static const char *log_program = "loket";
 static enum log_level log_level_least = LOG_LEVEL_INFO;
@@ -142,11 +145,21 @@ static void line_add_time(struct line *line)
 	line_add_text(line, "time", text);
 }
 
+/* A pipe or socket whose reader stands still has no room; a file always says that it has. */
+static bool has_room(int fd)
+{
+	struct pollfd log = { .fd = fd, .events = POLLOUT };
+
+	return poll(&log, 1, 0) == 1 && (log.revents & POLLOUT) != 0;
+}
+
 static void line_write(struct line *line)
 {
 	ssize_t written;
 
 	line->text[line->size++] = '\n';
+	if (!has_room(STDERR_FILENO))
+		return;
 	written = write(STDERR_FILENO, line->text, line->size);
 	(void)written;
 }

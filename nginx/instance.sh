@@ -16,6 +16,7 @@
 #   LOKET_DEMO=yes              load the demonstration data when the database is empty
 #   LOKET_PARTS="db mail web signin push jobs nginx"   what to run; tests of the dispatcher alone need only db
 #   LOKET_WORKERS=4  LOKET_LIMITS=yes (no: as good as no request limits, for bench and load tests)  LOKET_EXTRA=FILE (more configuration)
+#   LOKET_PRELOAD=FILE          a library that everything but catcher and push loads first: how tests give them a full disk
 set -u
 umask 077
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -133,7 +134,7 @@ write_config() {
 		database_section
 		echo
 		mail_section
-		printf '\n[front]\nsocket = %s\nemergency = %s\n\n[push]\nsocket = %s\n' "$run/front.sock" "$state/emergency" "$run/ring.sock"
+		printf '\n[front]\nsocket = %s\ncache = %s\nemergency = %s\n\n[push]\nsocket = %s\n' "$run/front.sock" "$state/cache" "$state/emergency" "$run/ring.sock"
 		printf '\n[security]\nkey = file:%s\n' "$secret/key"
 		[ -z "${LOKET_EXTRA:-}" ] || { echo; cat "$LOKET_EXTRA"; }
 	} >"$conf.new" && mv "$conf.new" "$conf"
@@ -208,6 +209,7 @@ launch() {
 	(
 		exec 9>&- </dev/null >>"$log/$1.log" 2>&1
 		cd "$run" || exit 1
+		case $1 in mail | push) ;; *) [ -z "${LOKET_PRELOAD:-}" ] || export LD_PRELOAD=$LOKET_PRELOAD ;; esac
 		exec setsid setpriv --pdeathsig TERM -- "${part[@]}"
 	) &
 	pid_of[$1]=$!

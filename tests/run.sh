@@ -51,7 +51,10 @@ raise() {
 	case $1 in
 	unit) LOKET_DEMO=no LOKET_ENVIRONMENT=test db/server.sh start 7>&- || return 1 ;;
 	web) LOKET_PARTS='db' nginx/instance.sh start 7>&- || return 1 ;;
-	abuse) LOKET_LIMITS=no LOKET_EXTRA=$top/tests/abuse/loket.conf nginx/instance.sh start 7>&- || return 1 ;;
+	abuse)
+		LOKET_LIMITS=no LOKET_EXTRA=$top/tests/abuse/loket.conf LOKET_PRELOAD=$top/$out/tests/full_disk.so LOKET_FULL_DISK=$LOKET_STATE/full \
+			nginx/instance.sh start 7>&- || return 1
+		;;
 	*) LOKET_LIMITS=no nginx/instance.sh start 7>&- || return 1 ;;
 	esac
 	export LOKET_URL=https://127.0.0.1:$LOKET_PORT LOKET_SMTP_PORT=$((LOKET_PORT + 1)) LOKET_MAIL_URL=http://127.0.0.1:$((LOKET_PORT + 2))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The second process of `loket jobs`: rings open pages and keeps the front's copies warm. Apart
+/* The second process of `loket jobs`: rings open pages and keeps the front's copies warm, while
+ * there is room for them. Apart
  * from the first, because a mail server that takes its time must not keep a banner from people.
  * Does no work that could be lost with it. */
 #include <signal.h>
@@ -7,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "front_room.h"
 #include "jobs/jobs_loop.h"
 #include "log.h"
 #include "push/push.h"
@@ -38,6 +40,7 @@ static void ring_loop(struct jobs *jobs)
 		enum result res = ring_round(jobs);
 		int64_t pause = jobs_pause(jobs, res, IDLE_MS), until_warm;
 
+		front_room_keep(jobs->settings);
 		if (warm != NULL && res == RES_OK) {
 			if (clock_ticks_ms() >= warm_at)
 				warm_at = clock_ticks_ms() + warm_step(warm);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Log lines: one event is one line whatever it holds, quoting, levels, the request id, and a failed
- * invariant. SECURITY T7. */
+ * invariant. SECURITY Q11, T7. */
 #include "support.h"
 
 #include <fcntl.h>
@@ -156,12 +156,44 @@ static void an_invariant_ends_the_process(void **state)
 	log_set_request(NULL);
 }
 
+/* SECURITY Q11: whoever reads the log stands still, and then reads on. */
+static void nobody_waits_for_the_log(void **state)
+{
+	static char filler[4096];
+	int ends[2];
+	ssize_t got;
+
+	(void)state;
+	assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
+	while (write(ends[1], filler, sizeof(filler)) > 0)
+		continue;
+	assert_int_equal(fcntl(ends[1], F_SETFL, 0), 0);
+	kept_stderr = dup(STDERR_FILENO);
+	dup2(ends[1], STDERR_FILENO);
+	alarm(5);
+	for (int i = 0; i < 100; i++)
+		log_warn("lost %d", i);
+	while ((got = read(ends[0], caught, sizeof(caught) - 1)) > 0)
+		assert_int_equal(strnlen(caught, (size_t)got), 0);
+	log_warn("heard");
+	alarm(0);
+	dup2(kept_stderr, STDERR_FILENO);
+	close(kept_stderr);
+	got = read(ends[0], caught, sizeof(caught) - 1);
+	assert_true(got > 0);
+	caught[got] = '\0';
+	assert_non_null(strstr(caught, "message=heard"));
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(fields_and_quotes),
 		TEST(levels_and_request),
 		TEST(a_line_has_an_end),
+		TEST(nobody_waits_for_the_log),
 		TEST(an_invariant_ends_the_process),
 	};
 
