@@ -50,6 +50,7 @@ static struct settings settings = {
 	.mail_from_name = "Daklab Support",
 	.secret_key = "0123456789abcdef0123456789abcdef",
 	.front_socket = "",
+	.front_cache = "",
 	.front_emergency = "",
 	.push_socket = "",
 	.session_idle_minutes = 30,
