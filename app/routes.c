@@ -171,7 +171,7 @@ const struct route routes[] = {
 	    .says = "I have this too" },
 	{ .method = HTTP_GET, .path = "/support/banner", .run = outage_web_banner,
 	    .who = WHO_ANYONE, .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE,
-	    .cache = CACHE_PUBLIC,
+	    .cache = CACHE_PUBLIC, .form = &outage_banner_query,
 	    .says = "the banner that pages include" },
 	{ .method = HTTP_POST, .path = "/support/banner/dismiss", .run = outage_web_dismiss,
 	    .who = WHO_ANYONE, .csrf = CSRF_ORIGIN, .rate = RATE_WRITE, .body = BODY_FORM,

@@ -167,64 +167,6 @@ enum result outage_for_service(
 	return brief->path == NULL ? RES_UNAVAILABLE : RES_OK;
 }
 
-/* ---- the banner ---- */
-
-static enum outage_banner_kind banner_kind(const struct outage *o)
-{
-	if (o->kind == OUTAGE_MAINTENANCE)
-		return BANNER_MAINTENANCE;
-	return o->impact == IMPACT_MAJOR ? BANNER_MAJOR : BANNER_PARTIAL;
-}
-
-/* What was resolved last, while it is still news. Maintenance that ended as planned is none. */
-static enum result banner_fixed(struct ctx *ctx, struct outage_banner *banner)
-{
-	struct outage *rows;
-	size_t count;
-	enum result res = outage_ended(
-	    ctx, ctx->now - OUTAGE_FIXED_SHOWN, ctx->now + 1, &rows, &count);
-
-	for (size_t i = 0; res == RES_OK && i < count; i++)
-		if (rows[i].state == OUTAGE_RESOLVED) {
-			banner->kind = BANNER_FIXED;
-			banner->outage = rows[i];
-			banner->minor = true;
-			break;
-		}
-	return res;
-}
-
-enum result outage_banner(struct ctx *ctx, struct outage_banner *banner)
-{
-	struct outage *rows;
-	size_t count;
-	enum result res = outage_open(ctx, &rows, &count);
-
-	*banner = (struct outage_banner){ .kind = BANNER_NONE };
-	if (res != RES_OK)
-		return res;
-	for (size_t i = 0; i < count; i++) {
-		if (outage_is_open(&rows[i]) && rows[i].kind == OUTAGE_OUTAGE)
-			banner->count++;
-		/* They come worst first, then what is planned, the nearest first. */
-		if (banner->kind == BANNER_NONE &&
-		    (outage_is_open(&rows[i]) || rows[i].planned_from - ctx->now <= OUTAGE_SOON)) {
-			banner->kind = banner_kind(&rows[i]);
-			banner->outage = rows[i];
-			banner->minor = rows[i].impact <= IMPACT_DEGRADED;
-		}
-	}
-	if (banner->count ==
-	    0) { /* "resolved" is better news than work that is planned for tomorrow */
-		struct outage_banner fixed = { .kind = BANNER_NONE };
-
-		if ((banner->kind == BANNER_NONE || !outage_is_open(&banner->outage)) &&
-		    (res = banner_fixed(ctx, &fixed)) == RES_OK && fixed.kind != BANNER_NONE)
-			*banner = fixed;
-	}
-	return res;
-}
-
 /* ---- changing ---- */
 
 static enum result put_in_search(struct ctx *ctx, const struct outage *o, enum language language)
@@ -430,9 +372,8 @@ enum result outage_tell(struct ctx *ctx, struct outage *o, const struct outage_c
 	return res != RES_OK ? res : tell(ctx, o, change, OUTAGE_BY_STAFF);
 }
 
-/* Moves on with the standard text of the state. */
-static enum result move_on(
-    struct ctx *ctx, struct outage *o, enum outage_state state, enum outage_actor actor, bool mail)
+/* Moves on by itself, with the standard text of the state. */
+static enum result move_on(struct ctx *ctx, struct outage *o, enum outage_state state)
 {
 	const struct outage_template *template = outage_template_of(state);
 	struct outage_change change = { .version = o->version,
@@ -440,19 +381,13 @@ static enum result move_on(
 		.impact = (enum outage_impact)o->impact,
 		.next_update_at = o->next_update_at,
 		.lead_id = o->lead_id,
-		.mail = mail };
+		.mail = true };
 	enum result res;
 
 	invariant(template != NULL);
 	res = outage_template_fill(ctx, template, o->services_nl, o->services_en, change.impact,
 	    &change.body_nl, &change.body_en);
-	return res != RES_OK ? res : tell(ctx, o, &change, actor);
-}
-
-enum result outage_resolve(struct ctx *ctx, struct outage *o, bool mail)
-{
-	return move_on(ctx, o, o->kind == OUTAGE_MAINTENANCE ? OUTAGE_COMPLETED : OUTAGE_RESOLVED,
-	    OUTAGE_BY_STAFF, mail);
+	return res != RES_OK ? res : tell(ctx, o, &change, OUTAGE_BY_TIMER);
 }
 
 enum result outage_tell_cause(
@@ -481,9 +416,8 @@ enum result outage_keep_time(struct ctx *ctx)
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
 		struct outage *o = (struct outage *)rows.rows + i;
 
-		res = move_on(ctx, o,
-		    o->state == OUTAGE_PLANNED ? OUTAGE_UNDER_WAY : OUTAGE_COMPLETED,
-		    OUTAGE_BY_TIMER, true);
+		res = move_on(
+		    ctx, o, o->state == OUTAGE_PLANNED ? OUTAGE_UNDER_WAY : OUTAGE_COMPLETED);
 		if (res == RES_CONFLICT)
 			res = RES_OK; /* an agent was first */
 	}

@@ -144,16 +144,27 @@ enum outage_banner_kind {
 	BANNER_NONE = 0,
 	BANNER_MAJOR,
 	BANNER_PARTIAL,
-	BANNER_MAINTENANCE,
+	BANNER_SLOW,
+	BANNER_UNDER_WAY, /* maintenance, now */
+	BANNER_PLANNED,   /* … and soon */
 	BANNER_FIXED
 };
+/* What is open now, counted; nothing planned. */
+struct outage_tally {
+	int all, outages, slow, maintenance;
+	bool major; /* one of them at least */
+};
+void outage_count(const struct outage *rows, size_t count, struct outage_tally *tally);
 struct outage_banner {
 	enum outage_banner_kind kind;
-	size_t count;         /* of outages open now; more than one is told as a number */
-	bool minor;           /* may be dismissed until its next update */
-	struct outage outage; /* the worst, the nearest or the last */
+	struct outage_tally tally; /* more than one is told in numbers */
+	bool minor;                /* may be dismissed until its next update */
+	struct outage outage;      /* the worst, the nearest or the last */
 };
-enum result outage_banner(struct ctx *ctx, struct outage_banner *banner) MUST_CHECK;
+/* As what kind of banner an outage in its state is told, if it is. */
+enum outage_banner_kind outage_banner_kind(const struct outage *o);
+/* `except`: the outage whose own page it is for, which tells itself; 0 for none. */
+enum result outage_banner(struct ctx *ctx, int64_t except, struct outage_banner *banner) MUST_CHECK;
 
 /* ---- changing; each within the caller's transaction; `viewer` is who acts ---- */
 
@@ -192,8 +203,6 @@ struct outage_change {
  * from that, and everyone is told once. RES_CONFLICT when the table does not allow the step. */
 enum result outage_tell(
     struct ctx *ctx, struct outage *outage, const struct outage_change *change) MUST_CHECK;
-/* Resolving with a standard text in both languages, for concepts that end an outage themselves. */
-enum result outage_resolve(struct ctx *ctx, struct outage *outage, bool mail) MUST_CHECK;
 /* The cause, told after the end; no mail. */
 enum result outage_tell_cause(struct ctx *ctx, struct outage *outage, int64_t version,
     const char *nl, const char *en) MUST_CHECK;

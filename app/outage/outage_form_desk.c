@@ -404,18 +404,12 @@ static void show_preview(struct request *rq, struct view *page, const struct out
 
 static void show_banners(struct request *rq, struct view *page, const struct outage *o)
 {
-	struct outage_banner banner = { .kind = BANNER_PARTIAL, .count = 1, .outage = *o };
+	struct outage_banner banner = { .kind = outage_banner_kind(o), .outage = *o };
 	bool ends = outage_state_ends((enum outage_state)o->state),
 	     later = o->state == OUTAGE_PLANNED && o->planned_from - rq->ctx.now > OUTAGE_SOON;
 
-	if (o->state == OUTAGE_RESOLVED) {
-		banner.kind = BANNER_FIXED;
+	if (ends)
 		banner.outage.ended_at = rq->ctx.now;
-	} else if (o->kind == OUTAGE_MAINTENANCE) {
-		banner.kind = BANNER_MAINTENANCE;
-	} else if (o->impact == IMPACT_MAJOR) {
-		banner.kind = BANNER_MAJOR;
-	}
 	if (later || (ends && o->state != OUTAGE_RESOLVED))
 		view_section_set(page, V_NO_BANNER, V_NO_BANNER_TEXT,
 		    !later ? _("No banner any more")

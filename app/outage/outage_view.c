@@ -3,6 +3,7 @@
  * needs. */
 #include "outage_view.h"
 
+#include "buf.h"
 #include "views.h"
 
 #define HOUR 3600
@@ -100,13 +101,46 @@ void outage_view_update(struct request *rq, struct view *list, const struct outa
 
 /* ---- the banner ---- */
 
+/* `text` is NULL out of memory: the arena remembers. */
+static void add_count(struct buf *list, int count, const char *text)
+{
+	if (count == 0 || text == NULL)
+		return;
+	if (list->size > 0)
+		buf_adds(list, ", ");
+	buf_adds(list, text);
+}
+
+const char *outage_view_tally(struct arena *arena, const struct outage_tally *t)
+{
+	struct buf list;
+
+	if (t->all == 0)
+		return _("All services work");
+	buf_init(&list, 1000);
+	add_count(&list, t->outages,
+	    arena_printf(
+		arena, ngettext("%d outage", "%d outages", (unsigned long)t->outages), t->outages));
+	add_count(&list, t->slow,
+	    arena_printf(
+		arena, ngettext("%d slowdown", "%d slowdowns", (unsigned long)t->slow), t->slow));
+	add_count(&list, t->maintenance,
+	    arena_printf(arena,
+		ngettext("%d maintenance under way", "%d maintenance jobs under way",
+		    (unsigned long)t->maintenance),
+		t->maintenance));
+	return buf_move(&list, arena);
+}
+
 static const struct {
 	const char *class, *icon, *kind;
 } looks[] = {
 	[BANNER_NONE] = { "", "circle-check", "" },
 	[BANNER_MAJOR] = { "", "octagon-alert", N_("Outage") },
-	[BANNER_PARTIAL] = { "part", "circle-alert", N_("Disruption") },
-	[BANNER_MAINTENANCE] = { "plan", "calendar", N_("Maintenance") },
+	[BANNER_PARTIAL] = { "part", "circle-alert", N_("Outage") },
+	[BANNER_SLOW] = { "part", "circle-alert", N_("Slowdown") },
+	[BANNER_UNDER_WAY] = { "plan", "calendar", N_("Maintenance under way") },
+	[BANNER_PLANNED] = { "plan", "calendar", N_("Maintenance") },
 	[BANNER_FIXED] = { "fix", "circle-check", N_("Resolved") },
 };
 
@@ -118,7 +152,7 @@ static const char *banner_time(struct request *rq, const struct outage_banner *b
 	if (banner->kind == BANNER_FIXED)
 		return arena_printf(arena, _("Since %s everything works again"),
 		    i18n_deadline(arena, o->ended_at, rq->ctx.now));
-	if (banner->kind == BANNER_MAINTENANCE)
+	if (o->kind == OUTAGE_MAINTENANCE)
 		return arena_printf(arena, _("%s until %s"),
 		    i18n_moment(arena, o->planned_from, rq->ctx.now),
 		    i18n_deadline(arena, o->planned_until, o->planned_from));
@@ -128,14 +162,12 @@ static const char *banner_time(struct request *rq, const struct outage_banner *b
 void outage_view_banner(struct request *rq, struct view *view, const struct outage_banner *banner)
 {
 	const struct outage *o = &banner->outage;
-	bool several = banner->count > 1;
+	bool several = banner->tally.all > 1;
 
 	view_set(view, V_BANNER_CLASS, looks[banner->kind].class);
 	view_set(view, V_BANNER_ICON, looks[banner->kind].icon);
 	view_set(view, V_BANNER_KIND,
-	    several ? arena_printf(rq->ctx.arena,
-			  ngettext("There is %d outage", "There are %d outages", banner->count),
-			  (int)banner->count)
+	    several ? outage_view_tally(rq->ctx.arena, &banner->tally)
 		    : _(looks[banner->kind].kind));
 	view_set(view, V_BANNER_TITLE, outage_title(o));
 	view_section_set(view, V_BANNER_BODY, V_BANNER_TEXT, outage_body(o));
@@ -143,10 +175,11 @@ void outage_view_banner(struct request *rq, struct view *view, const struct outa
 	view_set_int(view, V_BANNER_ID, o->id);
 	view_set_int(view, V_BANNER_UPDATE, o->update_id);
 	view_show_if(view, V_BANNER_ONE, !several);
+	view_show_if(view, V_DISMISS, banner->minor);
 	view_set(view, V_BANNER_LINK,
-	    several                                  ? _("View all outages")
-		: banner->kind == BANNER_MAINTENANCE ? _("View the maintenance")
-						     : _("View the outage"));
+	    several                             ? _("Outages and maintenance")
+		: o->kind == OUTAGE_MAINTENANCE ? _("View the maintenance")
+						: _("View the outage"));
 	if (o->next_update_at != 0 && o->ended_at == 0)
 		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT,
 		    arena_printf(rq->ctx.arena, _("Next update before %s"),

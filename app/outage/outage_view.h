@@ -14,6 +14,8 @@ void outage_view_tag(struct view *view, const struct outage *o);
 /* SERVICES with a SERVICE each (NAME and state), for home; nothing when there are none or the
  * database is away. */
 void outage_view_services(struct request *rq, struct view *page);
+/* "1 storing, 1 vertraging"; "Alle diensten werken" for nothing. Lives in the arena. */
+const char *outage_view_tally(struct arena *arena, const struct outage_tally *tally);
 /* The values of views/outage/banner.part, from a banner or for the preview of one; `view` is its
  * section. */
 void outage_view_banner(struct request *rq, struct view *view, const struct outage_banner *banner);

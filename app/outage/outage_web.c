@@ -31,6 +31,19 @@ static const struct form_field history_fields[] = {
 };
 const struct form_spec outage_history_query = { history_fields, 1, sizeof(struct history_query) };
 
+/* What the page that includes the banner tells itself: the number of an outage, or all of them. */
+#define OUTAGE_ABOUT_ALL "all"
+struct banner_query {
+	const char *about;
+};
+static const struct form_field banner_fields[] = {
+	{ .name = "about",
+	    .kind = FORM_LINE,
+	    .max = 18,
+	    .offset = offsetof(struct banner_query, about) },
+};
+const struct form_spec outage_banner_query = { banner_fields, 1, sizeof(struct banner_query) };
+
 struct dismiss_form {
 	int64_t update;
 };
@@ -46,70 +59,25 @@ const struct form_spec outage_dismiss_form = { dismiss_fields, 1, sizeof(struct 
 
 /* ---- the line that says it all ---- */
 
-struct tally {
-	int outages, degraded, maintenance;
-	bool major;
-};
-
-static void add_part(struct buf *text, const char *part)
-{
-	if (text->size > 0)
-		buf_adds(text, ", ");
-	buf_adds(text, part);
-}
-
-static void count_open(const struct outage *rows, size_t count, struct tally *tally)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (!outage_is_open(&rows[i]))
-			continue;
-		if (rows[i].kind == OUTAGE_MAINTENANCE)
-			tally->maintenance++;
-		else if (rows[i].impact == IMPACT_DEGRADED)
-			tally->degraded++;
-		else
-			tally->outages++;
-		if (rows[i].impact == IMPACT_MAJOR)
-			tally->major = true;
-	}
-}
-
 static void show_overall(
     struct request *rq, struct view *page, const struct outage *rows, size_t count)
 {
-	struct tally tally = { 0 };
-	struct buf text;
+	struct outage_tally tally;
+	bool disturbed;
 
-	count_open(rows, count, &tally);
-	buf_init(&text, 1000);
-	if (tally.outages > 0)
-		add_part(&text,
-		    arena_printf(rq->ctx.arena, ngettext("%d outage", "%d outages", tally.outages),
-			tally.outages));
-	if (tally.degraded > 0)
-		add_part(&text,
-		    arena_printf(rq->ctx.arena,
-			ngettext("%d slowdown", "%d slowdowns", tally.degraded), tally.degraded));
-	if (tally.maintenance > 0)
-		add_part(&text,
-		    arena_printf(rq->ctx.arena,
-			ngettext("%d maintenance under way", "%d maintenance jobs under way",
-			    tally.maintenance),
-			tally.maintenance));
-	if (text.size == 0)
-		buf_adds(&text, _("All services work"));
-	view_set(page, V_OVERALL_TEXT, buf_ok(&text) ? text.data : "");
-	buf_free(&text);
+	outage_count(rows, count, &tally);
+	disturbed = tally.outages + tally.slow > 0;
+	view_set(page, V_OVERALL_TEXT, outage_view_tally(rq->ctx.arena, &tally));
 	view_set(page, V_OVERALL_CLASS,
-	    tally.major                              ? ""
-		: tally.outages + tally.degraded > 0 ? "part"
-		: tally.maintenance > 0              ? "plan"
-						     : "fix");
+	    tally.major                 ? ""
+		: disturbed             ? "part"
+		: tally.maintenance > 0 ? "plan"
+					: "fix");
 	view_set(page, V_OVERALL_ICON,
-	    tally.major                              ? "octagon-alert"
-		: tally.outages + tally.degraded > 0 ? "circle-alert"
-		: tally.maintenance > 0              ? "calendar"
-						     : "circle-check");
+	    tally.major                 ? "octagon-alert"
+		: disturbed             ? "circle-alert"
+		: tally.maintenance > 0 ? "calendar"
+					: "circle-check");
 	page_time(rq, page, "AT", rq->ctx.now);
 }
 
@@ -336,6 +304,7 @@ enum result outage_web_status(struct request *rq)
 	    _("Which services work, what is going on now and which maintenance is planned."), true,
 	    true);
 	view_show(rq->root, V_REFRESH);
+	view_section_set(rq->root, V_TELLS, V_TELLS_OF, OUTAGE_ABOUT_ALL);
 	outage_view_feed(rq);
 	if ((res = show_current(rq, page)) != RES_OK || (res = show_services(rq, page)) != RES_OK)
 		return res;
@@ -419,6 +388,7 @@ enum result outage_web_show(struct request *rq)
 	page_crumb(rq, "/support/status", _("Outages and maintenance"));
 	page_crumb(rq, NULL, outage_reference(rq->ctx.arena, &o));
 	view_show_if(rq->root, V_REFRESH, o.ended_at == 0);
+	view_set_int(view_section(rq->root, V_TELLS), V_TELLS_OF, o.id);
 	outage_view_feed(rq);
 	view_set(page, V_TITLE, outage_title(&o));
 	view_set(page, V_CARD_CLASS, o.ended_at != 0 ? "fix" : card_class(&o));
@@ -438,19 +408,21 @@ enum result outage_web_show(struct request *rq)
 
 enum result outage_web_banner(struct request *rq)
 {
+	const struct banner_query *query = rq->form;
 	const char *cookie = request_cookie(rq, BANNER_COOKIE);
-	struct view *page = page_open_bare(rq, TPL_OUTAGE_BANNER, "text/html; charset=utf-8"), *box;
+	struct view *page = page_open_bare(rq, TPL_OUTAGE_BANNER, "text/html; charset=utf-8");
 	struct outage_banner banner;
-	enum result res = outage_banner(&rq->ctx, &banner);
+	enum result res;
 
+	if (strcmp(query->about, OUTAGE_ABOUT_ALL) == 0)
+		return RES_OK;
+	res = outage_banner(&rq->ctx, route_number(query->about, false), &banner);
 	if (res != RES_OK || banner.kind == BANNER_NONE)
 		return res;
-	if (banner.minor && banner.count <= 1 && cookie != NULL &&
+	if (banner.minor && cookie != NULL &&
 	    route_number(cookie, false) == banner.outage.update_id)
 		return RES_OK;
-	box = view_section(page, V_BANNER);
-	outage_view_banner(rq, box, &banner);
-	view_show_if(box, V_DISMISS, banner.minor && banner.count <= 1);
+	outage_view_banner(rq, view_section(page, V_BANNER), &banner);
 	return RES_OK;
 }
 

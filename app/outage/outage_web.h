@@ -28,6 +28,7 @@ enum result outage_web_unsubscribe_page(struct request *rq) MUST_CHECK;
 enum result outage_web_unsubscribe(struct request *rq) MUST_CHECK;
 enum result outage_web_unsubscribed(struct request *rq) MUST_CHECK;
 
-extern const struct form_spec outage_history_query, outage_dismiss_form, outage_follow_form;
+extern const struct form_spec outage_history_query, outage_banner_query, outage_dismiss_form,
+    outage_follow_form;
 
 #endif

@@ -171,6 +171,17 @@ static struct outage declared(enum outage_impact impact, bool mail)
 	return o;
 }
 
+static void resolve(struct outage *o)
+{
+	const struct outage_change change = { .version = o->version,
+		.state = OUTAGE_RESOLVED,
+		.impact = (enum outage_impact)o->impact,
+		.body_nl = "Klaar.",
+		.body_en = "Done." };
+
+	assert_int_equal(outage_tell(&ctx, o, &change), RES_OK);
+}
+
 static int64_t state_of(int64_t service_id)
 {
 	struct outage_service *rows;
@@ -198,17 +209,104 @@ static void a_service_has_the_state_of_what_is_open(void **state)
 	assert_int_equal(outage_for_service(&ctx, 1, &brief, &found), RES_OK);
 	assert_true(found);
 	assert_int_equal(brief.id, heavy.id);
-	assert_int_equal(outage_resolve(&ctx, &heavy, false), RES_OK);
+	resolve(&heavy);
 	assert_int_equal(state_of(1), IMPACT_DEGRADED);
-	assert_int_equal(outage_banner(&ctx, &banner), RES_OK);
-	assert_int_equal(banner.kind, BANNER_PARTIAL);
-	assert_int_equal(outage_resolve(&ctx, &light, false), RES_OK);
+	assert_int_equal(outage_banner(&ctx, 0, &banner), RES_OK);
+	assert_int_equal(banner.kind, BANNER_SLOW);
+	resolve(&light);
 	assert_int_equal(state_of(1), IMPACT_NONE);
-	assert_int_equal(outage_banner(&ctx, &banner), RES_OK);
+	assert_int_equal(outage_banner(&ctx, 0, &banner), RES_OK);
 	assert_int_equal(banner.kind, BANNER_FIXED);
 	ctx.now += OUTAGE_FIXED_SHOWN + 1;
-	assert_int_equal(outage_banner(&ctx, &banner), RES_OK);
+	assert_int_equal(outage_banner(&ctx, 0, &banner), RES_OK);
 	assert_int_equal(banner.kind, BANNER_NONE);
+}
+
+static struct outage planned(int64_t from)
+{
+	static const int64_t services[] = { 2 };
+	const struct outage_draft draft = { .kind = OUTAGE_MAINTENANCE,
+		.impact = IMPACT_MAINTENANCE,
+		.title_nl = "Werk",
+		.title_en = "Work",
+		.body_nl = "Wij werken.",
+		.body_en = "We work.",
+		.services = services,
+		.service_count = 1,
+		.planned_from = from,
+		.planned_until = from + HOUR };
+	struct outage o;
+
+	assert_int_equal(outage_declare(&ctx, &draft, &o), RES_OK);
+	return o;
+}
+
+static struct outage_banner banner_but(int64_t except)
+{
+	struct outage_banner banner;
+
+	assert_int_equal(outage_banner(&ctx, except, &banner), RES_OK);
+	return banner;
+}
+
+/* Partial is an outage, degraded a slowdown; work counts while it is under way. The page of an
+ * outage is told of the others. */
+static void the_banner_tells_the_worst_and_counts_the_rest(void **state)
+{
+	struct outage work = planned(ctx.now + OUTAGE_SOON + 60), slow, part;
+	struct outage_banner banner;
+
+	(void)state;
+	assert_int_equal(banner_but(0).kind, BANNER_NONE);
+	ctx.now += 60;
+	banner = banner_but(0);
+	assert_int_equal(banner.kind, BANNER_PLANNED);
+	assert_int_equal(banner.tally.all, 0);
+	assert_true(banner.minor);
+	ctx.now = work.planned_from;
+	assert_int_equal(outage_keep_time(&ctx), RES_OK);
+	banner = banner_but(0);
+	assert_int_equal(banner.kind, BANNER_UNDER_WAY);
+	assert_int_equal(banner.tally.maintenance, 1);
+	assert_true(banner.minor);
+	slow = declared(IMPACT_DEGRADED, false);
+	banner = banner_but(0);
+	assert_int_equal(banner.kind, BANNER_SLOW);
+	assert_int_equal(banner.tally.slow, 1);
+	assert_int_equal(banner.tally.all, 2);
+	assert_false(banner.minor);
+	assert_true(banner_but(work.id).minor);
+	assert_int_equal(banner_but(slow.id).kind, BANNER_UNDER_WAY);
+	part = declared(IMPACT_PARTIAL, false);
+	banner = banner_but(0);
+	assert_int_equal(banner.kind, BANNER_PARTIAL);
+	assert_int_equal(banner.outage.id, part.id);
+	assert_int_equal(banner.tally.outages, 1);
+	assert_false(banner.tally.major);
+	declared(IMPACT_MAJOR, false);
+	banner = banner_but(part.id);
+	assert_int_equal(banner.kind, BANNER_MAJOR);
+	assert_true(banner.tally.major);
+	assert_int_equal(banner.tally.all, 3);
+}
+
+/* What was resolved a moment ago is told before work that is planned, after work under way, and not
+ * on its own page. */
+static void resolved_is_news_for_an_hour(void **state)
+{
+	struct outage o = declared(IMPACT_MAJOR, false), work;
+
+	(void)state;
+	resolve(&o);
+	work = planned(ctx.now + 600);
+	assert_int_equal(banner_but(0).kind, BANNER_FIXED);
+	assert_true(banner_but(0).minor);
+	assert_int_equal(banner_but(o.id).kind, BANNER_PLANNED);
+	assert_int_equal(banner_but(work.id).kind, BANNER_FIXED);
+	ctx.now += 600;
+	assert_int_equal(outage_keep_time(&ctx), RES_OK);
+	assert_int_equal(banner_but(0).kind, BANNER_UNDER_WAY);
+	assert_int_equal(banner_but(work.id).kind, BANNER_FIXED);
 }
 
 /* SECURITY S2 */
@@ -363,6 +461,8 @@ int main(void)
 		CASE(days_show_the_worst_and_count_what_was_gone),
 		CASE(available_is_rounded_down),
 		CASE(a_service_has_the_state_of_what_is_open),
+		CASE(the_banner_tells_the_worst_and_counts_the_rest),
+		CASE(resolved_is_news_for_an_hour),
 		CASE(an_old_version_changes_nothing),
 		CASE(maintenance_begins_and_ends_by_itself),
 		CASE(everyone_gets_each_update_once),

@@ -225,6 +225,159 @@ static void the_json_has_the_shape_of_statuspage(void **state)
 	json_decref(root);
 }
 
+/* ---- the banner ---- */
+
+/* Ends what the demonstration has open, and puts that back; what ended a moment ago did so earlier.
+ */
+static void hide_open(void)
+{
+	sql_run("UPDATE outage SET ended_at = ended_at - INTERVAL 2 HOUR WHERE ended_at > "
+		"UTC_TIMESTAMP() - INTERVAL 2 HOUR");
+	sql_run(
+	    "UPDATE outage SET ended_at = '2000-01-01' WHERE ended_at IS NULL AND started_at IS "
+	    "NOT NULL");
+}
+static void show_open(void)
+{
+	sql_run("UPDATE outage SET ended_at = NULL WHERE ended_at = '2000-01-01'");
+}
+
+/* An outage with nothing else open; the tests take it away again. */
+static int64_t add_outage(int kind, int state, int impact)
+{
+	sql_run(
+	    "INSERT INTO outage (kind, state, impact, title_nl, title_en, started_at, ended_at, "
+	    "planned_from, planned_until, created_at, updated_at) VALUES (%d, %d, %d, 'Proef', "
+	    "'Trial', %s, %s, %s, %s, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
+	    kind, state, impact, state == 5 ? "NULL" : "UTC_TIMESTAMP() - INTERVAL 5 MINUTE",
+	    state == 4 ? "UTC_TIMESTAMP() - INTERVAL 1 MINUTE" : "NULL",
+	    kind == 2 ? "UTC_TIMESTAMP() + INTERVAL 1 HOUR" : "NULL",
+	    kind == 2 ? "UTC_TIMESTAMP() + INTERVAL 2 HOUR" : "NULL");
+	return sql_number("SELECT MAX(id) FROM outage");
+}
+
+static bool banner_says(const char *path, const char *words)
+{
+	struct answer answer = get(PERSON_NONE, path);
+
+	assert_int_equal(answer.status, 200);
+	return strstr(answer.body, words) != NULL;
+}
+
+/* Each severity has its words and its look, in both languages. */
+static void each_severity_has_its_banner(void **state)
+{
+	static const struct {
+		int kind, state, impact;
+		const char *class, *nl, *en;
+	} rows[] = {
+		{ 1, 1, 4, "\"banner \"", ">Storing:</span> Proef", ">Outage:</span> Trial" },
+		{ 1, 2, 3, "\"banner part\"", ">Storing:</span> Proef", ">Outage:</span> Trial" },
+		{ 1, 3, 2, "\"banner part\"", ">Vertraging:</span> Proef",
+		    ">Slowdown:</span> Trial" },
+		{ 2, 6, 1, "\"banner plan\"", ">Onderhoud bezig:</span> Proef",
+		    ">Maintenance under way:</span> Trial" },
+		{ 2, 5, 1, "\"banner plan\"", ">Onderhoud:</span> Proef",
+		    ">Maintenance:</span> Trial" },
+		{ 1, 4, 4, "\"banner fix\"", ">Opgelost:</span> Proef", ">Resolved:</span> Trial" },
+	};
+	bool seen[sizeof(rows) / sizeof(rows[0])];
+
+	(void)state;
+	hide_open();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		add_outage(rows[i].kind, rows[i].state, rows[i].impact);
+		seen[i] = banner_says("/nl/support/banner", rows[i].nl) &&
+		    banner_says("/en/support/banner", rows[i].en) &&
+		    banner_says("/nl/support/banner", rows[i].class);
+		sql_run("DELETE FROM outage WHERE title_nl = 'Proef'");
+	}
+	show_open();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (!seen[i])
+			fail_msg("row %zu looks otherwise", i);
+}
+
+/* One way of counting: what the banner says is what the status page says. And the pages that tell
+ * it themselves are not told twice. */
+static void banner_and_status_page_count_alike(void **state)
+{
+	int64_t major = sql_number("SELECT id FROM outage WHERE ended_at IS NULL AND impact = 4");
+	char path[100];
+	struct answer answer;
+
+	(void)state;
+	assert_true(banner_says("/nl/support/banner", ">1 storing, 1 vertraging:</span>"));
+	assert_true(banner_says("/en/support/banner", ">1 outage, 1 slowdown:</span>"));
+	assert_true(banner_says("/nl/support/status", ">1 storing, 1 vertraging<"));
+	assert_true(banner_says("/en/support/status", ">1 outage, 1 slowdown<"));
+	add_outage(2, 6, 1);
+	add_outage(1, 1, 3);
+	answer = get(PERSON_NONE, "/nl/support/banner");
+	sql_run("DELETE FROM outage WHERE title_nl = 'Proef'");
+	assert_non_null(
+	    strstr(answer.body, ">2 storingen, 1 vertraging, 1 onderhoud bezig:</span>"));
+	assert_null(strstr(answer.body, "banner/dismiss"));
+	answer = get(PERSON_NONE, "/nl/support/banner?about=all");
+	assert_int_equal(answer.status, 200);
+	assert_null(strstr(answer.body, "<section"));
+	snprintf(path, sizeof(path), "/nl/support/banner?about=%lld", (long long)major);
+	assert_true(banner_says(path, ">Vertraging:</span> Koppelingen"));
+	assert_true(banner_says("/nl/support/banner?about=x", ">1 storing, 1 vertraging:</span>"));
+	assert_true(banner_says("/nl/support/status", "virtual=\"/banner/nl?about=all\""));
+	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)major);
+	answer = get(PERSON_NONE, path);
+	snprintf(path, sizeof(path), "virtual=\"/banner/nl?about=%lld\"", (long long)major);
+	assert_non_null(strstr(answer.body, path));
+	assert_true(banner_says("/nl/support/home", "virtual=\"/banner/nl\""));
+}
+
+/* A small one can be put away, until it says something new; a large one cannot. */
+static void tell_again(int64_t id, const char *nl)
+{
+	sql_run("INSERT INTO outage_update (outage_id, state, body_nl, body_en, created_at) VALUES "
+		"(%lld, 1, '%s', 'Slow', UTC_TIMESTAMP())",
+	    (long long)id, nl);
+}
+
+static void put_away(struct visitor *v)
+{
+	char data[100];
+
+	snprintf(data, sizeof(data), "update=%lld",
+	    (long long)sql_number("SELECT MAX(id) FROM outage_update"));
+	assert_int_equal(visitor_post(v, "/nl/support/banner/dismiss", data).status, 303);
+}
+
+static void a_small_banner_is_put_away_until_its_next_update(void **state)
+{
+	static const char path[] = "/nl/support/banner", button[] = "/nl/support/banner/dismiss";
+	struct visitor v;
+	bool offered, away, others, later, large, offered_large;
+	int64_t id;
+
+	(void)state;
+	visitor_new(&v);
+	hide_open();
+	id = add_outage(1, 1, 2);
+	tell_again(id, "Traag");
+	offered = strstr(visitor_get(&v, path).body, button) != NULL;
+	put_away(&v);
+	away = strstr(visitor_get(&v, path).body, "<section") == NULL;
+	others = banner_says(path, "Traag");
+	tell_again(id, "Nog traag");
+	later = strstr(visitor_get(&v, path).body, "Nog traag") != NULL;
+	sql_run("UPDATE outage SET impact = 4 WHERE id = %lld", (long long)id);
+	put_away(&v);
+	large = strstr(visitor_get(&v, path).body, "Nog traag") != NULL;
+	offered_large = strstr(visitor_get(&v, path).body, button) != NULL;
+	sql_run("DELETE FROM outage_update WHERE outage_id = %lld", (long long)id);
+	sql_run("DELETE FROM outage WHERE id = %lld", (long long)id);
+	show_open();
+	assert_true(offered && away && others && later && large);
+	assert_false(offered_large);
+}
+
 /* ---- following ---- */
 
 static void ask_to_follow(struct visitor *v, const char *email)
@@ -317,6 +470,9 @@ int main(void)
 		CASE(readers_read_and_odd_numbers_are_nothing),
 		CASE(maintenance_is_planned_in_local_time),
 		CASE(the_json_has_the_shape_of_statuspage),
+		CASE(each_severity_has_its_banner),
+		CASE(banner_and_status_page_count_alike),
+		CASE(a_small_banner_is_put_away_until_its_next_update),
 		CASE(only_the_button_confirms),
 		CASE(one_click_needs_the_token_and_nothing_else),
 		CASE(an_address_gets_three_mails_an_hour),

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap">
-<div class="head st-head"><h1>[[Outages and maintenance]]</h1><div data-live><div class="overall {{OVERALL_CLASS}}"><span class="sev"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{OVERALL_ICON}}"></use></svg></span><div><p class="big">{{OVERALL_TEXT}}</p><p class="dim">[[As of <time datetime="{{AT_ISO}}">{{AT_TEXT}}</time>]]</p></div></div></div></div>
+<div class="head st-head"><h1>[[Outages and maintenance]]</h1><div data-live><div class="overall {{OVERALL_CLASS}}"><span class="sev"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{OVERALL_ICON}}"></use></svg></span><div><p class="big" data-say>{{OVERALL_TEXT}}</p><p class="dim">[[As of <time datetime="{{AT_ISO}}">{{AT_TEXT}}</time>]]</p></div></div></div></div>
 [[+layout/errors]]
 <div class="stack xl">
 <div class="stack xl" data-live>

@@ -32,14 +32,19 @@ const takeBanner = page => {
 const takePage = page => {
 	const fresh = $$('[data-live]', page)
 	$$('[data-live]').forEach((place, i) => {
-		if (fresh[i] && !place.contains(document.activeElement) && !edited(place) && textOf(place) !== textOf(fresh[i])) place.replaceChildren(...fresh[i].childNodes)
+		if (!fresh[i] || place.contains(document.activeElement) || edited(place) || textOf(place) === textOf(fresh[i])) return
+		const before = textOf($('[data-say]', place))
+		place.replaceChildren(...fresh[i].childNodes)
+		const now = textOf($('[data-say]', place))
+		if (now !== before) say(now)
 	})
 }
 
 // The number gets past what nginx keeps for a second; without one this is an ordinary look.
 const look = number => {
 	const query = number ? `?v=${number}` : ''
-	fetchPage(`/${LANG}/support/banner${query}`, takeBanner)
+	const { about } = alerts.dataset // what the page tells itself
+	fetchPage(`/${LANG}/support/banner${query}${about ? `${query ? '&' : '?'}about=${about}` : ''}`, takeBanner)
 	if ($('[data-live]') && location.search === '') fetchPage(location.pathname + query, takePage)
 }
 
