@@ -112,6 +112,7 @@ install: all ## copy program, views and configuration under PREFIX=/usr/local (D
 	cp -R build/views build/static build/locale nginx $(DESTDIR)$(PREFIX)/share/loket/
 	cp -R db/migrations $(DESTDIR)$(PREFIX)/share/loket/db/
 	if [ -d db/demo ]; then cp -R db/demo $(DESTDIR)$(PREFIX)/share/loket/db/; fi
+	find $(DESTDIR)$(PREFIX)/share/loket -type d -exec chmod 755 {} + -o -perm -100 -exec chmod 755 {} + -o -exec chmod 644 {} +
 
 clean: ## remove build/; the state in var/ stays
 	rm -rf build

@@ -4,14 +4,19 @@
 #include "portal.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "crypt.h"
 #include "log.h"
 #include "migrate.h"
 #include "view.h"
+#include "views.h"
 
 #define PROCESS_ARENA (8 * 1024 * 1024)
 #define PAGE_STATEMENT_SECONDS 3
+#define FILES_LEAST 64
+
+static const char *const templates[] = { TPL_ALL };
 
 static struct db *portal_db(
     struct portal *portal, const char *user, const char *password, int64_t seconds, bool read_only)
@@ -56,6 +61,15 @@ static enum result portal_connections(struct portal *portal)
 	    : RES_UNAVAILABLE;
 }
 
+/* Connections, templates and catalogues at once, and some to spare: better no worker than one that
+ * fails in the middle of a page. */
+static bool portal_may_open_files(void)
+{
+	struct rlimit files;
+
+	return getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur >= FILES_LEAST;
+}
+
 enum result portal_open(
     struct portal *portal, const char *config_path, const char *program, const char **problem)
 {
@@ -63,6 +77,9 @@ enum result portal_open(
 	enum result res;
 
 	memset(portal, 0, sizeof(*portal));
+	*problem = "this process may open too few files (ulimit -n); it needs 64";
+	if (!portal_may_open_files())
+		return RES_UNAVAILABLE;
 	*problem = "out of memory";
 	portal->arena = arena_create(PROCESS_ARENA);
 	if (portal->arena == NULL)
@@ -83,7 +100,8 @@ enum result portal_open(
 	if ((res = i18n_open(s->locale, s->zone)) != RES_OK)
 		return res;
 	*problem = "a page template is missing or broken; the log names it";
-	if ((res = view_open(s->views, true)) != RES_OK)
+	if ((res = view_open(s->views, true)) != RES_OK ||
+	    (res = view_need(templates, sizeof(templates) / sizeof(templates[0]))) != RES_OK)
 		return res;
 	*problem = "paths.migrations cannot be read";
 	if ((res = migrate_newest(portal->arena, s->migrations, &portal->schema_wanted)) != RES_OK)

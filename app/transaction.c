@@ -11,6 +11,8 @@
 #include "portal.h"
 
 #define ATTEMPTS_MAX 4
+#define ATTEMPTS_MS \
+	4000 /* no other try after this: a crowd behind one lock must not hold all workers */
 
 /* A short wait that differs between workers, so that two of them do not meet again. */
 static void wait_a_little(int attempt)
@@ -63,6 +65,7 @@ static bool was_done_before(struct request *rq)
 
 enum result transaction_run(struct request *rq)
 {
+	const int64_t last = clock_ticks_ms() + ATTEMPTS_MS;
 	size_t headers = rq->response->header_count;
 	bool repeated = false;
 	enum result res;
@@ -72,7 +75,7 @@ enum result transaction_run(struct request *rq)
 		return res;
 	for (int attempt = 0;; attempt++) {
 		res = attempt_once(rq, &repeated);
-		if (res != RES_RETRY || attempt + 1 == ATTEMPTS_MAX)
+		if (res != RES_RETRY || attempt + 1 == ATTEMPTS_MAX || clock_ticks_ms() > last)
 			break;
 		log_info("transaction runs again, try %d", attempt + 2);
 		rq->response->header_count = headers;

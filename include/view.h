@@ -25,6 +25,9 @@ struct view; /* a dictionary: a page, a section's repetition or an include */
  * when there is no such directory. A template that changes on disk is not read again. */
 enum result view_open(const char *directory, bool verify) MUST_CHECK;
 
+/* Whether each of these is there in every language; RES_BUG, with names in the log, when not. */
+enum result view_need(const char *const *names, size_t count) MUST_CHECK;
+
 /* A page's dictionary; released with the arena. NULL out of memory. Want of memory in any call
  * below is remembered and told by view_render(). */
 struct view *view_new(struct arena *arena) MUST_CHECK;

@@ -21,6 +21,7 @@ extern "C" {
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -266,6 +267,24 @@ enum result view_open(const char *directory, bool verify)
 	} catch (const std::exception &) {
 		return RES_UNAVAILABLE;
 	}
+}
+
+enum result view_need(const char *const *names, size_t count)
+{
+	bool good = true;
+
+	try {
+		for (const char *language : LANGUAGES)
+			for (size_t i = 0; i < count; i++)
+				if (access(template_path(language, names[i]).c_str(), R_OK) != 0) {
+					log_error("template is missing: %s",
+					    template_path(language, names[i]).c_str());
+					good = false;
+				}
+	} catch (const std::exception &) {
+		return RES_UNAVAILABLE;
+	}
+	return good ? RES_OK : RES_BUG;
 }
 
 struct view *view_new(struct arena *arena)

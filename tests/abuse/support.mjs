@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What hostile clients of the abuse ring need: visitors with cookies, forms and files by HTTP/1.1; the database and the processes of
 // the instance behind its back. Knows nothing of what is right or wrong.
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import https from 'node:https'
 import { randomBytes } from 'node:crypto'
@@ -97,6 +97,25 @@ export async function sql(text) {
 	return stdout.split('\n').filter(l => l !== '').map(l => l.split('\t'))
 }
 export const number = async text => Number((await sql(text))[0][0])
+
+// A connection that keeps its transaction open between statements.
+export class Session {
+	#child = spawn('mariadb', ['--no-defaults', `--socket=${process.env.LOKET_TEST_SOCKET}`, '-N', '-B', '-n', '--unbuffered', '--force', 'loket'])
+	#text = ''
+	#marks = 0
+	constructor() {
+		this.#child.stdout.on('data', d => { this.#text += d })
+		this.#child.stderr.on('data', d => { this.#text += d })
+	}
+	// Sends statements; back once the last one is done.
+	async run(text) {
+		const mark = `mark-${++this.#marks}-done`
+		this.#child.stdin.write(`${text};\nSELECT '${mark}';\n`)
+		await until(() => this.#text.includes(mark), 20, text)
+		if (/^ERROR/m.test(this.#text)) throw new Error(this.#text)
+	}
+	end() { this.#child.kill('SIGKILL') }
+}
 
 let made = 0
 // New active customers of organisation 1 with the demonstration password.

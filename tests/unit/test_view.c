@@ -305,6 +305,18 @@ static void broken_templates_stop_the_start(void **state)
 	assert_int_equal(view_open(directory, false), RES_OK);
 }
 
+/* SECURITY Q5: what a page will ask for is looked for before anybody asks. */
+static void a_template_that_is_missing_is_told(void **state)
+{
+	static const char *const there[] = { "ticket/show" };
+	static const char *const missing[] = { "ticket/show", "ticket/nothing" };
+
+	(void)state;
+	assert_int_equal(view_need(there, 1), RES_OK);
+	assert_int_equal(view_need(missing, 2), RES_BUG);
+	assert_int_equal(view_need(NULL, 0), RES_OK);
+}
+
 int main(void)
 {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
@@ -320,6 +332,7 @@ int main(void)
 		CASE(a_null_view_is_carried_to_the_end),
 		CASE(want_of_room_is_told),
 		CASE(broken_templates_stop_the_start),
+		CASE(a_template_that_is_missing_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, group_setup, group_teardown);
