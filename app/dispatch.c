@@ -48,12 +48,21 @@ static void split_prefix(struct request *rq)
 	rq->path = path[3] == '\0' ? "/" : path + 3;
 }
 
+/* What the address asks for, or else the browser; of the person more is known later. */
+static enum language language_asked(const struct request *rq)
+{
+	if (rq->prefix[0] != '\0')
+		return i18n_from_code(rq->prefix + 1);
+	return i18n_negotiate(http_param(&rq->http, "HTTP_ACCEPT_LANGUAGE"));
+}
+
 static enum result step_route(struct request *rq)
 {
 	const char *allow = NULL;
 	enum result res;
 
 	split_prefix(rq);
+	i18n_use(language_asked(rq)); /* for the page that says there is no such address */
 	res = dispatch_find(
 	    rq->ctx.arena, rq->http.method, rq->path, &rq->route, &rq->params, &allow);
 	if (res == RES_UNSUPPORTED) {
@@ -100,15 +109,8 @@ static enum result step_session(struct request *rq)
 
 static enum result step_language(struct request *rq)
 {
-	enum language language;
-
-	if (rq->prefix[0] != '\0')
-		language = i18n_from_code(rq->prefix + 1);
-	else if (rq->ctx.viewer.id != 0)
-		language = rq->ctx.viewer.language;
-	else
-		language = i18n_negotiate(http_param(&rq->http, "HTTP_ACCEPT_LANGUAGE"));
-	i18n_use(language);
+	if (rq->prefix[0] == '\0' && rq->ctx.viewer.id != 0)
+		i18n_use(rq->ctx.viewer.language);
 	return RES_OK;
 }
 

@@ -17,7 +17,7 @@
 
 #define NAME_MAX_BYTES 64
 
-static bool is_desk(const struct request *rq)
+bool page_is_desk(const struct request *rq)
 {
 	return strncmp(rq->path, "/admin", 6) == 0 && viewer_is_staff(&rq->ctx.viewer);
 }
@@ -175,7 +175,7 @@ struct view *page_open(struct request *rq, const char *template_name, const char
 {
 	rq->root = view_new(rq->ctx.arena);
 	rq->crumbs = NULL;
-	rq->layout = is_desk(rq) ? TPL_LAYOUT_DESK : TPL_LAYOUT_PAGE;
+	rq->layout = page_is_desk(rq) ? TPL_LAYOUT_DESK : TPL_LAYOUT_PAGE;
 	rq->media_type = "text/html; charset=utf-8";
 	rq->page = view_include(rq->root, V_CONTENT, template_name);
 	if (rq->page == NULL)

@@ -6,6 +6,8 @@
 
 #include "request.h"
 
+/* Whether the desk's layout is around it: somebody of the staff, at an address of the desk. */
+bool page_is_desk(const struct request *rq);
 /* Renders layout and content into the response, with rq->status. */
 enum result page_render(struct request *rq);
 

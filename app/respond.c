@@ -25,7 +25,7 @@ struct answer {
 static const struct answer answers[RES_COUNT] = {
 	[RES_NOT_FOUND] = { 404, N_("We cannot find this page"),
 	    N_("The address may be mistyped, or the page was moved or removed."),
-	    N_("Go to the home page and look from there.") },
+	    N_("Search for it, or go to the home page.") },
 	[RES_FORBIDDEN] = { 403, N_("You cannot do this"),
 	    N_("The form may have been open for too long, or your account has no rights for this."),
 	    N_("Go back, reload the page and try again.") },
@@ -298,6 +298,7 @@ static enum result make_error(struct request *rq, enum result res)
 	view_set(page, V_TEXT, _(a->text));
 	view_section_set(page, V_HINT, V_HINT_TEXT, _(a->hint));
 	view_show(page, a->status >= 500 ? V_ILL_WORKS : V_ILL_LOST);
+	view_show(page, page_is_desk(rq) ? V_AT_DESK : V_AT_PORTAL);
 	view_show_if(page, V_RETRY, a->status == 503 && rq->http.method != HTTP_POST);
 	if (res == RES_BUG)
 		view_section_set(page, V_REFERENCE, V_REFERENCE_TEXT, rq->http.id);

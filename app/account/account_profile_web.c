@@ -140,7 +140,7 @@ static size_t chosen(
 
 static void show_choices(struct request *rq, struct view *page, const struct account *account)
 {
-	const char *const themes[] = { _("As my device"), _("Light"), _("Dark") };
+	const char *const themes[] = { _("System"), _("Light"), _("Dark") };
 	const char *const languages[] = { "Nederlands", "English" };
 	size_t language = chosen(
 	    rq, "language", language_codes, strcmp(account->language, "en") == 0);

@@ -258,6 +258,7 @@ enum result outage_desk_show(struct request *rq)
 	    (res = outage_updates(&rq->ctx, o.id, &updates, &count)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_OUTAGE, outage_title(&o));
+	view_set(page, V_CARD_CLASS, outage_view_colour(&o));
 	show_numbers(rq, page, &o);
 	view_show_if(page, V_OWN_NUMBERS, o.kind == OUTAGE_MAINTENANCE);
 	if (o.kind != OUTAGE_MAINTENANCE &&

@@ -25,6 +25,13 @@ void outage_view_tag(struct view *view, const struct outage *o)
 			      : outage_impact_label((enum outage_impact)o->impact));
 }
 
+const char *outage_view_colour(const struct outage *o)
+{
+	if (o->ended_at != 0)
+		return "fix";
+	return o->kind == OUTAGE_MAINTENANCE ? "plan" : o->impact == IMPACT_MAJOR ? "" : "part";
+}
+
 void outage_view_services(struct request *rq, struct view *page)
 {
 	const struct outage_service *rows;

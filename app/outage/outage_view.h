@@ -11,6 +11,9 @@
 void outage_view_state(struct view *view, int64_t impact);
 /* TAG_CLASS, TAG_ICON, TAG_TEXT: what kind of thing it is, a major incident above all. */
 void outage_view_tag(struct view *view, const struct outage *o);
+/* The class that colours its card: "fix" once it has ended, "plan", "part" or, of a major one, "".
+ */
+const char *outage_view_colour(const struct outage *o);
 /* SERVICES with a SERVICE each (NAME and state), for home; nothing when there are none or the
  * database is away. */
 void outage_view_services(struct request *rq, struct view *page);

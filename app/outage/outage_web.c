@@ -83,11 +83,6 @@ static void show_overall(
 
 /* ---- what is open and what is planned ---- */
 
-static const char *card_class(const struct outage *o)
-{
-	return o->kind == OUTAGE_MAINTENANCE ? "plan" : o->impact == IMPACT_MAJOR ? "" : "part";
-}
-
 static void show_open(struct request *rq, struct view *page, const struct outage *o,
     const struct outage_update *updates, size_t count)
 {
@@ -95,7 +90,7 @@ static void show_open(struct request *rq, struct view *page, const struct outage
 
 	view_set_int(card, V_ID, o->id);
 	view_set(card, V_TITLE, outage_title(o));
-	view_set(card, V_CARD_CLASS, card_class(o));
+	view_set(card, V_CARD_CLASS, outage_view_colour(o));
 	view_set(card, V_SERVICES_TEXT, outage_services_text(o));
 	view_set(card, V_SINCE_TEXT, outage_view_since(rq, o));
 	outage_view_tag(card, o);
@@ -391,7 +386,7 @@ enum result outage_web_show(struct request *rq)
 	view_set_int(view_section(rq->root, V_TELLS), V_TELLS_OF, o.id);
 	outage_view_feed(rq);
 	view_set(page, V_TITLE, outage_title(&o));
-	view_set(page, V_CARD_CLASS, o.ended_at != 0 ? "fix" : card_class(&o));
+	view_set(page, V_CARD_CLASS, outage_view_colour(&o));
 	outage_view_tag(page, &o);
 	view_set(page, V_NOW_TEXT, outage_state_label((enum outage_state)o.state));
 	view_set(page, V_NOW_CLASS, o.ended_at != 0 ? "done" : "us");

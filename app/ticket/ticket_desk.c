@@ -230,7 +230,8 @@ static void show_clock(struct request *rq, struct view *page, const char *label,
 			       rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
 			 : i18n_duration(rq->ctx.arena, left));
 	view_set(clock, V_DETAIL,
-	    arena_printf(rq->ctx.arena, _("before %s"), i18n_full(rq->ctx.arena, due_at)));
+	    arena_printf(
+		rq->ctx.arena, _("before %s"), i18n_deadline(rq->ctx.arena, due_at, rq->ctx.now)));
 	if (total > 0)
 		view_set_int(view_section(clock, V_BAR), V_PERCENT,
 		    gone >= total   ? 100

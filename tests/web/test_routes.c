@@ -213,6 +213,33 @@ static void other_methods_are_refused(void **state)
 	assert_int_equal(answer.body_size, 0);
 }
 
+/* Not that of whoever came before: a worker serves both. */
+static void an_error_speaks_the_language_asked_for(void **state)
+{
+	static const char *const dutch[] = { "HTTP_ACCEPT_LANGUAGE=nl", NULL };
+	static const struct ask asks[] = {
+		{ .method = "GET", .path = "/nl/support/nothing" },
+		{ .method = "GET", .path = "/nl/support/logout" },
+		{ .method = "POST", .path = "/nl/support/home", .data = "" },
+		{ .method = "PUT", .path = "/nl/support/tickets" },
+		{ .method = "GET", .path = "/support/nothing", .params = dutch },
+		{ .method = "GET", .path = "/nl/support/news/nothing" },
+		{ .as = PERSON_CUSTOMER, .method = "GET", .path = "/nl/support/tickets/1" },
+		{ .as = PERSON_AGENT, .method = "GET", .path = "/nl/admin/customers/999999999" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
+		struct answer answer = ASK(.method = "GET", .path = "/en/support/contact");
+
+		assert_int_equal(answer.status, 200);
+		answer = web_ask(&asks[i]);
+		if (answer.status < 400 || strstr(answer.body, "<html lang=\"nl\"") == NULL)
+			fail_msg("%s %s got %d in another language", asks[i].method, asks[i].path,
+			    answer.status);
+	}
+}
+
 /* Whatever the account in the configuration may do: with LOKET_DB there is only one. */
 static void pages_read_by_a_session_that_may_not_write(void **state)
 {
@@ -248,6 +275,7 @@ int main(void)
 		cmocka_unit_test(no_post_without_its_token),
 		cmocka_unit_test(no_post_from_another_origin),
 		cmocka_unit_test(other_methods_are_refused),
+		cmocka_unit_test(an_error_speaks_the_language_asked_for),
 		cmocka_unit_test(pages_read_by_a_session_that_may_not_write),
 	};
 

@@ -4,7 +4,7 @@
 <div class="head"><h1>[[Request an account]]</h1><p class="lead">[[Accounts are created at the request of your manager. Fill in your details; after approval you choose your own password.]]</p></div>
 <form class="form" method="post" action="{{P}}/support/signup" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
-<section class="card stack lg" aria-labelledby="s-you"><h2 id="s-you">[[You]]</h2>
+<section class="card stack lg" aria-labelledby="s-you"><h2 id="s-you">[[Your details]]</h2>
 <div class="field{{#E_NAME}} bad{{/E_NAME}}"><label for="name">[[Your name]]</label>
 [[+account/text_field name NAME name]]
 </div>

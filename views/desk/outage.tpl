@@ -35,7 +35,7 @@
 <textarea class="input" id="cause_en" name="cause_en" rows="5" lang="en"{{#E_CAUSE_EN}} aria-invalid="true" aria-describedby="cause_en-error"{{/E_CAUSE_EN}}>{{F_CAUSE_EN:pre_escape}}</textarea></div>
 </div><div><button class="btn primary" type="submit">[[Publish the cause]]</button></div></form></section>
 {{/CAUSE_FORM}}
-<section class="card stack" aria-labelledby="told"><h2 id="told">[[What we told]]</h2>
+<section class="card stack {{CARD_CLASS}}" aria-labelledby="told"><h2 id="told">[[What we told]]</h2>
 <ol class="inc">
 {{#UPDATE}}<li><h3>{{UPDATE_STATE}} <time datetime="{{TOLD_ISO}}" title="{{TOLD_FULL}}">{{TOLD_TEXT}}</time> <span class="dim">{{AUTHOR}}</span></h3><p lang="nl">{{BODY_NL:pre_escape}}</p><p lang="en" class="dim">{{BODY_EN:pre_escape}}</p></li>
 {{/UPDATE}}

@@ -3,7 +3,7 @@
 [[+layout/errors]]
 <ul class="stack regs">
 {{#REGISTRATION}}
-<li class="card" id="r{{ID}}"><div class="reg-head"><div><h2>{{NAME}}</h2><p class="dim brk">{{EMAIL}}</p></div>{{#LATE}}<span class="tag late">[[icon:octagon-alert]]{{TEXT}}</span>{{/LATE}}{{#DUE}}<span class="tag act">[[icon:clock]]{{TEXT}}</span>{{/DUE}}</div>
+<li class="card stack s" id="r{{ID}}"><div class="reg-head"><div><h2>{{NAME}}</h2><p class="dim brk">{{EMAIL}}</p></div>{{#LATE}}<span class="tag late">[[icon:octagon-alert]]{{TEXT}}</span>{{/LATE}}{{#DUE}}<span class="tag act">[[icon:clock]]{{TEXT}}</span>{{/DUE}}</div>
 {{#NAMED}}<p class="dim">[[The manager named has an account at {{ORGANISATION}}, and can decide on this request as well.]]</p>{{/NAMED}}{{#ASSIGNED}}<p class="dim">[[The managers of {{ORGANISATION}} can decide on this request as well.]]</p>{{/ASSIGNED}}
 {{#KNOWN}}<p class="note act">[[icon:circle-alert]]<span>[[There is already an account with this address. <a href="{{P}}/admin/customers/{{USER_ID}}">To that customer</a>]]</span></p>{{/KNOWN}}
 <dl class="facts row"><div><dt>[[Organisation as typed]]</dt><dd>{{ORGANISATION_TYPED}}</dd></div><div><dt>[[Manager]]</dt><dd>{{MANAGER_NAME}}<br><span class="dim brk">{{MANAGER_EMAIL}}</span></dd></div><div><dt>[[Address confirmed]]</dt><dd><time datetime="{{AT_ISO}}" title="{{AT_FULL}}">{{AT_TEXT}}</time></dd></div>{{#WANTS_ORGANISATION}}<div><dt>[[Asks for]]</dt><dd>[[All tickets of the organisation]]</dd></div>{{/WANTS_ORGANISATION}}</dl>

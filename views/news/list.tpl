@@ -10,7 +10,7 @@
 {{/LIST}}
 [[+desk/pager]]
 {{#EMPTY}}
-<div class="card empty"><svg class="ill" viewBox="0 0 192 144" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#ill-empty"></use></svg><h2>[[No news]]</h2><p>[[There is no news for this period.]]</p></div>
+<div class="card empty"><span class="badge">[[icon:newspaper]]</span><h2>[[No news]]</h2><p>[[There is no news for this period.]]</p></div>
 {{/EMPTY}}
 </div>
 <aside class="stack" aria-label="[[Archive and feed]]">

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap"><div class="side">
 <article{{#OTHER_LANGUAGE}} lang="{{CODE}}"{{/OTHER_LANGUAGE}}>
-<div class="head measure"><h1>{{TITLE}}</h1><p class="lead">{{SUMMARY}}</p><p class="meta"><span>[[icon:calendar]]<time datetime="{{DATE_ISO}}">{{DATE_TEXT}}</time></span></p></div>
+<div class="head measure"><h1>{{TITLE}}</h1><p class="lead">{{SUMMARY}}</p><p class="dim ic">[[icon:calendar]]<time datetime="{{DATE_ISO}}">{{DATE_TEXT}}</time></p></div>
 {{#ONLY_DUTCH}}<p class="note measure" lang="[[lang]]">[[icon:globe]]<span>[[This item is only available in Dutch.]]</span></p>{{/ONLY_DUTCH}}
 {{#ONLY_ENGLISH}}<p class="note measure" lang="[[lang]]">[[icon:globe]]<span>[[This item is only available in English.]]</span></p>{{/ONLY_ENGLISH}}
 <div class="prose">{{BODY_HTML:none}}</div>

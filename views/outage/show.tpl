@@ -2,7 +2,7 @@
 <div class="wrap">
 <div class="head"><div><h1>{{TITLE}}</h1><p class="cluster tags" data-live><span data-say class="cluster tags"><span class="tag {{TAG_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{TAG_ICON}}"></use></svg>{{TAG_TEXT}}</span> <span class="tag {{NOW_CLASS}}">{{NOW_TEXT}}</span></span></p></div></div>
 <div class="side">
-<div class="stack l" data-live>
+<div class="stack l {{CARD_CLASS}}" data-live>
 {{#NEXT_UPDATE}}<p class="next">[[icon:bell]]<strong>{{NEXT_UPDATE_TEXT}}</strong></p>{{/NEXT_UPDATE}}
 [[+incident/affected]]
 {{#CAUSE}}<section class="card stack s" aria-labelledby="cause"><h2 id="cause">[[What was the cause]]</h2><p class="pre">{{CAUSE_TEXT:pre_escape}}</p></section>{{/CAUSE}}

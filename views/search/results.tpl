@@ -32,7 +32,7 @@
 <li>[[Look whether there is an outage: <a href="{{P}}/support/status">status of our services</a>.]]</li>
 <li>[[Or browse the <a href="{{P}}/support/solutions">knowledge base</a> by topic.]]</li></ul></section>
 {{#TOPICS}}
-<section aria-labelledby="topics"><h2 id="topics">[[Topics]]</h2><ul class="cluster">{{#TOPIC}}<li><a class="chip" href="{{P}}{{HREF}}">{{NAME}}</a></li>{{/TOPIC}}</ul></section>
+<section class="stack" aria-labelledby="topics"><h2 id="topics">[[Topics]]</h2><ul class="cluster">{{#TOPIC}}<li><a class="chip" href="{{P}}{{HREF}}">{{NAME}}</a></li>{{/TOPIC}}</ul></section>
 {{/TOPICS}}
 <section class="card nog" aria-labelledby="more"><div><h2 id="more">[[Ask us]]</h2><p class="muted">[[Your search words are filled in as the subject.]]</p></div><a class="btn primary" href="{{P}}/support/tickets/new?subject={{Q_URL}}">[[icon:ticket-plus]][[New support ticket]]</a></section>
 </div>
