@@ -11,8 +11,8 @@
 #include "portal.h"
 
 #define ATTEMPTS_MAX 4
-#define ATTEMPTS_MS \
-	4000 /* no other try after this: a crowd behind one lock must not hold all workers */
+/* No other try after this: a crowd behind one lock must not hold all workers. */
+#define ATTEMPTS_MS 4000
 
 /* A short wait that differs between workers, so that two of them do not meet again. */
 static void wait_a_little(int attempt)
