@@ -35,6 +35,10 @@ struct db_column {
 	enum db_kind kind;
 	size_t offset;
 };
+/* clang-format off */
+/* A column that lands in the member of its own name: DB_COLUMN(struct outage, title_nl, DB_TEXT). */
+#define DB_COLUMN(row, member, kind) { #member, kind, offsetof(row, member) }
+/* clang-format on */
 
 #define DB_PARAMS_MAX 32
 #define DB_COLUMNS_MAX 40

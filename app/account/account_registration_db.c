@@ -3,10 +3,7 @@
  * changes again. */
 #include "account_db.h"
 
-#define COLUMN(column, type)                                         \
-	{                                                            \
-#column, type, offsetof(struct registration, column) \
-	}
+#define COLUMN(member, kind) DB_COLUMN(struct registration, member, kind)
 /* Where a request belongs: an agent said so, or the manager it names is one. */
 #define BELONGS_TO "COALESCE(r.organisation_id, m.organisation_id)"
 #define REGISTRATION_COLUMNS                                                                    \

@@ -2,10 +2,7 @@
 /* SQL of the audit trail: rows are added, never changed. */
 #include "audit_db.h"
 
-#define COLUMN(column, type)                                      \
-	{                                                         \
-#column, type, offsetof(struct audit_row, column) \
-	}
+#define COLUMN(member, kind) DB_COLUMN(struct audit_row, member, kind)
 
 static const struct db_column columns[] = {
 	COLUMN(id, DB_INT),

@@ -66,33 +66,28 @@ static const struct db_statement fill[BULK_SUBJECTS] = {
 	},
 };
 
-#define PROGRESS(column)                                                \
-	{                                                               \
-#column, DB_INT, offsetof(struct bulk_progress, column) \
-	}
+#define PROGRESS(member, kind) DB_COLUMN(struct bulk_progress, member, kind)
 static const struct db_column progress_columns[] = {
-	PROGRESS(id),
-	{ "created_at", DB_TIME, offsetof(struct bulk_progress, created_at) },
-	{ "finished_at", DB_TIME, offsetof(struct bulk_progress, finished_at) },
-	PROGRESS(total),
-	PROGRESS(sent),
-	PROGRESS(skipped),
-	{ "resolve", DB_BOOL, offsetof(struct bulk_progress, resolve) },
-	{ "author_name", DB_TEXT, offsetof(struct bulk_progress, author_name) },
+	PROGRESS(id, DB_INT),
+	PROGRESS(created_at, DB_TIME),
+	PROGRESS(finished_at, DB_TIME),
+	PROGRESS(total, DB_INT),
+	PROGRESS(sent, DB_INT),
+	PROGRESS(skipped, DB_INT),
+	PROGRESS(resolve, DB_BOOL),
+	PROGRESS(author_name, DB_TEXT),
 	{ 0 },
 };
-#define COUNTED(where) "(SELECT COUNT(*) FROM bulk_reply_ticket b WHERE b.bulk_id = r.id" where ")"
+#define COUNTED(where, name) \
+	"(SELECT COUNT(*) FROM bulk_reply_ticket b WHERE b.bulk_id = r.id" where ") AS " name
+#define COUNTS               \
+	COUNTED("", "total") \
+	", " COUNTED(" AND b.state = 2", "sent") ", " COUNTED(" AND b.state = 3", "skipped")
 static const struct db_statement latest = {
 	.id = "bulk.latest",
-	.sql = "SELECT r.id, r.created_at, r.finished_at, " COUNTED("") " AS total, " COUNTED(
-	    " AND b.state = 2") " AS sent, " COUNTED(" AND b.state = 3") " AS skipped,"
-									 " r.resolve, u.name AS "
-									 "author_name FROM "
-									 "bulk_reply r JOIN user u "
-									 "ON u.id = r.author_id"
-									 " WHERE r.subject = ? AND "
-									 "r.subject_id = ? ORDER "
-									 "BY r.id DESC LIMIT 1",
+	.sql = "SELECT r.id, r.created_at, r.finished_at, r.resolve, u.name AS author_name, " COUNTS
+	       " FROM bulk_reply r JOIN user u ON u.id = r.author_id"
+	       " WHERE r.subject = ? AND r.subject_id = ? ORDER BY r.id DESC LIMIT 1",
 	.params = { DB_INT, DB_INT },
 	.columns = progress_columns,
 	.row_size = sizeof(struct bulk_progress),

@@ -2,10 +2,7 @@
 /* SQL of organisations. */
 #include "organisation_db.h"
 
-#define COLUMN(column, type)                                         \
-	{                                                            \
-#column, type, offsetof(struct organisation, column) \
-	}
+#define COLUMN(member, kind) DB_COLUMN(struct organisation, member, kind)
 
 static const struct db_column plain_columns[] = {
 	COLUMN(id, DB_INT),

@@ -5,30 +5,24 @@
 
 #include "outage_days.h"
 
-#define COLUMN(type, column, kind)                           \
-	{                                                    \
-#column, kind, offsetof(struct type, column) \
-	}
-#define SERVICES(what)                                                      \
-	"(SELECT GROUP_CONCAT(s." what                                      \
-	" ORDER BY s.position, s.id SEPARATOR ', ') FROM outage_service os" \
-	" JOIN service s ON s.id = os.service_id WHERE os.outage_id = o.id)"
-#define OUTAGE_SELECT                                                                              \
-	"SELECT o.id, o.kind, o.state, o.impact, o.version, o.major_incident, o.title_nl, "        \
-	"o.title_en, o.started_at, o.ended_at,"                                                    \
-	" o.planned_from, o.planned_until, o.next_update_at, o.cause_nl, o.cause_en, o.lead_id, "  \
-	"l.name AS lead_name, o.created_at,"                                                       \
-	" o.updated_at, " SERVICES("id") " AS service_ids, " SERVICES(                             \
-	    "name_nl") " AS services_nl, " SERVICES("name_en") " AS services_en,"                  \
-							       " u.id AS update_id, u.created_at " \
-							       "AS update_at, u.body_nl, "         \
-							       "u.body_en"                         \
-							       " FROM outage o LEFT JOIN user l "  \
-							       "ON l.id = o.lead_id"               \
-							       " LEFT JOIN outage_update u ON "    \
-							       "u.id = (SELECT MAX(n.id) FROM "    \
-							       "outage_update n WHERE "            \
-							       "n.outage_id = o.id)"
+#define COLUMN(type, member, kind) DB_COLUMN(struct type, member, kind)
+#define SERVICES(what, name)                                                 \
+	"COALESCE((SELECT GROUP_CONCAT(s." what " ORDER BY s.position, s.id" \
+	" SEPARATOR ', ') FROM outage_service os JOIN service s"             \
+	" ON s.id = os.service_id WHERE os.outage_id = o.id), '') AS " name
+#define ITS_SERVICES                  \
+	SERVICES("id", "service_ids") \
+	", " SERVICES("name_nl", "services_nl") ", " SERVICES("name_en", "services_en")
+#define OUTAGE_SELECT                                                          \
+	"SELECT o.id, o.kind, o.state, o.impact, o.version, o.major_incident," \
+	" o.title_nl, o.title_en, o.started_at, o.ended_at,"                   \
+	" o.planned_from, o.planned_until, o.next_update_at,"                  \
+	" o.cause_nl, o.cause_en, o.lead_id, l.name AS lead_name,"             \
+	" o.created_at, o.updated_at, " ITS_SERVICES                           \
+	", u.id AS update_id, u.created_at AS update_at, u.body_nl, u.body_en" \
+	" FROM outage o LEFT JOIN user l ON l.id = o.lead_id"                  \
+	" LEFT JOIN outage_update u ON u.id ="                                 \
+	" (SELECT MAX(n.id) FROM outage_update n WHERE n.outage_id = o.id)"
 
 static const struct db_column outage_columns[] = {
 	COLUMN(outage, id, DB_INT),

@@ -2,10 +2,7 @@
 /* SQL of who follows outages. A row without confirmed_at gets no mail. */
 #include "outage_follow_db.h"
 
-#define COLUMN(column, kind)                                   \
-	{                                                      \
-#column, kind, offsetof(struct follow, column) \
-	}
+#define COLUMN(member, kind) DB_COLUMN(struct follow, member, kind)
 #define FOLLOW_SELECT                                                                            \
 	"SELECT f.id, f.service_id, f.email, f.language, s.name_nl AS service_nl, s.name_en AS " \
 	"service_en"                                                                             \

@@ -66,6 +66,18 @@ static const struct db_column reader_columns[] = {
 #define CONCERNED(from, of)                                           \
 	"SELECT 0 AS id, u.email, u.language FROM " from " WHERE " of \
 	".outage_id = ? AND u.email > ? AND u.status <> 3 AND " NOT_ANSWERED("u")
+#define FOLLOWING                                                       \
+	"(SELECT MIN(f.id) AS id, f.email, MIN(f.language) AS language" \
+	" FROM subscription f FORCE INDEX (subscription_email)"         \
+	" WHERE f.email > ? AND " WANTS                                 \
+	" AND " NOT_ANSWERED("f") " GROUP BY f.email ORDER BY f.email LIMIT 200)"
+#define AFFECTED "outage_person p JOIN user u ON u.id = p.user_id"
+#define WITH_A_TICKET                                         \
+	"outage_ticket l JOIN ticket t ON t.id = l.ticket_id" \
+	" JOIN user u ON u.id = t.requester_id"
+#define READERS   \
+	FOLLOWING \
+	" UNION ALL " CONCERNED(AFFECTED, "p") " UNION ALL " CONCERNED(WITH_A_TICKET, "l")
 /* A row an address, however much it follows or is concerned; all subscriptions of an address have
  * one language. Both LIMITs are OUTAGE_MAIL_BATCH. */
 static const struct db_statement readers = {
@@ -73,17 +85,8 @@ static const struct db_statement readers = {
 	.columns = reader_columns,
 	.row_size = sizeof(struct mailing_reader),
 	.params = { DB_TEXT, DB_TEXT, DB_INT, DB_INT, DB_TEXT, DB_INT, DB_INT, DB_TEXT, DB_INT },
-	.sql = "SELECT MAX(r.id) AS id, r.email, MIN(r.language) AS language FROM ("
-	       "(SELECT MIN(f.id) AS id, f.email, MIN(f.language) AS language FROM subscription f "
-	       "FORCE INDEX (subscription_email)"
-	       " WHERE f.email > ? AND " WANTS " AND " NOT_ANSWERED(
-		   "f") " GROUP BY f.email ORDER BY f.email LIMIT 200) UNION "
-			"ALL " CONCERNED("outage_person p JOIN user u ON u.id = p.user_id",
-			    "p") " UNION ALL " CONCERNED("outage_ticket l JOIN "
-							 "ticket t ON t.id = "
-							 "l.ticket_id JOIN user u ON "
-							 "u.id = t.requester_id",
-			    "l") ") AS r GROUP BY r.email ORDER BY r.email LIMIT 200",
+	.sql = "SELECT MAX(r.id) AS id, r.email, MIN(r.language) AS language FROM (" READERS
+	       ") AS r GROUP BY r.email ORDER BY r.email LIMIT 200",
 };
 static const struct db_statement reached = {
 	.id = "outage_mail.reached",

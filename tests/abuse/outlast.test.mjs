@@ -374,7 +374,7 @@ test('an emergency in Dutch alone says so on English pages, and nonsense is refu
 	await loket('banner', '--off')
 	for (const args of [[], ['--aan'], ['a', 'b', 'c'], [''], ['x'.repeat(501)]]) await assert.rejects(loket('banner', ...args), JSON.stringify(args))
 	assert.equal(statSync(`${state}/emergency`).isDirectory(), true)
-	assert.deepEqual(readdirSync(`${state}/emergency`), [])
+	assert.deepEqual(readdirSync(`${state}/emergency`).filter(name => name !== 'room'), []) // of front_room.c
 })
 
 // ---- live push ----

@@ -247,8 +247,9 @@ static int64_t add_outage(int kind, int state, int impact)
 {
 	sql_run(
 	    "INSERT INTO outage (kind, state, impact, title_nl, title_en, started_at, ended_at, "
-	    "planned_from, planned_until, created_at, updated_at) VALUES (%d, %d, %d, 'Proef', "
-	    "'Trial', %s, %s, %s, %s, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
+	    "planned_from, planned_until, created_at, updated_at) VALUES (%d, %d, %d, "
+	    "'Proefbanner', "
+	    "'Trial banner', %s, %s, %s, %s, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
 	    kind, state, impact, state == 5 ? "NULL" : "UTC_TIMESTAMP() - INTERVAL 5 MINUTE",
 	    state == 4 ? "UTC_TIMESTAMP() - INTERVAL 1 MINUTE" : "NULL",
 	    kind == 2 ? "UTC_TIMESTAMP() + INTERVAL 1 HOUR" : "NULL",
@@ -271,15 +272,18 @@ static void each_severity_has_its_banner(void **state)
 		int kind, state, impact;
 		const char *class, *nl, *en;
 	} rows[] = {
-		{ 1, 1, 4, "\"banner \"", ">Storing:</span> Proef", ">Outage:</span> Trial" },
-		{ 1, 2, 3, "\"banner part\"", ">Storing:</span> Proef", ">Outage:</span> Trial" },
-		{ 1, 3, 2, "\"banner part\"", ">Vertraging:</span> Proef",
-		    ">Slowdown:</span> Trial" },
-		{ 2, 6, 1, "\"banner plan\"", ">Onderhoud bezig:</span> Proef",
-		    ">Maintenance under way:</span> Trial" },
-		{ 2, 5, 1, "\"banner plan\"", ">Onderhoud:</span> Proef",
-		    ">Maintenance:</span> Trial" },
-		{ 1, 4, 4, "\"banner fix\"", ">Opgelost:</span> Proef", ">Resolved:</span> Trial" },
+		{ 1, 1, 4, "\"banner \"", ">Storing:</span> Proefbanner",
+		    ">Outage:</span> Trial banner" },
+		{ 1, 2, 3, "\"banner part\"", ">Storing:</span> Proefbanner",
+		    ">Outage:</span> Trial banner" },
+		{ 1, 3, 2, "\"banner part\"", ">Vertraging:</span> Proefbanner",
+		    ">Slowdown:</span> Trial banner" },
+		{ 2, 6, 1, "\"banner plan\"", ">Onderhoud bezig:</span> Proefbanner",
+		    ">Maintenance under way:</span> Trial banner" },
+		{ 2, 5, 1, "\"banner plan\"", ">Onderhoud:</span> Proefbanner",
+		    ">Maintenance:</span> Trial banner" },
+		{ 1, 4, 4, "\"banner fix\"", ">Opgelost:</span> Proefbanner",
+		    ">Resolved:</span> Trial banner" },
 	};
 	bool seen[sizeof(rows) / sizeof(rows[0])];
 
@@ -290,7 +294,7 @@ static void each_severity_has_its_banner(void **state)
 		seen[i] = banner_says("/nl/support/banner", rows[i].nl) &&
 		    banner_says("/en/support/banner", rows[i].en) &&
 		    banner_says("/nl/support/banner", rows[i].class);
-		sql_run("DELETE FROM outage WHERE title_nl = 'Proef'");
+		sql_run("DELETE FROM outage WHERE title_nl = 'Proefbanner'");
 	}
 	show_open();
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
@@ -314,7 +318,7 @@ static void banner_and_status_page_count_alike(void **state)
 	add_outage(2, 6, 1);
 	add_outage(1, 1, 3);
 	answer = get(PERSON_NONE, "/nl/support/banner");
-	sql_run("DELETE FROM outage WHERE title_nl = 'Proef'");
+	sql_run("DELETE FROM outage WHERE title_nl = 'Proefbanner'");
 	assert_non_null(
 	    strstr(answer.body, ">2 storingen, 1 vertraging, 1 onderhoud bezig:</span>"));
 	assert_null(strstr(answer.body, "banner/dismiss"));
