@@ -37,6 +37,7 @@ enum outage_actor { OUTAGE_BY_STAFF = 1, OUTAGE_BY_TIMER = 2 };
 #define OUTAGE_LIST_MAX 100     /* rows of a list */
 #define OUTAGE_UPDATES_MAX 200  /* rows of a timeline */
 #define OUTAGE_SOON (24 * 3600) /* seconds before it begins that maintenance gets its banner */
+#define OUTAGE_CLOCK_SOON 600   /* seconds before a promised update is due that its clock warns */
 #define OUTAGE_FIXED_SHOWN 3600 /* seconds that a banner says "resolved" */
 
 struct outage {
@@ -197,6 +198,7 @@ struct outage_change {
 	int64_t next_update_at;              /* 0: nothing promised */
 	int64_t planned_from, planned_until; /* of maintenance that has not begun; 0: as they are */
 	int64_t lead_id;
+	int64_t draft; /* version of the drafted update that this publishes; 0: it was none */
 	bool mail;
 };
 /* Tells more and moves on; a state that ends resolves it: banner, service states and feed follow
