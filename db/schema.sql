@@ -624,6 +624,7 @@ CREATE TABLE `service` (
   `name_en` varchar(80) NOT NULL COMMENT 'English name',
   `position` smallint(6) NOT NULL COMMENT 'Order in lists, lowest first',
   `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  `created_at` datetime NOT NULL DEFAULT current_timestamp() COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `service_code` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Applications that customers use: what an outage touches and an article is about; data of the installation';

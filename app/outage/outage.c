@@ -128,6 +128,11 @@ enum result outage_services_glance(
 	return res;
 }
 
+enum result outage_touched(struct ctx *ctx, struct db_rows *rows)
+{
+	return outage_db_touched(ctx, rows);
+}
+
 enum result outage_updates(
     struct ctx *ctx, int64_t outage_id, struct outage_update **rows, size_t *count)
 {

@@ -114,6 +114,7 @@ struct outage_service {
 	int64_t id, position, version;
 	const char *code, *name_nl, *name_en;
 	int64_t impact; /* derived: enum outage_impact */
+	int64_t created_at;
 };
 /* Every service in order with its state now. */
 enum result outage_services(
@@ -121,6 +122,11 @@ enum result outage_services(
 /* The same beside something else, as on home: for anonymous visitors it may be a second old. */
 enum result outage_services_glance(
     struct ctx *ctx, const struct outage_service **rows, size_t *count) MUST_CHECK;
+/* When something about a service changed last: rows of services that an outage ever touched. */
+struct outage_touched {
+	int64_t service_id, changed_at;
+};
+enum result outage_touched(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 const char *outage_service_name(const struct outage_service *s);
 
 struct outage_update {
