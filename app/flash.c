@@ -53,6 +53,8 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	    "The news item is planned. It appears by itself at its moment."),
 	[FLASH_NEWS_WITHDRAWN] = N_("The news item is a draft again. Nobody outside can read it."),
 	[FLASH_OUTAGE_PUBLISHED] = N_("It is public now. The emails are on their way."),
+	[FLASH_OUTAGE_DRAFTED] = N_("The draft is saved. Only the desk sees it; nobody was told."),
+	[FLASH_OUTAGE_DRAFT_GONE] = N_("The draft is gone."),
 	[FLASH_OUTAGE_CAUSE] = N_("The cause has been published."),
 	[FLASH_SERVICE_SAVED] = N_("The service has been saved."),
 	[FLASH_AFFECTED] = N_(

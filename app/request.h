@@ -109,6 +109,8 @@ struct request {
 	bool moved;                      /* … for good: 301 instead of 303 */
 	bool answered;                   /* with data or a file instead of a page */
 	int64_t retry_after;             /* seconds, with RES_LIMITED */
+	bool was_here; /* with RES_NOT_FOUND: once it could be read, so nginx may have a copy that
+			  this answer must replace */
 	int status;                      /* of the page; 200 unless said otherwise */
 };
 

@@ -256,7 +256,8 @@ enum result request_files(
 static void set_common_headers(struct request *rq)
 {
 	struct http_response *rs = rq->response;
-	bool public = rq->route != NULL && rq->route->cache == CACHE_PUBLIC && rs->status == 200;
+	bool public = rq->route != NULL && rq->route->cache == CACHE_PUBLIC &&
+	    (rs->status == 200 || (rs->status == 404 && rq->was_here));
 
 	/* A page with parts missing is better than none, but must not take the place of a whole one
 	 * that nginx still has. */

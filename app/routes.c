@@ -429,7 +429,7 @@ const struct route routes[] = {
 	    .run = outage_desk_preview_update, .who = WHO_AGENT, .csrf = CSRF_SESSION,
 	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
 	    .form = &outage_desk_form, .again = outage_desk_show,
-	    .says = "what would go public; writes nothing" },
+	    .says = "what would go public; or keeps it as a draft" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/update", .run = outage_desk_tell,
 	    .who = WHO_AGENT, .csrf = CSRF_SESSION, .rate = RATE_WRITE, .body = BODY_FORM,
 	    .cache = CACHE_PRIVATE, .form = &outage_desk_form, .again = outage_desk_show,

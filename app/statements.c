@@ -16,6 +16,7 @@
 #include "organisation/organisation.h"
 #include "outage/outage.h"
 #include "outage/outage_follow.h"
+#include "outage/outage_update_draft.h"
 #include "problem/problem.h"
 #include "push/push.h"
 #include "search/search_db.h"
@@ -44,6 +45,7 @@ const struct db_statement *const *const statements_all[] = {
 	outage_follow_statements,
 	outage_mail_statements,
 	outage_statements,
+	outage_update_draft_statements,
 	problem_statements,
 	push_statements,
 	search_find_statements,

@@ -388,6 +388,31 @@ CREATE TABLE `outage_update` (
   CONSTRAINT `outage_update_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What was told about an outage; never changed';
 
+CREATE TABLE `outage_update_draft` (
+  `outage_id` bigint(20) NOT NULL COMMENT 'The outage that it tells about; one draft each',
+  `state` tinyint(4) NOT NULL COMMENT 'State that it moves the outage to, as in outage.state',
+  `impact` tinyint(4) NOT NULL COMMENT 'As in outage.impact',
+  `services` varchar(400) NOT NULL COMMENT 'Numbers of the services, separated by commas; may be empty',
+  `title_nl` varchar(120) NOT NULL COMMENT 'Dutch; each text may be empty while it is a draft',
+  `title_en` varchar(120) NOT NULL COMMENT 'English',
+  `body_nl` text NOT NULL COMMENT 'Dutch, plain text',
+  `body_en` text NOT NULL COMMENT 'English, plain text',
+  `next_minutes` int(11) NOT NULL COMMENT 'Minutes after publication before which the next update is promised; 0: no promise',
+  `planned_from` datetime DEFAULT NULL COMMENT 'UTC; of maintenance that has not begun',
+  `planned_until` datetime DEFAULT NULL COMMENT 'UTC',
+  `lead_id` bigint(20) DEFAULT NULL COMMENT 'Who leads; NULL: nobody',
+  `mail` tinyint(4) NOT NULL COMMENT '1: publishing it sends mail',
+  `author_id` bigint(20) NOT NULL COMMENT 'Who saved it last',
+  `saved_at` datetime NOT NULL COMMENT 'UTC',
+  `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts savings; another one names the version its author saw',
+  PRIMARY KEY (`outage_id`),
+  KEY `outage_update_draft_lead` (`lead_id`),
+  KEY `outage_update_draft_author` (`author_id`),
+  CONSTRAINT `outage_update_draft_author` FOREIGN KEY (`author_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `outage_update_draft_lead` FOREIGN KEY (`lead_id`) REFERENCES `user` (`id`),
+  CONSTRAINT `outage_update_draft_outage` FOREIGN KEY (`outage_id`) REFERENCES `outage` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An update of an outage that is being written; nobody outside the desk reads this table';
+
 CREATE TABLE `outage_visitor` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
   `outage_id` bigint(20) NOT NULL COMMENT 'The outage',
@@ -599,6 +624,7 @@ CREATE TABLE `service` (
   `name_en` varchar(80) NOT NULL COMMENT 'English name',
   `position` smallint(6) NOT NULL COMMENT 'Order in lists, lowest first',
   `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
+  `created_at` datetime NOT NULL DEFAULT current_timestamp() COMMENT 'UTC',
   PRIMARY KEY (`id`),
   UNIQUE KEY `service_code` (`code`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Applications that customers use: what an outage touches and an article is about; data of the installation';

@@ -6,6 +6,7 @@
 #include "incident_web.h"
 
 #include "bulk/bulk_view.h"
+#include "outage/outage_view.h"
 #include "ticket/ticket_desk.h"
 #include "ticket/ticket_view.h"
 #include "views.h"
@@ -95,7 +96,7 @@ static const char *tickets_path(struct request *rq, int64_t id)
 
 /* ---- numbers ---- */
 
-static void number(
+static struct view *number(
     struct view *page, const char *label, const char *value, const char *of, const char *section)
 {
 	struct view *item = view_section(page, V_NUMBER_ITEM);
@@ -105,6 +106,7 @@ static void number(
 	view_set(item, V_OF, of);
 	if (section != NULL)
 		view_show(item, section);
+	return item;
 }
 
 /* "0:54" hours and minutes. */
@@ -141,16 +143,16 @@ static void show_next(struct request *rq, struct view *page, const struct outage
 {
 	int64_t left = o->next_update_at - rq->ctx.now;
 	struct arena *arena = rq->ctx.arena;
+	struct view *item;
 
 	if (o->ended_at != 0 || o->next_update_at == 0)
 		return;
-	number(page, _("Next update"),
-	    left < 0 ? arena_printf(arena, _("%s late"), i18n_duration(arena, -left))
-		     : i18n_duration(arena, left),
+	item = number(page, _("Next update"), outage_view_left(arena, left),
 	    arena_printf(arena, _("before %s"), i18n_clock(arena, o->next_update_at)),
-	    left < 0          ? V_LATE
-		: left < 1800 ? V_SOON
-			      : NULL);
+	    left < 0                       ? V_LATE
+		: left < OUTAGE_CLOCK_SOON ? V_SOON
+					   : NULL);
+	view_set_int(view_section(item, V_TICKS), V_LEFT, left);
 }
 
 static enum result show_numbers(

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "knowledge_edit.h"
 #include "knowledge_view.h"
 #include "knowledge_web.h"
 #include "outage/outage.h"
@@ -195,13 +196,17 @@ static void show_promise(struct request *rq, struct view *page)
 
 enum result knowledge_web_article(struct request *rq)
 {
-	const char *slug = route_param(&rq->params, "slug");
+	int64_t id = route_number(route_param(&rq->params, "slug"), true);
 	struct knowledge_article article;
+	struct knowledge_item item;
 	struct view *page;
 	enum result res;
 
-	if ((res = knowledge_article_find(&rq->ctx, route_number(slug, true), &article)) != RES_OK)
+	if ((res = knowledge_article_find(&rq->ctx, id, &article)) != RES_OK) {
+		rq->was_here = res == RES_NOT_FOUND &&
+		    knowledge_item_find(&rq->ctx, id, &item) == RES_OK;
 		return res;
+	}
 	if (!rq->failed && strcmp(rq->path, article_path(rq, &article)) != 0)
 		return respond_moved(rq, article_path(rq, &article));
 	page = page_open(rq, TPL_KNOWLEDGE_ARTICLE, article.title);

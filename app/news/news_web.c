@@ -234,8 +234,10 @@ enum result news_web_show(struct request *rq)
 
 	if (id == 0)
 		return RES_NOT_FOUND;
-	if ((res = news_find_public(&rq->ctx, id, &item)) != RES_OK)
+	if ((res = news_find_public(&rq->ctx, id, &item)) != RES_OK) {
+		rq->was_here = res == RES_NOT_FOUND && news_find(&rq->ctx, id, &item) == RES_OK;
 		return res;
+	}
 	if ((path = news_path(&rq->ctx, item.id, item.slug)) == NULL)
 		return RES_UNAVAILABLE;
 	if (strcmp(strrchr(path, '/') + 1, name) != 0)

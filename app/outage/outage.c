@@ -11,6 +11,7 @@
 #include "log.h"
 #include "outage_db.h"
 #include "outage_mail.h"
+#include "outage_update_draft.h"
 #include "push/push.h"
 #include "search/search.h"
 #include "text.h"
@@ -125,6 +126,11 @@ enum result outage_services_glance(
 	*rows = found.rows;
 	*count = found.count;
 	return res;
+}
+
+enum result outage_touched(struct ctx *ctx, struct db_rows *rows)
+{
+	return outage_db_touched(ctx, rows);
 }
 
 enum result outage_updates(
@@ -360,6 +366,11 @@ static enum result tell(
 		return res;
 	if ((res = outage_db_add_update(
 		 ctx, o->id, c->state, c->body_nl, c->body_en, &update_id)) != RES_OK)
+		return res;
+	/* What is published is no draft any more, and what has ended needs none. */
+	if ((c->draft != 0 || outage_state_ends(c->state)) &&
+	    (res = outage_update_draft_remove(
+		 ctx, o->id, outage_state_ends(c->state) ? 0 : c->draft)) != RES_OK)
 		return res;
 	return changed(
 	    ctx, o, update_id, c->mail, outage_state_ends(c->state) ? "outage.end" : "outage.tell");

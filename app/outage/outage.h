@@ -37,6 +37,7 @@ enum outage_actor { OUTAGE_BY_STAFF = 1, OUTAGE_BY_TIMER = 2 };
 #define OUTAGE_LIST_MAX 100     /* rows of a list */
 #define OUTAGE_UPDATES_MAX 200  /* rows of a timeline */
 #define OUTAGE_SOON (24 * 3600) /* seconds before it begins that maintenance gets its banner */
+#define OUTAGE_CLOCK_SOON 600   /* seconds before a promised update is due that its clock warns */
 #define OUTAGE_FIXED_SHOWN 3600 /* seconds that a banner says "resolved" */
 
 struct outage {
@@ -113,6 +114,7 @@ struct outage_service {
 	int64_t id, position, version;
 	const char *code, *name_nl, *name_en;
 	int64_t impact; /* derived: enum outage_impact */
+	int64_t created_at;
 };
 /* Every service in order with its state now. */
 enum result outage_services(
@@ -120,6 +122,11 @@ enum result outage_services(
 /* The same beside something else, as on home: for anonymous visitors it may be a second old. */
 enum result outage_services_glance(
     struct ctx *ctx, const struct outage_service **rows, size_t *count) MUST_CHECK;
+/* When something about a service changed last: rows of services that an outage ever touched. */
+struct outage_touched {
+	int64_t service_id, changed_at;
+};
+enum result outage_touched(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 const char *outage_service_name(const struct outage_service *s);
 
 struct outage_update {
@@ -197,6 +204,7 @@ struct outage_change {
 	int64_t next_update_at;              /* 0: nothing promised */
 	int64_t planned_from, planned_until; /* of maintenance that has not begun; 0: as they are */
 	int64_t lead_id;
+	int64_t draft; /* version of the drafted update that this publishes; 0: it was none */
 	bool mail;
 };
 /* Tells more and moves on; a state that ends resolves it: banner, service states and feed follow

@@ -99,6 +99,7 @@ static const struct db_column service_columns[] = {
 	COLUMN(outage_service, name_nl, DB_TEXT),
 	COLUMN(outage_service, name_en, DB_TEXT),
 	COLUMN(outage_service, impact, DB_INT),
+	COLUMN(outage_service, created_at, DB_TIME),
 	{ 0 },
 };
 static const struct db_statement services = {
@@ -109,8 +110,21 @@ static const struct db_statement services = {
 	       " CAST(COALESCE((SELECT MAX(o.impact) FROM outage o JOIN outage_service os ON "
 	       "os.outage_id = o.id"
 	       " WHERE o.ended_at IS NULL AND o.started_at IS NOT NULL AND os.service_id = s.id), "
-	       "0) AS INTEGER) AS impact"
+	       "0) AS INTEGER) AS impact, s.created_at"
 	       " FROM service s ORDER BY s.position, s.id LIMIT 100",
+};
+
+static const struct db_column touched_columns[] = {
+	COLUMN(outage_touched, service_id, DB_INT),
+	COLUMN(outage_touched, changed_at, DB_TIME),
+	{ 0 },
+};
+static const struct db_statement touched = {
+	.id = "outage.touched",
+	.columns = touched_columns,
+	.row_size = sizeof(struct outage_touched),
+	.sql = "SELECT os.service_id, MAX(o.updated_at) AS changed_at FROM outage_service os"
+	       " JOIN outage o ON o.id = os.outage_id GROUP BY os.service_id LIMIT 100",
 };
 
 static const struct db_column update_columns[] = {
@@ -217,8 +231,9 @@ static const struct db_statement add_update = {
 static const struct db_statement service_add = {
 	.id = "outage.service_add",
 	.writes = true,
-	.sql = "INSERT INTO service (code, name_nl, name_en, position) VALUES (?, ?, ?, ?)",
-	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_INT },
+	.sql = "INSERT INTO service (code, name_nl, name_en, position, created_at) VALUES (?, ?, "
+	       "?, ?, ?)",
+	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_INT, DB_TIME },
 };
 static const struct db_statement service_save = {
 	.id = "outage.service_save",
@@ -244,6 +259,7 @@ const struct db_statement *const outage_statements[] = {
 	&recent,
 	&for_service,
 	&services,
+	&touched,
 	&updates,
 	&updates_open,
 	&spans,
@@ -292,6 +308,11 @@ enum result outage_db_services(struct ctx *ctx, struct db_rows *rows)
 enum result outage_db_services_kept(struct ctx *ctx, struct db_rows *rows)
 {
 	return ctx_each_public(ctx, &services, DB_NONE, rows);
+}
+
+enum result outage_db_touched(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &touched, DB_NONE, rows);
 }
 
 enum result outage_db_updates(struct ctx *ctx, int64_t outage_id, struct db_rows *rows)
@@ -374,8 +395,8 @@ enum result outage_db_after(struct ctx *ctx, int64_t last, struct db_rows *rows)
 enum result outage_db_service_add(struct ctx *ctx, const struct outage_service *s)
 {
 	return db_exec(ctx->db, &service_add,
-	    DB_ARGS(
-		db_text(s->code), db_text(s->name_nl), db_text(s->name_en), db_int(s->position)),
+	    DB_ARGS(db_text(s->code), db_text(s->name_nl), db_text(s->name_en), db_int(s->position),
+		db_time(ctx->now)),
 	    NULL, NULL);
 }
 

@@ -20,6 +20,7 @@ enum result outage_db_for_service(
     struct ctx *ctx, int64_t service_id, struct outage *outage) MUST_CHECK;
 enum result outage_db_services(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_services_kept(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result outage_db_touched(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_updates(struct ctx *ctx, int64_t outage_id, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_updates_open(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_spans(struct ctx *ctx, int64_t from, struct db_rows *rows) MUST_CHECK;

@@ -13,7 +13,6 @@
 #include "views.h"
 
 #define ARCHIVE_DAYS 365
-#define SOON 600 /* seconds before a promised update is due that its clock warns */
 
 struct cause_form {
 	const char *nl, *en;
@@ -91,11 +90,9 @@ static void show_clock(struct request *rq, struct view *view, const struct outag
 	if (o->next_update_at == 0 || o->ended_at != 0)
 		return;
 	clock = view_section(view, V_CLOCK);
-	view_set(clock, V_CLOCK_CLASS, left < 0 ? "late" : left < SOON ? "soon due" : "");
-	view_set(clock, V_CLOCK_TEXT,
-	    left < 0
-		? arena_printf(rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
-		: i18n_duration(rq->ctx.arena, left));
+	view_set(clock, V_CLOCK_CLASS, left < 0 ? "late" : left < OUTAGE_CLOCK_SOON ? "soon" : "");
+	view_set(clock, V_CLOCK_TEXT, outage_view_left(rq->ctx.arena, left));
+	view_set_int(clock, V_CLOCK_LEFT, left);
 	view_set(
 	    clock, V_CLOCK_UNTIL, i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now));
 }
@@ -164,6 +161,7 @@ enum result outage_desk_list(struct request *rq)
 	page = page_open(rq, TPL_DESK_OUTAGES, _("Outages and maintenance"));
 	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
 	view_show_if(page, V_IS_ADMIN, rq->ctx.viewer.role == ROLE_ADMIN);
+	outage_view_tells(rq, 0);
 	view_show_if(page, V_NOTHING_OPEN, count == 0);
 	show_current(rq, page, rows, count, false);
 	show_current(rq, page, rows, count, true);
@@ -191,22 +189,45 @@ static void show_numbers(struct request *rq, struct view *page, const struct out
 			(o->ended_at == 0 ? rq->ctx.now : o->ended_at) - o->started_at));
 	if (o->kind == OUTAGE_MAINTENANCE)
 		outage_view_plan(rq, view_section(page, V_PLAN_TIMES), o);
-	show_clock(rq, page, o);
 	view_set(page, V_LEAD_NAME, o->lead_name == NULL ? _("Nobody") : o->lead_name);
+}
+
+/* The draft that is stored; its texts too when somebody else saved it and the form holds others. */
+static void show_draft(struct request *rq, struct view *box, const struct outage *o,
+    const struct outage_update_draft *draft, bool others)
+{
+	struct view *note = view_section(box, V_DRAFT);
+
+	view_set(note, V_AUTHOR, draft->author_name);
+	page_time(rq, note, "SAVED", draft->saved_at);
+	view_show_if(note, V_TOLD_SINCE, o->update_at > draft->saved_at);
+	if (!others)
+		return;
+	note = view_section(note, V_DRAFT_OTHERS);
+	view_set(note, V_BODY_NL, draft->body_nl);
+	view_set(note, V_BODY_EN, draft->body_en);
 }
 
 static enum result show_form(struct request *rq, struct view *page, const struct outage *o)
 {
 	struct view *box = view_section(page, V_UPDATE_FORM);
+	struct outage_update_draft draft = { 0 };
 	struct outage_form fresh;
 	const struct outage_form *form = &fresh;
-	enum result res = outage_form_of(rq, o, &fresh);
+	enum result res = outage_update_draft_find(&rq->ctx, o->id, &draft);
 
+	if (res == RES_OK)
+		res = outage_form_of_draft(rq, o, &draft, &fresh);
+	else if (res == RES_NOT_FOUND)
+		res = outage_form_of(rq, o, &fresh);
 	if (res != RES_OK)
 		return res;
 	if (rq->route->form == &outage_desk_form)
 		form =
 		    rq->form; /* a step back from the last one, a template, or something is wrong */
+	if (draft.version != 0)
+		show_draft(rq, box, o, &draft, form->draft != draft.version);
+	view_set_int(box, V_DRAFT_VERSION, draft.version);
 	view_set_int(page, V_VERSION, o->version);
 	for (int i = OUTAGE_INVESTIGATING; i < OUTAGE_STATE_COUNT; i++) {
 		struct view *option;
@@ -259,6 +280,7 @@ enum result outage_desk_show(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_DESK_OUTAGE, outage_title(&o));
 	view_set(page, V_CARD_CLASS, outage_view_colour(&o));
+	outage_view_tells(rq, o.id);
 	show_numbers(rq, page, &o);
 	view_show_if(page, V_OWN_NUMBERS, o.kind == OUTAGE_MAINTENANCE);
 	if (o.kind != OUTAGE_MAINTENANCE &&

@@ -14,6 +14,7 @@
 #include "views.h"
 
 #define FEED_ENTRIES 30
+#define PAGE_ID "status" /* the one page that there is */
 #define ENTRY_CEILING (256 * 1024)
 
 /* ---- Atom ---- */
@@ -107,7 +108,7 @@ static json_t *page_json(struct request *rq, int64_t updated)
 {
 	const struct settings *s = rq->ctx.settings;
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", "status", "name", s->site_name, "url",
+	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", PAGE_ID, "name", s->site_name, "url",
 	    s->base_url, "time_zone", s->zone, "updated_at", time_json(updated));
 }
 
@@ -123,11 +124,32 @@ static json_t *status_json(const struct outage_service *services, size_t count)
 				 : outage_impact_label((enum outage_impact)worst));
 }
 
-static json_t *component_json(const struct outage_service *s)
+/* What the answers are made of. */
+struct all {
+	struct outage *outages;
+	struct outage_service *services;
+	struct outage_update *updates; /* by outage, the newest first */
+	struct db_rows touched;
+	size_t outage_count, service_count, update_count;
+};
+
+static int64_t service_changed_at(const struct all *all, const struct outage_service *s)
 {
-	return json_pack("{s:o, s:s, s:s, s:I, s:n, s:b, s:b, s:n}", "id", id_json(s->id), "name",
-	    outage_service_name(s), "status", component_words[s->impact], "position",
-	    (json_int_t)s->position, "description", "showcase", 0, "group", 0, "group_id");
+	const struct outage_touched *rows = all->touched.rows;
+
+	for (size_t i = 0; i < all->touched.count; i++)
+		if (rows[i].service_id == s->id && rows[i].changed_at > s->created_at)
+			return rows[i].changed_at;
+	return s->created_at;
+}
+
+static json_t *component_json(const struct all *all, const struct outage_service *s)
+{
+	return json_pack("{s:o, s:s, s:s, s:I, s:n, s:b, s:b, s:n, s:s, s:b, s:o, s:o}", "id",
+	    id_json(s->id), "name", outage_service_name(s), "status", component_words[s->impact],
+	    "position", (json_int_t)s->position, "description", "showcase", 0, "group", 0,
+	    "group_id", "page_id", PAGE_ID, "only_show_if_degraded", 0, "created_at",
+	    time_json(s->created_at), "updated_at", time_json(service_changed_at(all, s)));
 }
 
 static json_t *update_json(const struct outage_update *u)
@@ -138,24 +160,39 @@ static json_t *update_json(const struct outage_update *u)
 	    time_json(u->created_at), "updated_at", time_json(u->created_at));
 }
 
-static json_t *incident_json(struct request *rq, const struct outage *o,
-    const struct outage_service *services, size_t service_count,
-    const struct outage_update *updates, size_t update_count)
+/* Since when it has been watched; 0 while it is not. */
+static int64_t monitored_since(const struct all *all, const struct outage *o)
+{
+	int64_t since = 0;
+
+	if (o->state != OUTAGE_MONITORING)
+		return 0;
+	for (size_t i = 0; i < all->update_count; i++) {
+		if (all->updates[i].outage_id != o->id)
+			continue;
+		if (all->updates[i].state != OUTAGE_MONITORING)
+			break;
+		since = all->updates[i].created_at;
+	}
+	return since;
+}
+
+static json_t *incident_json(struct request *rq, const struct all *all, const struct outage *o)
 {
 	json_t *incident = json_pack("{s:o, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "id",
 	    id_json(o->id), "name", outage_title(o), "status", state_words[o->state], "impact",
-	    impact_words[o->impact], "page_id", "status", "created_at", time_json(o->created_at),
+	    impact_words[o->impact], "page_id", PAGE_ID, "created_at", time_json(o->created_at),
 	    "updated_at", time_json(o->updated_at), "started_at",
 	    time_json(o->started_at != 0 ? o->started_at : o->planned_from), "monitoring_at",
-	    json_null(), "resolved_at", time_json(o->ended_at));
+	    time_json(monitored_since(all, o)), "resolved_at", time_json(o->ended_at));
 	json_t *told = json_array(), *touched = json_array();
 
-	for (size_t i = 0; i < update_count; i++)
-		if (updates[i].outage_id == o->id)
-			json_array_append_new(told, update_json(&updates[i]));
-	for (size_t i = 0; i < service_count; i++)
-		if (outage_has_service(o, services[i].id))
-			json_array_append_new(touched, component_json(&services[i]));
+	for (size_t i = 0; i < all->update_count; i++)
+		if (all->updates[i].outage_id == o->id)
+			json_array_append_new(told, update_json(&all->updates[i]));
+	for (size_t i = 0; i < all->service_count; i++)
+		if (outage_has_service(o, all->services[i].id))
+			json_array_append_new(touched, component_json(all, &all->services[i]));
 	json_object_set_new(incident, "incident_updates", told);
 	json_object_set_new(incident, "components", touched);
 	json_object_set_new(incident, "shortlink",
@@ -188,31 +225,38 @@ static int64_t changed_last(const struct outage *rows, size_t count, int64_t oth
 	return newest == 0 ? otherwise : newest;
 }
 
-enum result outage_web_summary_json(struct request *rq)
+static enum result find_all(struct ctx *ctx, struct all *all)
 {
-	struct outage_update *updates;
-	struct outage_service *services;
-	struct outage *rows;
-	size_t count, update_count, service_count;
-	json_t *components, *incidents, *maintenances;
 	enum result res;
 
-	if ((res = outage_open(&rq->ctx, &rows, &count)) != RES_OK ||
-	    (res = outage_updates_open(&rq->ctx, &updates, &update_count)) != RES_OK ||
-	    (res = outage_services(&rq->ctx, &services, &service_count)) != RES_OK)
+	if ((res = outage_open(ctx, &all->outages, &all->outage_count)) != RES_OK ||
+	    (res = outage_updates_open(ctx, &all->updates, &all->update_count)) != RES_OK ||
+	    (res = outage_services(ctx, &all->services, &all->service_count)) != RES_OK)
+		return res;
+	return outage_touched(ctx, &all->touched);
+}
+
+enum result outage_web_summary_json(struct request *rq)
+{
+	struct all all = { 0 };
+	json_t *components, *incidents, *maintenances;
+	enum result res = find_all(&rq->ctx, &all);
+
+	if (res != RES_OK)
 		return res;
 	components = json_array();
 	incidents = json_array();
 	maintenances = json_array();
-	for (size_t i = 0; i < service_count; i++)
-		json_array_append_new(components, component_json(&services[i]));
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(rows[i].kind == OUTAGE_MAINTENANCE ? maintenances : incidents,
-		    incident_json(rq, &rows[i], services, service_count, updates, update_count));
+	for (size_t i = 0; i < all.service_count; i++)
+		json_array_append_new(components, component_json(&all, &all.services[i]));
+	for (size_t i = 0; i < all.outage_count; i++)
+		json_array_append_new(
+		    all.outages[i].kind == OUTAGE_MAINTENANCE ? maintenances : incidents,
+		    incident_json(rq, &all, &all.outages[i]));
 	return send_json(rq,
 	    json_pack("{s:o, s:o, s:o, s:o, s:o}", "page",
-		page_json(rq, changed_last(rows, count, rq->ctx.now)), "status",
-		status_json(services, service_count), "components", components, "incidents",
+		page_json(rq, changed_last(all.outages, all.outage_count, rq->ctx.now)), "status",
+		status_json(all.services, all.service_count), "components", components, "incidents",
 		incidents, "scheduled_maintenances", maintenances));
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Declaring and telling more: the form, its templates, the page that says what goes public, and
- * publishing. Nothing is written before the last step; the steps before it carry the form along in
- * hidden fields. */
+/* The form that declares an outage or tells more about one: its fields, what they mean, what is
+ * wrong with them, and how a page shows it. Publishes nothing: that is outage_publish_desk.c. */
 #include "outage_form.h"
 
 #include <stdlib.h>
@@ -9,30 +8,17 @@
 
 #include "buf.h"
 #include "outage_desk.h"
-#include "outage_mail.h"
-#include "outage_view.h"
 #include "ticket/ticket_queue.h"
 #include "ticket/ticket_view.h"
 #include "views.h"
 
-struct new_query {
-	int kind;
-};
-static const char *const kind_words[] = { "outage", "maintenance", NULL };
-static const struct form_field new_fields[] = {
-	{ .name = "kind",
-	    .kind = FORM_CHOICE,
-	    .choices = kind_words,
-	    .offset = offsetof(struct new_query, kind) },
-};
-const struct form_spec outage_new_query = { new_fields, 1, sizeof(struct new_query) };
-
+const char *const outage_kind_words[] = { "outage", "maintenance", NULL };
 #define AT(member) offsetof(struct outage_form, member)
-static const char *const do_words[] = { "check", "template", "edit", NULL };
+static const char *const do_words[] = { "check", "template", "edit", "draft", "discard", NULL };
 /* What must be filled in is checked later: a template may be asked for with everything still empty.
  */
 static const struct form_field form_fields[] = {
-	{ .name = "kind", .kind = FORM_CHOICE, .choices = kind_words, .offset = AT(kind) },
+	{ .name = "kind", .kind = FORM_CHOICE, .choices = outage_kind_words, .offset = AT(kind) },
 	{ .name = "do", .kind = FORM_CHOICE, .choices = do_words, .offset = AT(act) },
 	{ .name = "impact",
 	    .kind = FORM_INT,
@@ -45,11 +31,13 @@ static const struct form_field form_fields[] = {
 	    .max = OUTAGE_STATE_COUNT - 1,
 	    .offset = AT(state) },
 	{ .name = "version", .kind = FORM_INT, .min = 0, .max = INT32_MAX, .offset = AT(version) },
+	{ .name = "draft", .kind = FORM_INT, .min = 0, .max = INT32_MAX, .offset = AT(draft) },
 	{ .name = "lead", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(lead) },
 	{ .name = "next", .kind = FORM_INT, .min = 0, .max = 7 * 24 * 60, .offset = AT(next) },
 	{ .name = "ago", .kind = FORM_INT, .min = 0, .max = 7 * 24 * 60, .offset = AT(ago) },
 	{ .name = "major", .kind = FORM_CHECK, .offset = AT(major) },
 	{ .name = "mail", .kind = FORM_CHECK, .offset = AT(mail) },
+	{ .name = "tickets", .kind = FORM_CHECK, .offset = AT(tickets) },
 	{ .name = "title_nl", .kind = FORM_LINE, .max = OUTAGE_TITLE_MAX, .offset = AT(title_nl) },
 	{ .name = "title_en", .kind = FORM_LINE, .max = OUTAGE_TITLE_MAX, .offset = AT(title_en) },
 	{ .name = "body_nl", .kind = FORM_BLOCK, .max = OUTAGE_BODY_MAX, .offset = AT(body_nl) },
@@ -89,8 +77,7 @@ static void add_name(struct buf *list, const char *name)
 	buf_adds(list, name);
 }
 
-/* The outage as it would be, for templates and previews. */
-static enum result imagine(
+enum result outage_form_imagine(
     struct request *rq, const struct outage_form *form, const struct outage *now, struct outage *o)
 {
 	struct outage_service *rows;
@@ -149,8 +136,7 @@ static void complain(struct request *rq, const char *field, const char *message,
 		form_error_add(&rq->errors, field, message);
 }
 
-/* Everything that must be filled in before it is shown to be published. */
-static enum result check_form(struct request *rq, const struct outage_form *form,
+enum result outage_form_check(struct request *rq, const struct outage_form *form,
     const struct outage *now, const struct outage *o)
 {
 	bool plan = form->kind == 1 && (now == NULL || outage_is_planned(now));
@@ -185,7 +171,7 @@ static const struct outage_template *template_named(const char *code, int kind)
 	return NULL;
 }
 
-static enum result use_template(
+enum result outage_form_use_template(
     struct request *rq, struct outage_form *form, const struct outage *now, const struct outage *o)
 {
 	const struct outage_template *template = template_named(form->template, form->kind);
@@ -250,9 +236,9 @@ static enum result show_services(
 	return res;
 }
 
-static void show_texts(struct view *page, const struct outage_form *form)
+void outage_form_show_texts(struct view *page, const struct outage_form *form)
 {
-	view_set(page, V_KIND, kind_words[form->kind]);
+	view_set(page, V_KIND, outage_kind_words[form->kind]);
 	view_set(page, V_F_TITLE_NL, form->title_nl);
 	view_set(page, V_F_TITLE_EN, form->title_en);
 	view_set(page, V_F_BODY_NL, form->body_nl);
@@ -273,7 +259,7 @@ enum result outage_form_show(
 	bool maintenance = form->kind == 1;
 	enum result res;
 
-	show_texts(page, form);
+	outage_form_show_texts(page, form);
 	if (!maintenance) {
 		struct view *effect = view_section(page, V_CHOOSE_IMPACT),
 			    *promise = view_section(page, V_PROMISE);
@@ -321,9 +307,43 @@ static const char *time_text(struct request *rq, int64_t instant)
 	return instant == 0 ? "" : arena_printf(rq->ctx.arena, "%02d:%02d", t.hour, t.minute);
 }
 
+/* "1,4" as the boxes of the form have them. */
+static enum result choose_services(struct request *rq, struct outage_form *form, const char *ids)
+{
+	const char *at = ids;
+
+	while (at != NULL && *at != '\0' && form->services.count < OUTAGE_SERVICES_MAX) {
+		const char *id = arena_strndup(rq->ctx.arena, at, strcspn(at, ", "));
+
+		if (id == NULL)
+			return RES_UNAVAILABLE;
+		form->services.at[form->services.count++] = id;
+		at += strlen(id);
+		at += strspn(at, ", ");
+	}
+	return RES_OK;
+}
+
+size_t outage_form_service_ids(const struct outage_form *form, int64_t out[OUTAGE_SERVICES_MAX])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->services.count && count < OUTAGE_SERVICES_MAX; i++)
+		out[count++] = route_number(form->services.at[i], false);
+	return count;
+}
+
+static void set_times(
+    struct request *rq, struct outage_form *form, int64_t planned_from, int64_t planned_until)
+{
+	form->from_day = day_text(rq, planned_from);
+	form->from_time = time_text(rq, planned_from);
+	form->until_day = day_text(rq, planned_until);
+	form->until_time = time_text(rq, planned_until);
+}
+
 enum result outage_form_of(struct request *rq, const struct outage *o, struct outage_form *form)
 {
-	const char *at = o->service_ids;
 	bool maintenance = o->kind == OUTAGE_MAINTENANCE;
 
 	*form = (struct outage_form){ .kind = maintenance ? 1 : 0,
@@ -337,265 +357,48 @@ enum result outage_form_of(struct request *rq, const struct outage *o, struct ou
 		.title_en = o->title_en,
 		.body_nl = "",
 		.body_en = "",
-		.template = "",
-		.from_day = day_text(rq, o->planned_from),
-		.from_time = time_text(rq, o->planned_from),
-		.until_day = day_text(rq, o->planned_until),
-		.until_time = time_text(rq, o->planned_until) };
-	while (at != NULL && *at != '\0' && form->services.count < OUTAGE_SERVICES_MAX) {
-		const char *id = arena_strndup(rq->ctx.arena, at, strcspn(at, ", "));
-
-		if (id == NULL)
-			return RES_UNAVAILABLE;
-		form->services.at[form->services.count++] = id;
-		at += strlen(id);
-		at += strspn(at, ", ");
-	}
-	return RES_OK;
+		.template = "" };
+	set_times(rq, form, o->planned_from, o->planned_until);
+	return choose_services(rq, form, o->service_ids);
 }
 
-/* ---- declaring ---- */
-
-static enum result show_new(struct request *rq, const struct outage_form *form)
+enum result outage_form_of_draft(struct request *rq, const struct outage *o,
+    const struct outage_update_draft *d, struct outage_form *form)
 {
-	const char *title = form->kind == 1 ? _("Plan maintenance") : _("Declare outage");
-	struct view *page = page_open(rq, TPL_DESK_OUTAGE_NEW, title);
+	bool possible = outage_may_become(
+	    (enum outage_state)o->state, (enum outage_state)d->state, OUTAGE_BY_STAFF);
 
-	view_set(page, V_HEADING, title);
-	return outage_form_show(rq, page, form, NULL);
+	*form = (struct outage_form){ .kind = o->kind == OUTAGE_MAINTENANCE ? 1 : 0,
+		.impact = d->impact,
+		.state = possible ? d->state : o->state, /* it may have moved on since */
+		.version = o->version,
+		.draft = d->version,
+		.lead = d->lead_id,
+		.next = d->next_minutes,
+		.mail = d->mail != 0,
+		.title_nl = d->title_nl,
+		.title_en = d->title_en,
+		.body_nl = d->body_nl,
+		.body_en = d->body_en,
+		.template = "" };
+	set_times(rq, form, d->planned_from, d->planned_until);
+	return choose_services(rq, form, d->service_ids);
 }
 
-enum result outage_desk_new(struct request *rq)
+void outage_form_to_draft(
+    const struct outage_form *form, const struct outage *o, struct outage_update_draft *draft)
 {
-	struct outage_form form = { .impact = IMPACT_MAJOR,
-		.next = 30,
-		.mail = true,
-		.title_nl = "",
-		.title_en = "",
-		.body_nl = "",
-		.body_en = "",
-		.template = "",
-		.from_day = "",
-		.from_time = "",
-		.until_day = "",
-		.until_time = "",
-		.lead = rq->ctx.viewer.id };
-
-	if (rq->http.method == HTTP_POST)
-		return show_new(rq, rq->form); /* what was sent, with what is wrong */
-	form.kind = ((const struct new_query *)rq->form)->kind;
-	return show_new(rq, &form);
-}
-
-/* ---- the page before it goes public ---- */
-
-static void show_preview(struct request *rq, struct view *page, const struct outage_banner *banner,
-    enum language language, const char *label)
-{
-	struct view *view = view_section(page, V_PREVIEW);
-	enum language before = i18n_language();
-
-	view_set(view, V_PREVIEW_LABEL, label);
-	view_set(view, V_PREVIEW_LANG, i18n_code(language));
-	i18n_use(language);
-	outage_view_banner(rq, view, banner);
-	i18n_use(before);
-}
-
-static void show_banners(struct request *rq, struct view *page, const struct outage *o)
-{
-	struct outage_banner banner = { .kind = outage_banner_kind(o), .outage = *o };
-	bool ends = outage_state_ends((enum outage_state)o->state),
-	     later = o->state == OUTAGE_PLANNED && o->planned_from - rq->ctx.now > OUTAGE_SOON;
-
-	if (ends)
-		banner.outage.ended_at = rq->ctx.now;
-	if (later || (ends && o->state != OUTAGE_RESOLVED))
-		view_section_set(page, V_NO_BANNER, V_NO_BANNER_TEXT,
-		    !later ? _("No banner any more")
-			   : arena_printf(rq->ctx.arena,
-				 _("Banner on every page, in 2 languages, from %s"),
-				 i18n_moment(
-				     rq->ctx.arena, o->planned_from - OUTAGE_SOON, rq->ctx.now)));
-	else
-		view_show(page, V_HAS_BANNER);
-	if (ends && o->state != OUTAGE_RESOLVED)
-		return;
-	show_preview(rq, page, &banner, LANGUAGE_NL, _("Preview of the banner in Dutch"));
-	show_preview(rq, page, &banner, LANGUAGE_EN, _("Preview of the banner in English"));
-}
-
-static void show_hidden(
-    struct request *rq, struct view *page, const struct outage_form *form, const struct outage *now)
-{
-	show_texts(page, form);
-	view_set_int(page, V_F_IMPACT, form->impact);
-	view_set_int(page, V_F_NEXT, form->next);
-	view_set_int(page, V_F_AGO, form->ago);
-	view_set_int(page, V_F_LEAD, form->lead);
-	for (size_t i = 0; i < form->services.count; i++)
-		view_section_set(page, V_CHOSEN_SERVICE, V_VALUE, form->services.at[i]);
-	if (now != NULL) {
-		struct view *updating = view_section(page, V_UPDATING);
-
-		view_set_int(updating, V_VERSION, form->version);
-		view_set_int(updating, V_F_STATE, form->state);
-	}
-	page_form_key(rq, page);
-}
-
-static enum result show_check(struct request *rq, const struct outage_form *form,
-    const struct outage *now, const struct outage *o)
-{
-	struct view *page = page_open(rq, TPL_DESK_OUTAGE_CHECK, _("Publish this?"));
-	struct arena *arena = rq->ctx.arena;
-	int64_t mails = 0;
-	enum result res = form->mail ? outage_mail_count(&rq->ctx, o->service_ids, &mails) : RES_OK;
-
-	if (res != RES_OK)
-		return res;
-	view_set(page, V_MAIL_TEXT,
-	    !form->mail ? _("No email")
-			: arena_printf(arena,
-			      ngettext("%s email to a subscriber", "%s emails to subscribers",
-				  (unsigned long)mails),
-			      i18n_number(arena, mails)));
-	view_set(page, V_SERVICES_TEXT, outage_services_text(o));
-	view_set(page, V_STATE_LINE,
-	    arena_printf(arena, _("State: %s. Effect: %s."),
-		outage_state_label((enum outage_state)o->state),
-		outage_impact_label((enum outage_impact)o->impact)));
-	view_set(page, V_PUBLISH_PATH,
-	    now == NULL ? "/admin/outages"
-			: arena_printf(arena, "/admin/outages/%lld/update", (long long)now->id));
-	view_set(page, V_PREVIEW_PATH,
-	    now == NULL ? "/admin/outages/preview"
-			: arena_printf(arena, "/admin/outages/%lld/preview", (long long)now->id));
-	show_banners(rq, page, o);
-	show_hidden(rq, page, form, now);
-	return RES_OK;
-}
-
-enum result outage_desk_preview_new(struct request *rq)
-{
-	struct outage_form *form = rq->form;
-	struct outage o;
-	enum result res = imagine(rq, form, NULL, &o);
-
-	if (res != RES_OK)
-		return res;
-	if (form->act == DO_TEMPLATE && (res = use_template(rq, form, NULL, &o)) != RES_OK)
-		return res;
-	if (form->act != DO_CHECK)
-		return show_new(rq, form);
-	res = check_form(rq, form, NULL, &o);
-	return res != RES_OK ? res : show_check(rq, form, NULL, &o);
-}
-
-static size_t service_ids(const struct outage_form *form, int64_t out[OUTAGE_SERVICES_MAX])
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < form->services.count && count < OUTAGE_SERVICES_MAX; i++)
-		out[count++] = route_number(form->services.at[i], false);
-	return count;
-}
-
-enum result outage_desk_declare(struct request *rq)
-{
-	const struct outage_form *form = rq->form;
-	int64_t services[OUTAGE_SERVICES_MAX];
-	struct outage_draft draft = { .services = services,
-		.service_count = service_ids(form, services),
-		.mail = form->mail,
-		.major_incident = form->major && form->kind == 0,
-		.lead_id = form->lead };
-	struct outage o;
-	enum result res;
-
-	if ((res = imagine(rq, form, NULL, &o)) != RES_OK ||
-	    (res = check_form(rq, form, NULL, &o)) != RES_OK)
-		return res;
-	draft.kind = (enum outage_kind)o.kind;
-	draft.impact = (enum outage_impact)o.impact;
-	draft.title_nl = o.title_nl;
-	draft.title_en = o.title_en;
-	draft.body_nl = o.body_nl;
-	draft.body_en = o.body_en;
-	draft.started_at = o.started_at;
-	draft.planned_from = o.planned_from;
-	draft.planned_until = o.planned_until;
-	draft.next_update_at = o.next_update_at;
-	res = outage_declare(&rq->ctx, &draft, &o);
-	if (res == RES_INVALID)
-		return request_invalid(rq, "services", _("Choose the services it touches"));
-	if (res != RES_OK)
-		return res;
-	return respond_see_other(rq,
-	    arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)o.id),
-	    FLASH_OUTAGE_PUBLISHED);
-}
-
-/* ---- telling more ---- */
-
-enum result outage_desk_preview_update(struct request *rq)
-{
-	struct outage_form *form = rq->form;
-	struct outage now, o;
-	enum result res;
-
-	if ((res = outage_find(&rq->ctx, rq->number, &now)) != RES_OK)
-		return res;
-	if (form->version != now.version)
-		return ctx_fail(&rq->ctx, RES_CONFLICT, "outage %lld is at version %lld",
-		    (long long)now.id, (long long)now.version);
-	form->kind = now.kind == OUTAGE_MAINTENANCE ? 1 : 0;
-	if ((res = imagine(rq, form, &now, &o)) != RES_OK)
-		return res;
-	if (form->act == DO_TEMPLATE && (res = use_template(rq, form, &now, &o)) != RES_OK)
-		return res;
-	if (form->act != DO_CHECK)
-		return outage_desk_show(rq);
-	res = check_form(rq, form, &now, &o);
-	return res != RES_OK ? res : show_check(rq, form, &now, &o);
-}
-
-enum result outage_desk_tell(struct request *rq)
-{
-	struct outage_form *form = rq->form;
-	int64_t services[OUTAGE_SERVICES_MAX];
-	struct outage_change change = { .version = form->version,
-		.state = (enum outage_state)form->state,
-		.services = services,
-		.service_count = service_ids(form, services),
+	*draft = (struct outage_update_draft){ .version = form->draft,
+		.state = o->state,
+		.impact = o->impact,
 		.lead_id = form->lead,
-		.mail = form->mail };
-	struct outage now, o;
-	enum result res;
-
-	if ((res = outage_find(&rq->ctx, rq->number, &now)) != RES_OK)
-		return res;
-	if (form->version != now.version)
-		return ctx_fail(&rq->ctx, RES_CONFLICT, "outage %lld is at version %lld",
-		    (long long)now.id, (long long)now.version);
-	form->kind = now.kind == OUTAGE_MAINTENANCE ? 1 : 0;
-	if ((res = imagine(rq, form, &now, &o)) != RES_OK ||
-	    (res = check_form(rq, form, &now, &o)) != RES_OK)
-		return res;
-	change.impact = (enum outage_impact)o.impact;
-	change.title_nl = o.title_nl;
-	change.title_en = o.title_en;
-	change.body_nl = o.body_nl;
-	change.body_en = o.body_en;
-	change.next_update_at = o.next_update_at;
-	change.planned_from = outage_is_planned(&now) ? o.planned_from : 0;
-	change.planned_until = o.planned_until;
-	res = outage_tell(&rq->ctx, &now, &change);
-	if (res == RES_INVALID)
-		return request_invalid(rq, "services", _("Choose the services it touches"));
-	if (res != RES_OK)
-		return res;
-	return respond_see_other(rq,
-	    arena_printf(rq->ctx.arena, "/admin/outages/%lld", (long long)now.id),
-	    FLASH_OUTAGE_PUBLISHED);
+		.next_minutes = form->next,
+		.planned_from = o->planned_from,
+		.planned_until = o->planned_until,
+		.mail = form->mail,
+		.service_ids = o->service_ids,
+		.title_nl = form->title_nl,
+		.title_en = form->title_en,
+		.body_nl = form->body_nl,
+		.body_en = form->body_en };
 }

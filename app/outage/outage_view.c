@@ -49,6 +49,16 @@ void outage_view_services(struct request *rq, struct view *page)
 	}
 }
 
+void outage_view_tells(struct request *rq, int64_t id)
+{
+	struct view *box = view_section(rq->root, V_TELLS);
+
+	if (id == 0)
+		view_set(box, V_TELLS_OF, OUTAGE_ABOUT_ALL);
+	else
+		view_set_int(box, V_TELLS_OF, id);
+}
+
 void outage_view_feed(struct request *rq)
 {
 	page_feed(rq, "/support/status/feed.atom", _("Outages and maintenance"));
@@ -66,6 +76,12 @@ const char *outage_view_length(struct arena *arena, int64_t seconds)
 	large = i18n_duration(arena, seconds - rest);
 	return large == NULL ? NULL
 			     : arena_printf(arena, "%s %s", large, i18n_duration(arena, rest));
+}
+
+const char *outage_view_left(struct arena *arena, int64_t left)
+{
+	return left >= 0 ? outage_view_length(arena, left)
+			 : arena_printf(arena, _("%s late"), outage_view_length(arena, -left));
 }
 
 const char *outage_view_since(struct request *rq, const struct outage *o)

@@ -28,10 +28,16 @@ void outage_view_update(struct request *rq, struct view *list, const struct outa
  */
 void outage_view_next(struct request *rq, struct view *view, const struct outage *o);
 void outage_view_plan(struct request *rq, struct view *view, const struct outage *o);
+/* The page tells of this outage itself, 0: of all: its banner leaves that out. */
+#define OUTAGE_ABOUT_ALL "all"
+void outage_view_tells(struct request *rq, int64_t id);
 /* Where feed readers find the feed of outages; for the head of a page. */
 void outage_view_feed(struct request *rq);
 /* "3 uur 10 minuten": the two largest units. Lives in the arena. */
 const char *outage_view_length(struct arena *arena, int64_t seconds);
+/* How long until a promised update: "12 minuten", and past it "3 minuten te laat"; `left` in
+ * seconds. The desk's script counts on in the same words (views/assets/js/due.js). */
+const char *outage_view_left(struct arena *arena, int64_t left);
 /* "Sinds 9:12 uur, nu 54 minuten." */
 const char *outage_view_since(struct request *rq, const struct outage *o);
 

@@ -32,7 +32,6 @@ static const struct form_field history_fields[] = {
 const struct form_spec outage_history_query = { history_fields, 1, sizeof(struct history_query) };
 
 /* What the page that includes the banner tells itself: the number of an outage, or all of them. */
-#define OUTAGE_ABOUT_ALL "all"
 struct banner_query {
 	const char *about;
 };
@@ -299,7 +298,7 @@ enum result outage_web_status(struct request *rq)
 	    _("Which services work, what is going on now and which maintenance is planned."), true,
 	    true);
 	view_show(rq->root, V_REFRESH);
-	view_section_set(rq->root, V_TELLS, V_TELLS_OF, OUTAGE_ABOUT_ALL);
+	outage_view_tells(rq, 0);
 	outage_view_feed(rq);
 	if ((res = show_current(rq, page)) != RES_OK || (res = show_services(rq, page)) != RES_OK)
 		return res;
@@ -383,7 +382,7 @@ enum result outage_web_show(struct request *rq)
 	page_crumb(rq, "/support/status", _("Outages and maintenance"));
 	page_crumb(rq, NULL, outage_reference(rq->ctx.arena, &o));
 	view_show_if(rq->root, V_REFRESH, o.ended_at == 0);
-	view_set_int(view_section(rq->root, V_TELLS), V_TELLS_OF, o.id);
+	outage_view_tells(rq, o.id);
 	outage_view_feed(rq);
 	view_set(page, V_TITLE, outage_title(&o));
 	view_set(page, V_CARD_CLASS, outage_view_colour(&o));

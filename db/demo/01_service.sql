@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The service as promised in the support guide: opening hours and the eight types of support; the applications it is for. No people and no tickets.
--- Ids are fixed because the files after this one name them. Terms in hours are minutes here, terms in weeks are working days.
+-- Needs @now, as 02_people.sql says. Ids are fixed because the files after this one name them. Terms in hours are minutes here, terms in weeks are working days.
 
 INSERT INTO business_hours (weekday, opens_minute, closes_minute) VALUES
 	(1, 495, 1005), (2, 495, 1005), (3, 495, 1005), (4, 495, 1005), (5, 495, 1005);
@@ -32,9 +32,9 @@ INSERT INTO ticket_type (id, code, name_nl, name_en, hint_nl, hint_en, position,
 		'Een storing waardoor meerdere gebruikers niet verder kunnen werken', 'An outage that keeps several users from working',
 		8, FALSE, 30, NULL, 240, NULL, TRUE);
 
-INSERT INTO service (id, code, name_nl, name_en, position) VALUES
-	(1, 'portal', 'Daklab Portaal', 'Daklab Portal', 1),
-	(2, 'mobile', 'Mobiele app', 'Mobile app', 2),
-	(3, 'reports', 'Rapportages', 'Reports', 3),
-	(4, 'connections', 'Koppelingen', 'Connections', 4),
-	(5, 'sensors', 'Sensorplatform', 'Sensor platform', 5);
+INSERT INTO service (id, code, name_nl, name_en, position, created_at) VALUES
+	(1, 'portal', 'Daklab Portaal', 'Daklab Portal', 1, @now - INTERVAL 620 DAY),
+	(2, 'mobile', 'Mobiele app', 'Mobile app', 2, @now - INTERVAL 620 DAY),
+	(3, 'reports', 'Rapportages', 'Reports', 3, @now - INTERVAL 620 DAY),
+	(4, 'connections', 'Koppelingen', 'Connections', 4, @now - INTERVAL 620 DAY),
+	(5, 'sensors', 'Sensorplatform', 'Sensor platform', 5, @now - INTERVAL 400 DAY);

@@ -422,6 +422,45 @@ static void the_end_reaches_each_person_once(void **state)
 }
 
 /* Without their tickets the end is told by the outage's mail; resolving them later is quiet. */
+/* The outage's own form offers the same before it publishes the end, and does not without its box.
+ */
+static void the_form_that_ends_it_takes_tickets_along(void **state)
+{
+	static const char form[] =
+	    "impact=3&services=1&title_nl=Stuk&title_en=Broken&body_nl=Het+werkt+"
+	    "weer.&body_en=It+works+again.&next=0&lead=0&mail=1&state=4";
+	static const char *const boxes[] = { "", "&tickets=1" };
+
+	(void)state;
+	for (int64_t i = 0; i < 2; i++) {
+		int64_t id = new_outage(false), one = new_ticket(PERSON_CUSTOMER, "Zoveelste"),
+			version, mails;
+		struct answer answer;
+
+		assert_int_equal(link_ticket(PERSON_AGENT, id, one), 303);
+		version = count("SELECT version FROM outage WHERE id = %lld", id, 0);
+		snprintf(path, sizeof(path), "/admin/outages/%lld/preview", (long long)id);
+		snprintf(data, sizeof(data), "%s&do=check&version=%lld", form, (long long)version);
+		answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
+		assert_int_equal(answer.status, 200);
+		assert_non_null(strstr(answer.body, "name=\"tickets\" value=\"1\" checked"));
+		assert_non_null(strstr(answer.body, "Los ook 1 gekoppeld ticket op"));
+		work();
+		mails = mails_to(PERSON_CUSTOMER, "Het werkt weer");
+		snprintf(path, sizeof(path), "/admin/outages/%lld/update", (long long)id);
+		snprintf(data, sizeof(data), "%s&version=%lld&key=%s%s", form, (long long)version,
+		    web_key(), boxes[i]);
+		answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
+		assert_int_equal(answer.status, 303);
+		work();
+		work();
+		assert_int_equal(mails_to(PERSON_CUSTOMER, "Het werkt weer"), mails + 1);
+		assert_int_equal(
+		    count("SELECT COUNT(*) FROM ticket WHERE id = %lld AND is_open = 1", one, 0),
+		    1 - i);
+	}
+}
+
 static void tickets_resolved_afterwards_are_quiet(void **state)
 {
 	int64_t id = new_outage(false), one = new_ticket(PERSON_MANAGER, "Eerste"),
@@ -520,6 +559,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_ticket_declares_nothing),
 		cmocka_unit_test(all_are_answered_once),
 		cmocka_unit_test(the_end_reaches_each_person_once),
+		cmocka_unit_test(the_form_that_ends_it_takes_tickets_along),
 		cmocka_unit_test(tickets_resolved_afterwards_are_quiet),
 		cmocka_unit_test(an_outage_ends_once),
 		cmocka_unit_test(odd_numbers_are_nobody),

@@ -7,20 +7,26 @@
 <div><dt>[[State]]</dt><dd>{{NOW_TEXT}}</dd></div>
 {{#LENGTH}}<div><dt>[[Duration]]</dt><dd>{{LENGTH_TEXT}}</dd></div>{{/LENGTH}}
 {{#PLAN_TIMES}}<div><dt>[[outage|Planned]]</dt><dd>{{PLAN_DAY}} <small>{{PLAN_HOURS}}</small></dd></div>{{/PLAN_TIMES}}
-{{#CLOCK}}<div class="{{CLOCK_CLASS}}"><dt>[[Next update]]</dt><dd>{{CLOCK_TEXT}} <small>{{CLOCK_UNTIL}}</small></dd></div>{{/CLOCK}}
 <div><dt>[[Who leads]]</dt><dd>{{LEAD_NAME}}</dd></div>
 </dl>{{/OWN_NUMBERS}}
 {{#UPDATE_FORM}}
 <form class="con" method="post" action="{{P}}/admin/outages/{{ID}}/preview" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
-<input type="hidden" name="kind" value="{{KIND}}"><input type="hidden" name="version" value="{{VERSION}}">
+<input type="hidden" name="kind" value="{{KIND}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="draft" value="{{DRAFT_VERSION}}">
+<button class="vh" name="do" value="check" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
 <div class="stack">
+{{#DRAFT}}
+<section class="note" aria-labelledby="draft-title">[[icon:pencil]]<div class="stack s"><h2 id="draft-title">[[Draft of {{AUTHOR}}, saved <time datetime="{{SAVED_ISO}}" title="{{SAVED_FULL}}">{{SAVED_TEXT}}</time>]]</h2><p>{{#TOLD_SINCE}}[[Since then an update was published: look whether it still holds.]] {{/TOLD_SINCE}}[[Only the desk sees it. Publishing it tells everybody, once.]]</p>
+{{#DRAFT_OTHERS}}<p>[[Somebody else saved it while you were writing. Your text is in the form; saving replaces this:]]</p><div class="two"><pre lang="nl" tabindex="0">{{BODY_NL:pre_escape}}</pre><pre lang="en" tabindex="0">{{BODY_EN:pre_escape}}</pre></div>{{/DRAFT_OTHERS}}
+<p><button class="btn" form="discard" type="submit">[[icon:x]][[Discard the draft]]</button></p></div></section>
+{{/DRAFT}}
 <fieldset class="card stack s{{#E_STATE}} bad{{/E_STATE}}" id="state"><legend class="lg">[[Where it stands]]</legend>
 [[+layout/error state STATE]]
 <div class="stp">{{#STATE_OPTION}}<label><input type="radio" name="state" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}>{{LABEL}}{{#NOTE}}<small>{{NOTE_TEXT}}</small>{{/NOTE}}</label>{{/STATE_OPTION}}</div></fieldset>
 [[+desk/outage_form]]
 </div>
-<aside class="stack sticky" aria-label="[[What happens next]]"><section class="card stack s" aria-labelledby="next-step"><h2 id="next-step">[[What happens next]]</h2><p>[[You see what goes public, and to how many people, before anything does.]]</p><button class="btn crit wide" name="do" value="check" type="submit">[[Check and publish]]</button></section></aside>
+<aside class="stack sticky" aria-label="[[What happens next]]"><section class="card stack s" aria-labelledby="next-step"><h2 id="next-step">[[What happens next]]</h2><p>[[You see what goes public, and to how many people, before anything does.]]</p><button class="btn crit wide" name="do" value="check" type="submit">[[Check and publish]]</button><button class="btn wide" name="do" value="draft" type="submit">[[icon:save]][[Save as draft]]</button><p class="hint">[[A draft is for the desk alone: nothing changes outside, and nobody is mailed.]]</p></section></aside>
 </form>
+{{#DRAFT}}<form id="discard" method="post" action="{{P}}/admin/outages/{{ID}}/preview"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="draft" value="{{DRAFT_VERSION}}"><input type="hidden" name="do" value="discard"></form>{{/DRAFT}}
 {{/UPDATE_FORM}}
 {{#CAUSE_FORM}}
 <section class="card stack" aria-labelledby="cause-title"><h2 id="cause-title">[[What was the cause]]</h2><p class="muted">[[The page of this outage shows it. No email goes out.]]</p>
