@@ -165,6 +165,8 @@ CREATE TABLE `article_text` (
   KEY `article_text_live` (`language`,`live_at`),
   KEY `article_text_next` (`next_at`),
   KEY `article_text_links` (`links_at`),
+  KEY `article_text_state` (`state`,`article_id`),
+  KEY `article_text_outdated` (`outdated`,`article_id`),
   CONSTRAINT `article_text_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An article in one language: which of its versions readers get, and which one is being written';
 
