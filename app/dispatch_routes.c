@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Looking up a route, and refusing a route table that leaves anything unset. */
 #include "dispatch.h"
+#include "route_known.h"
 
 #include <string.h>
 
@@ -32,6 +33,15 @@ enum result dispatch_find(struct arena *arena, enum http_method method, const ch
 		return RES_NOT_FOUND;
 	*allow = !get ? "POST" : post ? "GET, HEAD, POST" : "GET, HEAD";
 	return RES_UNSUPPORTED;
+}
+
+const char *route_known(
+    struct arena *arena, const char *path, bool staff, struct route_params *params)
+{
+	for (size_t i = 0; i < route_count; i++)
+		if (routes[i].method == HTTP_GET && route_is(arena, &routes[i], path, params))
+			return routes[i].who < WHO_READER || staff ? routes[i].path : NULL;
+	return NULL;
 }
 
 static const char *route_problem(const struct route *r)

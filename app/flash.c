@@ -69,6 +69,8 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_ARTICLE_SAVED] = N_("The article has been saved. Readers keep what they had."),
 	[FLASH_ARTICLE_PUBLISHED] = N_("The article has been published."),
 	[FLASH_ARTICLE_PLANNED] = N_("The article will be published at the moment you chose."),
+	[FLASH_LINKS_AGAIN] = N_("The links of this article to our own pages have been checked, "
+				 "those to other sites will be within minutes."),
 	[FLASH_NOT_HANDLED] = N_("It is on the list again."),
 	[FLASH_ARTICLE_WITHDRAWN] = N_("The article has been withdrawn. Readers get it no more."),
 	[FLASH_TOPIC_SAVED] = N_("The topic has been saved."),

@@ -95,6 +95,10 @@ const struct config_key settings_keys[] = {
 	SWITCH("security", "password_long", "no", password_long,
 	    "ask for 15 characters of any kind instead of the 8 mixed ones"),
 
+	SWITCH("knowledge", "check_outside", "yes", check_outside,
+	    "look now and then whether links of articles to other sites still work; never at "
+	    "private addresses"),
+
 	TEXT("front", "socket", "", front_socket,
 	    "unix socket where nginx serves pages to the jobs, which keep its cache warm; empty "
 	    "for no warming"),

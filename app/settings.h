@@ -49,6 +49,8 @@ struct settings {
 	int64_t rate_scale;     /* every rate limit times this; for load tests */
 	bool password_long; /* NIST's rule (15 characters, no composition) instead of the support
 			       guide's */
+	/* [knowledge] */
+	bool check_outside; /* look at links of articles to other sites */
 	/* [front], [push]: sockets of this host's own nginx */
 	const char *
 	    front_socket; /* where it serves pages to the jobs; "" for none: nothing is kept warm */

@@ -11,6 +11,7 @@
 #include "knowledge/knowledge.h"
 #include "knowledge/knowledge_feedback.h"
 #include "knowledge/knowledge_structure.h"
+#include "knowledge/knowledge_links.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
 #include "organisation/organisation.h"
@@ -36,6 +37,7 @@ const struct db_statement *const *const statements_all[] = {
 	knowledge_edit_statements,
 	knowledge_feedback_statements,
 	knowledge_jobs_statements,
+	knowledge_links_statements,
 	knowledge_list_statements,
 	knowledge_statements,
 	knowledge_structure_statements,

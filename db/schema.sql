@@ -100,6 +100,27 @@ CREATE TABLE `article_folder` (
   CONSTRAINT `article_folder_category` FOREIGN KEY (`category_id`) REFERENCES `article_category` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Groups of articles within a topic; shown to who may read one of its articles';
 
+CREATE TABLE `article_link` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
+  `article_id` bigint(20) NOT NULL COMMENT 'In which article',
+  `language` char(2) NOT NULL COMMENT 'nl or en: in which of its texts',
+  `address` varchar(2000) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'As it stands in the text',
+  `address_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the address',
+  `state` tinyint(4) NOT NULL COMMENT '1 not looked at yet, 2 works, 3 failed but perhaps not for good, 4 does not work',
+  `reason` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'Why it does not: enum link_reason; 0 when it works',
+  `answer` smallint(6) NOT NULL DEFAULT 0 COMMENT 'HTTP status of an address elsewhere; 0 for none',
+  `failures` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'How often an address elsewhere failed in a row',
+  `checked_at` datetime DEFAULT NULL COMMENT 'UTC; last look; NULL before the first',
+  `broken_since` datetime DEFAULT NULL COMMENT 'UTC; first look that found it broken; NULL unless state is 4',
+  `look_at` datetime DEFAULT NULL COMMENT 'UTC; when an address elsewhere is looked at again; NULL for our own',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `article_link_text` (`article_id`,`language`,`address_hash`),
+  KEY `article_link_state` (`state`,`id`),
+  KEY `article_link_look` (`look_at`),
+  KEY `article_link_address` (`address_hash`),
+  CONSTRAINT `article_link_text` FOREIGN KEY (`article_id`, `language`) REFERENCES `article_text` (`article_id`, `language`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Links in what readers get of articles, and whether they lead anywhere';
+
 CREATE TABLE `article_reading` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',
   `article_id` bigint(20) NOT NULL COMMENT 'What was read',
@@ -138,10 +159,14 @@ CREATE TABLE `article_text` (
   `follows` int(11) DEFAULT NULL COMMENT 'A translation: the version of the other language that the newest version translates; NULL for an original',
   `outdated` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'A translation whose original was published in a newer version than it follows',
   `updated_at` datetime NOT NULL COMMENT 'UTC; when the newest version was saved or its state changed',
+  `links_at` datetime NOT NULL DEFAULT '2000-01-01 00:00:00' COMMENT 'UTC; when its links are checked again; the past for as soon as possible',
   `version` int(11) NOT NULL DEFAULT 1 COMMENT 'Counts changes; an update names the version its author saw',
   PRIMARY KEY (`article_id`,`language`),
   KEY `article_text_live` (`language`,`live_at`),
   KEY `article_text_next` (`next_at`),
+  KEY `article_text_links` (`links_at`),
+  KEY `article_text_state` (`state`,`article_id`),
+  KEY `article_text_outdated` (`outdated`,`article_id`),
   CONSTRAINT `article_text_article` FOREIGN KEY (`article_id`) REFERENCES `article` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='An article in one language: which of its versions readers get, and which one is being written';
 

@@ -8,6 +8,7 @@
 #include "incident/incident.h"
 #include "jobs/jobs_db.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/knowledge_links.h"
 #include "log.h"
 #include "outage/outage.h"
 #include "outage/outage_follow.h"
@@ -65,6 +66,11 @@ const struct jobs_task jobs_tasks[] = {
 	    .interval = 600,
 	    .transaction = true,
 	    .run = knowledge_count_popularity },
+	{ .name = "knowledge.links",
+	    .interval = 20,
+	    .transaction = true,
+	    .run = knowledge_links_check },
+	{ .name = "knowledge.links_outside", .interval = 5, .run = knowledge_links_look },
 	{ .name = "rates.sweep", .interval = 60, .run = task_rates },
 	{ .name = "search.sweep", .interval = 3600, .run = search_gap_sweep },
 	{ 0 },

@@ -305,7 +305,8 @@ static enum result open_existing(struct request *rq, const struct stored *s, str
 	if (first->version != 0 && knowledge_live_version(first, rq->ctx.now) != 0)
 		view_section_set(*page, V_READABLE, V_HREF,
 		    knowledge_article_path(rq->ctx.arena, s->item.id, first->words.slug));
-	if (knowledge_desk_show_readers(rq, *page, &s->item) != RES_OK)
+	if (knowledge_desk_show_readers(rq, *page, &s->item) != RES_OK ||
+	    knowledge_desk_show_broken(rq, *page, s->item.id) != RES_OK)
 		return RES_UNAVAILABLE;
 	return show_choices(rq, *page, &s->item);
 }

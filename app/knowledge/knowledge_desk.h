@@ -17,11 +17,14 @@ enum result knowledge_desk_restore(struct request *rq);
 
 enum result knowledge_desk_feedback(struct request *rq);
 enum result knowledge_desk_handle(struct request *rq);
+enum result knowledge_desk_links(struct request *rq);
+enum result knowledge_desk_links_again(struct request *rq);
 
 /* The lists of the knowledge base, in the order of their links. */
 enum knowledge_tab {
 	KNOWLEDGE_TAB_ARTICLES,
 	KNOWLEDGE_TAB_READERS,
+	KNOWLEDGE_TAB_LINKS,
 	KNOWLEDGE_TAB_SEARCHES,
 	KNOWLEDGE_TAB_STRUCTURE,
 	KNOWLEDGE_TAB_COUNT
@@ -48,6 +51,7 @@ enum result knowledge_desk_folder_remove(struct request *rq);
 extern const struct form_spec knowledge_new_query, knowledge_versions_form;
 extern const struct form_spec knowledge_list_query, knowledge_desk_form;
 extern const struct form_spec knowledge_feedback_query, knowledge_handle_form;
+extern const struct form_spec knowledge_links_query, knowledge_links_form;
 extern const struct form_spec knowledge_topic_form, knowledge_folder_form,
     knowledge_folder_new_query, knowledge_press_form;
 

@@ -187,10 +187,10 @@ static const struct db_statement text_save = {
 	.writes = true,
 	.sql = "UPDATE article_text SET state = ?, newest_version = ?, live_version = ?, live_at = "
 	       "?, next_version = ?, next_at = ?,"
-	       " follows = ?, updated_at = ?, version = version + 1 WHERE article_id = ? AND "
-	       "language = ? AND version = ?",
-	.params = { DB_INT, DB_INT, DB_INT, DB_TIME, DB_INT, DB_TIME, DB_INT, DB_TIME, DB_INT,
-	    DB_TEXT, DB_INT },
+	       " follows = ?, updated_at = ?, links_at = ?, version = version + 1 WHERE article_id "
+	       "= ? AND language = ? AND version = ?",
+	.params = { DB_INT, DB_INT, DB_INT, DB_TIME, DB_INT, DB_TIME, DB_INT, DB_TIME, DB_TIME,
+	    DB_INT, DB_TEXT, DB_INT },
 };
 static const struct db_statement version_insert = {
 	.id = "knowledge.version_insert",
@@ -222,8 +222,8 @@ enum result knowledge_db_text_save(struct ctx *ctx, struct knowledge_text *t)
 	enum result res = db_exec(ctx->db, &text_save,
 	    DB_ARGS(db_int(t->state), db_int(t->newest_version), db_ref(t->live_version),
 		db_time(t->live_at), db_ref(t->next_version), db_time(t->next_at),
-		db_ref(t->follows), db_time(t->updated_at), db_int(t->article_id),
-		db_text(t->language), db_int(t->version)),
+		db_ref(t->follows), db_time(t->updated_at), db_time(ctx->now),
+		db_int(t->article_id), db_text(t->language), db_int(t->version)),
 	    &affected, NULL);
 
 	if ((res = exactly_one(ctx, res, affected, "text")) == RES_OK)

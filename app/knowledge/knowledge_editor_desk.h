@@ -20,4 +20,8 @@ enum result knowledge_desk_take(struct request *rq, struct view *page,
 enum result knowledge_desk_show_readers(
     struct request *rq, struct view *page, const struct knowledge_item *item) MUST_CHECK;
 
+/* What does not work of its links, above its text (views/desk/knowledge_broken.part). */
+enum result knowledge_desk_show_broken(
+    struct request *rq, struct view *page, int64_t article_id) MUST_CHECK;
+
 #endif

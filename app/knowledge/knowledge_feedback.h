@@ -34,6 +34,7 @@ enum result knowledge_feedback_handle(struct ctx *ctx, int64_t id, bool handled)
 #define KNOWLEDGE_WAITING_MAX 100
 struct knowledge_waiting {
 	int64_t readers; /* reasons nobody ticked off */
+	int64_t links;   /* that lead nowhere */
 };
 enum result knowledge_waiting(struct ctx *ctx, struct knowledge_waiting *waiting) MUST_CHECK;
 

@@ -62,10 +62,11 @@ static const struct db_statement handle = {
 static const struct db_statement waiting = {
 	.id = "knowledge.waiting",
 	.sql = "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM article_feedback WHERE handled_at IS "
-	       "NULL LIMIT 100) w) AS readers",
+	       "NULL LIMIT 100) w) AS readers, (SELECT COUNT(*) FROM (SELECT 1 FROM article_link "
+	       "WHERE state = 4 LIMIT 100) w) AS links",
 	.columns = (const struct db_column[]){ { "readers", DB_INT,
 						   offsetof(struct knowledge_waiting, readers) },
-	    { 0 } },
+	    { "links", DB_INT, offsetof(struct knowledge_waiting, links) }, { 0 } },
 	.row_size = sizeof(struct knowledge_waiting),
 };
 

@@ -58,9 +58,9 @@ static const struct db_statement due_move = {
 	.id = "knowledge.due_move",
 	.writes = true,
 	.sql = "UPDATE article_text SET live_version = next_version, live_at = next_at, "
-	       "next_version = NULL, next_at = NULL,"
+	       "next_version = NULL, next_at = NULL, links_at = ?,"
 	       " version = version + 1 WHERE article_id = ? AND language = ? AND next_at <= ?",
-	.params = { DB_INT, DB_TEXT, DB_TIME },
+	.params = { DB_TIME, DB_INT, DB_TEXT, DB_TIME },
 };
 
 static const struct db_statement outdated = {
@@ -91,7 +91,8 @@ enum result knowledge_db_due(struct ctx *ctx, struct db_rows *rows)
 enum result knowledge_db_due_move(struct ctx *ctx, int64_t id, const char *language)
 {
 	return db_exec(ctx->db, &due_move,
-	    DB_ARGS(db_int(id), db_text(language), db_time(ctx->now)), NULL, NULL);
+	    DB_ARGS(db_time(ctx->now), db_int(id), db_text(language), db_time(ctx->now)), NULL,
+	    NULL);
 }
 
 enum result knowledge_db_outdated(struct ctx *ctx, int64_t id)

@@ -39,65 +39,151 @@ static const struct db_column listed_columns[] = {
 	       ".next_version AS " prefix "_next, " prefix ".next_at AS " prefix                 \
 	       "_next_at, " prefix ".outdated AS " prefix "_outdated, " prefix                   \
 	       "v.title AS " prefix "_title"
-/* Standing 1 draft, 2 review, 3 planned, 4 published, of a text's newest version; as
- * knowledge_standing() has it. */
-#define STANDING_OF(prefix)                                                 \
-	"CASE WHEN " prefix ".state < 3 THEN " prefix ".state WHEN " prefix \
-	".live_at > ? OR " prefix ".next_at > ? THEN 3 ELSE 4 END"
-#define JOIN_TEXT(prefix, code)                                                               \
-	" LEFT JOIN article_text " prefix " ON " prefix ".article_id = a.id AND " prefix      \
-	".language = '" code "'"                                                              \
-	" LEFT JOIN article_version " prefix "v ON " prefix "v.article_id = a.id AND " prefix \
-	"v.language = '" code "'"                                                             \
-	" AND " prefix "v.number = " prefix ".newest_version"
+/* Standing 1 draft, 2 review, 3 planned, 4 published, of a text's newest version, as
+ * knowledge_standing() has it; NULL where there is no text. */
+#define STANDING_OF(prefix)                                                                   \
+	"CASE WHEN " prefix ".state IS NULL THEN NULL WHEN " prefix ".state < 3 THEN " prefix \
+	".state WHEN " prefix ".live_at > ? OR " prefix ".next_at > ? THEN 3 ELSE 4 END"
+#define LEFT_TEXT(code)                                                                           \
+	" LEFT JOIN article_text " code " ON " code ".article_id = a.id AND " code ".language = " \
+	"'" code "'"
+#define LEFT_VERSION(code)                                                              \
+	" LEFT JOIN article_version " code "v ON " code "v.article_id = a.id AND " code \
+	"v.language"                                                                    \
+	" = '" code "' AND " code "v.number = " code ".newest_version"
+#define ALL_WORDS LEFT_TEXT("nl") LEFT_VERSION("nl") LEFT_TEXT("en") LEFT_VERSION("en")
+#define SAYS                                                                               \
+	" AND (? = '' OR INSTR(nlv.title, ?) OR INSTR(env.title, ?) OR INSTR(nlv.tags, ?)" \
+	" OR INSTR(env.tags, ?))"
 
-/* Walked by last change; a filter that matches little reads on through the index. */
-static const struct db_statement list = {
+/* The rows of a page first, by what the filters need alone; then what is shown of those 51. `from`
+ * is where it begins: all articles by last change, or an index that holds few of them. */
+#define LIST_OF(from, words, where)                                                                \
+	"SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity, (SELECT COUNT(*) "    \
+	"FROM article_feedback h WHERE h.article_id = a.id AND h.helpful = 0) AS unhelpful, "      \
+	"f.name_nl AS folder_name_nl, f.name_en AS folder_name_en, c.name_nl AS "                  \
+	"category_name_nl, c.name_en AS category_name_en, " TEXT_OF("nl") ", " TEXT_OF(            \
+	    "en") " FROM (SELECT STRAIGHT_JOIN a.id FROM " from                                    \
+		  " JOIN article_folder f ON f.id = "                                              \
+		  "a.folder_id" words                                                              \
+		  " WHERE a.updated_at <= ? AND (a.updated_at < ? OR a.id < ?) AND (? "            \
+		  "= 0 OR f.category_id = ?) AND (? = 0 OR ? = " STANDING_OF(                      \
+		      "nl") " OR ? = " STANDING_OF("en") ") AND CASE ? WHEN 1 THEN nl.language "   \
+							 "IS NOT NULL WHEN 2 THEN "                \
+							 "en.language IS NOT NULL WHEN 3 THEN "    \
+							 "nl.language IS NULL WHEN 4 THEN "        \
+							 "en.language IS "                         \
+							 "NULL WHEN 5 THEN nl.outdated OR "        \
+							 "en.outdated ELSE TRUE END" where         \
+							 " ORDER BY "                              \
+							 "a.updated_at DESC, a.id DESC LIMIT 51) " \
+							 "p JOIN article a ON a.id = p.id JOIN "   \
+							 "article_folder f ON f.id = a.folder_id " \
+							 "JOIN article_category c ON c.id = "      \
+							 "f.category_id" ALL_WORDS                 \
+							 " ORDER BY a.updated_at DESC, a.id DESC"
+#define LIST_PARAMS                                                                         \
+	DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, \
+	    DB_TIME, DB_TIME, DB_INT
+#define SAYS_PARAMS DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT
+#define OF(narrow) "(" narrow ") x JOIN article a ON a.id = x.article_id"
+
+static const struct db_statement list_all = {
 	.id = "knowledge.list",
-	.sql =
-	    "SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity,"
-	    " (SELECT COUNT(*) FROM article_feedback h WHERE h.article_id = a.id AND h.helpful = "
-	    "0) AS unhelpful,"
-	    " f.name_nl AS folder_name_nl, f.name_en AS folder_name_en, c.name_nl AS "
-	    "category_name_nl, c.name_en AS category_name_en, " TEXT_OF("nl") ", " TEXT_OF(
-		"en") " FROM article a FORCE INDEX (article_updated) JOIN article_folder f ON f.id "
-		      "= a.folder_id"
-		      " JOIN article_category c ON c.id = f.category_id" JOIN_TEXT(
-			  "nl", "nl") JOIN_TEXT("en",
-			  "en") " WHERE a.updated_at <= ? AND (a.updated_at < ? OR a.id < ?) AND "
-				"(? = 0 OR f.category_id = ?)"
-				" AND (? = 0 OR ? = " STANDING_OF("nl") " OR ? = " STANDING_OF(
-				    "en") ")"
-					  " AND CASE ? WHEN 1 THEN nl.language IS NOT NULL WHEN 2 "
-					  "THEN en.language IS NOT NULL WHEN 3 THEN nl.language IS "
-					  "NULL"
-					  " WHEN 4 THEN en.language IS NULL WHEN 5 THEN "
-					  "nl.outdated OR en.outdated ELSE TRUE END"
-					  " AND (NOT ? OR a.review_on <= ?)"
-					  " AND (? = '' OR INSTR(nlv.title, ?) OR INSTR(env.title, "
-					  "?) OR INSTR(nlv.tags, ?) OR INSTR(env.tags, ?))"
-					  " ORDER BY a.updated_at DESC, a.id DESC LIMIT 51",
-	.params = { DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME,
-	    DB_INT, DB_TIME, DB_TIME, DB_INT, DB_BOOL, DB_TIME, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT,
-	    DB_TEXT },
+	.sql = LIST_OF(
+	    "article a FORCE INDEX (article_updated)", LEFT_TEXT("nl") LEFT_TEXT("en"), ""),
+	.params = { LIST_PARAMS },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+static const struct db_statement list_words = {
+	.id = "knowledge.list_words",
+	.sql = LIST_OF("article a FORCE INDEX (article_updated)", ALL_WORDS, SAYS),
+	.params = { LIST_PARAMS, SAYS_PARAMS },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+static const struct db_statement list_review = {
+	.id = "knowledge.list_review",
+	.sql = LIST_OF(
+	    "article a FORCE INDEX (article_review)", ALL_WORDS, SAYS " AND a.review_on <= ?"),
+	.params = { LIST_PARAMS, SAYS_PARAMS, DB_TIME },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+static const struct db_statement list_topic = {
+	.id = "knowledge.list_topic",
+	.sql = LIST_OF("article_folder d JOIN article a FORCE INDEX (article_folder_list) ON "
+		       "a.folder_id = d.id",
+	    ALL_WORDS, SAYS " AND d.category_id = ?"),
+	.params = { LIST_PARAMS, SAYS_PARAMS, DB_INT },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+static const struct db_statement list_state = {
+	.id = "knowledge.list_state",
+	.sql = LIST_OF(OF("SELECT DISTINCT article_id FROM article_text FORCE INDEX "
+			  "(article_text_state) WHERE state = ?"),
+	    ALL_WORDS, SAYS),
+	.params = { DB_INT, LIST_PARAMS, SAYS_PARAMS },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+static const struct db_statement list_planned = {
+	.id = "knowledge.list_planned",
+	.sql = LIST_OF(OF("SELECT article_id FROM article_text FORCE INDEX (article_text_live) "
+			  "WHERE language IN ('nl', 'en') AND live_at > ? UNION SELECT article_id "
+			  "FROM article_text FORCE INDEX (article_text_next) WHERE next_at > ?"),
+	    ALL_WORDS, SAYS),
+	.params = { DB_TIME, DB_TIME, LIST_PARAMS, SAYS_PARAMS },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+static const struct db_statement list_outdated = {
+	.id = "knowledge.list_outdated",
+	.sql = LIST_OF(OF("SELECT DISTINCT article_id FROM article_text FORCE INDEX "
+			  "(article_text_outdated) WHERE outdated = 1"),
+	    ALL_WORDS, SAYS),
+	.params = { LIST_PARAMS, SAYS_PARAMS },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
 
 #define END_OF_TIME INT64_C(253370678400) /* 9998-12-31 */
+#define LIST_ARGS(ctx, f)                                                                         \
+	db_time((f)->after_id == 0 ? END_OF_TIME : (f)->after_time),                              \
+	    db_time((f)->after_id == 0 ? END_OF_TIME : (f)->after_time),                          \
+	    db_int((f)->after_id == 0 ? INT64_MAX : (f)->after_id), db_int((f)->category_id),     \
+	    db_int((f)->category_id), db_int((f)->standing), db_int((f)->standing),               \
+	    db_time((ctx)->now), db_time((ctx)->now), db_int((f)->standing), db_time((ctx)->now), \
+	    db_time((ctx)->now), db_int((f)->words)
+#define SAYS_ARGS(f) \
+	db_text((f)->q), db_text((f)->q), db_text((f)->q), db_text((f)->q), db_text((f)->q)
 
 enum result knowledge_db_list(
     struct ctx *ctx, const struct knowledge_filter *f, struct db_rows *rows)
 {
-	int64_t time = f->after_id == 0 ? END_OF_TIME : f->after_time,
-		id = f->after_id == 0 ? INT64_MAX : f->after_id;
-	struct db_value now = db_time(ctx->now), standing = db_int(f->standing), q = db_text(f->q);
+	struct db_value now = db_time(ctx->now);
 
-	return db_each(ctx->db, &list,
-	    DB_ARGS(db_time(time), db_time(time), db_int(id), db_int(f->category_id),
-		db_int(f->category_id), standing, standing, now, now, standing, now, now,
-		db_int(f->words), db_bool(f->review_due), now, q, q, q, q, q),
-	    rows);
+	if (f->review_due)
+		return db_each(
+		    ctx->db, &list_review, DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f), now), rows);
+	if (f->words == WORDS_OUTDATED)
+		return db_each(
+		    ctx->db, &list_outdated, DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
+	if (f->standing == STANDING_DRAFT || f->standing == STANDING_REVIEW)
+		return db_each(ctx->db, &list_state,
+		    DB_ARGS(db_int(f->standing), LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
+	if (f->standing == STANDING_PLANNED)
+		return db_each(ctx->db, &list_planned,
+		    DB_ARGS(now, now, LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
+	if (f->category_id != 0)
+		return db_each(ctx->db, &list_topic,
+		    DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f), db_int(f->category_id)), rows);
+	if (f->q[0] != '\0')
+		return db_each(
+		    ctx->db, &list_words, DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
+	return db_each(ctx->db, &list_all, DB_ARGS(LIST_ARGS(ctx, f)), rows);
 }
 
 /* ---- choices ---- */
@@ -153,5 +239,6 @@ enum result knowledge_db_choices_organisations(struct ctx *ctx, struct db_rows *
 	return db_each(ctx->db, &choices_organisations, DB_NONE, rows);
 }
 
-const struct db_statement *const knowledge_list_statements[] = { &list, &choices_folders,
+const struct db_statement *const knowledge_list_statements[] = { &list_all, &list_words,
+	&list_review, &list_topic, &list_state, &list_planned, &list_outdated, &choices_folders,
 	&choices_services, &choices_organisations, NULL };

@@ -10,6 +10,7 @@ static const struct {
 } tabs[KNOWLEDGE_TAB_COUNT] = {
 	[KNOWLEDGE_TAB_ARTICLES] = { "/admin/knowledge", N_("Articles") },
 	[KNOWLEDGE_TAB_READERS] = { "/admin/knowledge/feedback", N_("Readers' answers") },
+	[KNOWLEDGE_TAB_LINKS] = { "/admin/knowledge/links", N_("Broken links") },
 	[KNOWLEDGE_TAB_SEARCHES] = { "/admin/searches", N_("Searches without a result") },
 	[KNOWLEDGE_TAB_STRUCTURE] = { "/admin/knowledge/structure", N_("Topics and folders") },
 };
@@ -17,7 +18,9 @@ static const struct {
 static const char *waiting_behind(
     struct request *rq, enum knowledge_tab tab, const struct knowledge_waiting *waiting)
 {
-	int64_t count = tab == KNOWLEDGE_TAB_READERS ? waiting->readers : 0;
+	int64_t count = tab == KNOWLEDGE_TAB_READERS ? waiting->readers
+	    : tab == KNOWLEDGE_TAB_LINKS             ? waiting->links
+						     : 0;
 
 	if (count == 0)
 		return NULL;

@@ -1365,6 +1365,7 @@ Geprobeerd:    (wat hebt u al nagegaan)
 1. Staat er een storing of onderhoud open voor *Koppelingen*?
 2. Is de sleutel verlopen? Dat is te zien bij het technische account. Stuur dan [Een technisch account vernieuwen](/support/solutions/articles/32-een-technisch-account-vernieuwen).
 3. Staat de code in [Foutcodes van koppelingen](/support/solutions/articles/31-foutcodes-van-koppelingen) met *Nee* bij opnieuw proberen? Dan moet de klant iets wijzigen en hoeft u niet over te dragen.
+4. Gaat het om een vochtsensor? Stuur dan [Metingen van vochtsensoren lezen](/support/solutions/articles/34-metingen-van-vochtsensoren-lezen).
 
 ## Overdragen
 

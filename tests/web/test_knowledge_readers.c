@@ -258,6 +258,86 @@ static void articles_to_read_again_have_a_list_of_their_own(void **state)
 	    ASK(.as = PERSON_AGENT, .method = "GET", .path = due).body, "Ander proefartikel"));
 }
 
+/* Whether the list with that query holds the second article of this suite. */
+static bool lists_other(const char *query)
+{
+	char path[160];
+
+	snprintf(path, sizeof(path), "/admin/knowledge?%s", query);
+	return strstr(ASK(.as = PERSON_READER, .method = "GET", .path = path).body,
+		   "/admin/knowledge/7202/edit") != NULL;
+}
+
+static void each_filter_of_the_list_finds_its_own(void **state)
+{
+	/* draft, review, planned, published; 5 is "translation out of date" */
+	static const char *const sets[] = {
+		"state = 1, live_version = NULL, live_at = NULL",
+		"state = 2, live_version = NULL, live_at = NULL",
+		"state = 3, live_version = 1, live_at = '2090-01-01'",
+		"state = 3, live_version = 1, live_at = '2020-01-01'",
+		"state = 3, live_version = 1, live_at = '2020-01-01', next_version = 1, next_at = "
+		"'2090-01-01'",
+	};
+	static const int standings[] = { 1, 2, 3, 4, 3 };
+	char query[80];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++) {
+		sql_run("UPDATE article_text SET next_version = NULL, next_at = NULL WHERE "
+			"article_id = %d",
+		    OTHER);
+		sql_run("UPDATE article_text SET %s WHERE article_id = %d", sets[i], OTHER);
+		assert_true(lists_other("q=Ander+proef"));
+		for (int standing = 1; standing <= 4; standing++) {
+			snprintf(query, sizeof(query), "q=Ander+proef&state=%d", standing);
+			assert_int_equal(lists_other(query), standing == standings[i]);
+			snprintf(query, sizeof(query), "topic=%d&state=%d", CATEGORY, standing);
+			assert_int_equal(lists_other(query), standing == standings[i]);
+		}
+	}
+	assert_true(lists_other("topic=7201"));
+	assert_false(lists_other("topic=7201&q=zzzqqq"));
+	assert_false(lists_other("topic=1"));
+	assert_false(lists_other("state=5&q=Ander"));
+	sql_run("UPDATE article_text SET outdated = 1 WHERE article_id = %d", OTHER);
+	assert_true(lists_other("state=5&q=Ander"));
+	sql_run("UPDATE article_text SET outdated = 0, state = 1, live_version = NULL, live_at = "
+		"NULL, next_version = NULL, next_at = NULL WHERE article_id = %d",
+	    OTHER);
+}
+
+static void the_list_goes_on_behind_next(void **state)
+{
+	struct answer answer;
+	char path[160];
+	const char *next;
+	int seen = 0;
+
+	(void)state;
+	if (sql_number("SELECT COUNT(*) FROM article WHERE id = 7210") == 0)
+		for (int id = 7210; id < 7270; id++)
+			add_article(id, "Bladerproef");
+	answer = ASK(.as = PERSON_READER, .method = "GET",
+	    .path = "/admin/knowledge?topic=7201&q=Bladerproef");
+	for (int id = 7210; id < 7270; id++) {
+		snprintf(path, sizeof(path), "/admin/knowledge/%d/edit", id);
+		seen += strstr(answer.body, path) != NULL;
+	}
+	assert_int_equal(seen, 50);
+	next = strstr(answer.body, "&amp;after=");
+	assert_non_null(next);
+	snprintf(path, sizeof(path), "/admin/knowledge?topic=7201&q=Bladerproef&after=%lld&id=%lld",
+	    strtoll(next + strlen("&amp;after="), NULL, 10),
+	    strtoll(strstr(next, "id=") + strlen("id="), NULL, 10));
+	answer = ASK(.as = PERSON_READER, .method = "GET", .path = path);
+	for (int id = 7210; id < 7270; id++) {
+		snprintf(path, sizeof(path), "/admin/knowledge/%d/edit", id);
+		seen += strstr(answer.body, path) != NULL;
+	}
+	assert_int_equal(seen, 60);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -270,6 +350,8 @@ int main(void)
 		cmocka_unit_test(a_known_error_becomes_the_start_of_an_article),
 		cmocka_unit_test(a_problem_without_english_or_without_a_known_error),
 		cmocka_unit_test(articles_to_read_again_have_a_list_of_their_own),
+		cmocka_unit_test(each_filter_of_the_list_finds_its_own),
+		cmocka_unit_test(the_list_goes_on_behind_next),
 	};
 
 	return cmocka_run_group_tests(tests, fill, forget);

@@ -12,6 +12,7 @@
 {{#PREVIEW_TEXT}}<article lang="{{CODE}}"><h3 class="h1">{{TITLE}}</h3><p class="lead">{{SUMMARY}}</p><div class="prose">{{BODY_HTML:none}}</div></article>{{/PREVIEW_TEXT}}
 </div></section>
 {{/PREVIEW}}
+[[+desk/knowledge_broken]]
 <form class="con" method="post" action="{{P}}{{ACTION}}" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 {{#CREATING}}<input type="hidden" name="key" value="{{KEY}}"><input type="hidden" name="ticket" value="{{TICKET}}"><input type="hidden" name="problem" value="{{PROBLEM}}">{{/CREATING}}
 {{#EXISTING}}<input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="seen_nl" value="{{SEEN_NL}}"><input type="hidden" name="seen_en" value="{{SEEN_EN}}">{{/EXISTING}}
