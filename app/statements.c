@@ -10,6 +10,7 @@
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/knowledge_feedback.h"
+#include "knowledge/knowledge_file.h"
 #include "knowledge/knowledge_structure.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
@@ -34,6 +35,7 @@ const struct db_statement *const *const statements_all[] = {
 	jobs_statements,
 	knowledge_edit_statements,
 	knowledge_feedback_statements,
+	knowledge_file_statements,
 	knowledge_jobs_statements,
 	knowledge_list_statements,
 	knowledge_statements,

@@ -257,10 +257,18 @@ enum result knowledge_web_read(struct request *rq)
 	return res == RES_OK ? respond_json(rq, "{}\n") : res;
 }
 
+/* What stands under a number never changes, so a copy that a browser has is good for as long as the
+ * reader may have the file: it asks, and nginx answers 304 from its own. */
 enum result knowledge_web_file(struct request *rq)
 {
 	struct store_file file;
-	enum result res = knowledge_file_find(&rq->ctx, route_param(&rq->params, "id"), &file);
+	const char *id = route_param(&rq->params, "id"), *tag;
+	enum result res = knowledge_file_find(&rq->ctx, id, &file);
 
-	return res == RES_OK ? respond_picture(rq, &file) : res;
+	if (res != RES_OK)
+		return res;
+	if ((tag = arena_printf(rq->ctx.arena, "\"%s\"", id)) == NULL)
+		return RES_UNAVAILABLE;
+	http_header_set(rq->response, "ETag", tag);
+	return respond_picture(rq, &file);
 }

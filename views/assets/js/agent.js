@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What scripts add for agents only: keys, the dialog that lists them, and counting the rows that are ticked.
 import './app.js'
+import './swap.js'
 import { $, $$, fill } from './dom.js'
 
 const typing = 'input:not([type=checkbox], [type=radio]), textarea, select'
