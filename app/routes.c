@@ -345,6 +345,16 @@ const struct route routes[] = {
 	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
 	    .form = &knowledge_file_remove_form, .again = knowledge_desk_files,
 	    .says = "removes a file of an article" },
+	{ .method = HTTP_GET, .path = "/admin/knowledge/:id/related",
+	    .run = knowledge_desk_related, .who = WHO_READER, .csrf = CSRF_SAFE,
+	    .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .form = &knowledge_related_query,
+	    .says = "what to read after an article" },
+	{ .method = HTTP_POST, .path = "/admin/knowledge/:id/related",
+	    .run = knowledge_desk_relate, .who = WHO_AGENT, .csrf = CSRF_SESSION,
+	    .rate = RATE_WRITE, .body = BODY_FORM, .cache = CACHE_PRIVATE,
+	    .form = &knowledge_related_form, .again = knowledge_desk_related,
+	    .says = "adds, removes or moves one of those" },
 
 	/* ---- the desk's topics and folders ---- */
 	{ .method = HTTP_GET, .path = "/admin/knowledge/structure", .run = knowledge_desk_structure,

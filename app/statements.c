@@ -11,6 +11,7 @@
 #include "knowledge/knowledge.h"
 #include "knowledge/knowledge_feedback.h"
 #include "knowledge/knowledge_file.h"
+#include "knowledge/knowledge_related.h"
 #include "knowledge/knowledge_structure.h"
 #include "mail/mail_queue.h"
 #include "news/news.h"
@@ -38,6 +39,7 @@ const struct db_statement *const *const statements_all[] = {
 	knowledge_file_statements,
 	knowledge_jobs_statements,
 	knowledge_list_statements,
+	knowledge_related_statements,
 	knowledge_statements,
 	knowledge_structure_statements,
 	mail_queue_statements,

@@ -307,7 +307,8 @@ static enum result open_existing(struct request *rq, const struct stored *s, str
 		view_section_set(*page, V_READABLE, V_HREF,
 		    knowledge_article_path(rq->ctx.arena, s->item.id, first->words.slug));
 	if ((res = knowledge_desk_show_readers(rq, *page, &s->item)) != RES_OK ||
-	    (res = knowledge_desk_show_files(rq, *page, s->item.id)) != RES_OK)
+	    (res = knowledge_desk_show_files(rq, *page, s->item.id)) != RES_OK ||
+	    (res = knowledge_desk_show_related(rq, *page, s->item.id)) != RES_OK)
 		return res;
 	return show_choices(rq, *page, &s->item);
 }

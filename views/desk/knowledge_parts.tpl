@@ -1,7 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="dmain"><div class="dhead"><div><p class="dim"><a href="{{P}}/admin/knowledge/{{ID}}/edit">[[Back to the article]]</a></p><h1>{{HEADING}}</h1></div></div>
 [[+layout/errors]]
-<div class="hangs">
-[[+knowledge/files]]
-</div>
+[[+knowledge/hangs]]
 </div>

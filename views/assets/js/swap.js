@@ -11,12 +11,12 @@ const fail = place => {
 }
 
 function swap(place, answer) {
-	const fresh = answer?.getElementById(place.id)
+	const fresh = answer?.getElementById(place.id), at = place.contains(document.activeElement) && document.activeElement.id
 	if (!fresh) return fail(place)
 	place.replaceWith(document.adoptNode(fresh))
 	fresh.dispatchEvent(new Event('swapped', { bubbles: true }))
-	const wrong = $('.err', fresh), told = wrong ?? $('.flash', answer)
-	;(wrong && $('[aria-invalid]', fresh) || $('h2', fresh)).focus()
+	const told = $('.err', fresh) ?? $('.flash', answer) ?? $('[data-told]', fresh)
+	;($('[aria-invalid]', fresh) ?? document.getElementById(at) ?? $('h2', fresh)).focus()
 	if (told) say(told.textContent.trim())
 }
 
