@@ -78,6 +78,9 @@ static const char *const flash_texts[FLASH_COUNT] = {
 	[FLASH_FOLDER_SAVED] = N_("The folder has been saved."),
 	[FLASH_FOLDER_REMOVED] = N_("The folder has been removed."),
 	[FLASH_ORDER_SAVED] = N_("The order has been changed."),
+	[FLASH_FILE_ADDED] = N_("The files have been added to the article."),
+	[FLASH_RELATED_SAVED] = N_("What to read also has been changed."),
+	[FLASH_FILE_REMOVED] = N_("The file has been removed from the article."),
 };
 
 const char *flash_text(enum flash flash)

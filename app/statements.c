@@ -10,6 +10,8 @@
 #include "jobs/jobs.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/knowledge_feedback.h"
+#include "knowledge/knowledge_file.h"
+#include "knowledge/knowledge_related.h"
 #include "knowledge/knowledge_structure.h"
 #include "knowledge/knowledge_links.h"
 #include "mail/mail_queue.h"
@@ -36,9 +38,11 @@ const struct db_statement *const *const statements_all[] = {
 	jobs_statements,
 	knowledge_edit_statements,
 	knowledge_feedback_statements,
+	knowledge_file_statements,
 	knowledge_jobs_statements,
 	knowledge_links_statements,
 	knowledge_list_statements,
+	knowledge_related_statements,
 	knowledge_statements,
 	knowledge_structure_statements,
 	mail_queue_statements,

@@ -97,6 +97,12 @@ static const struct db_statement link_file = {
 	       "AND NOT linked",
 	.params = { DB_INT, DB_INT },
 };
+static const struct db_statement unlink_file = {
+	.id = "store.unlink",
+	.writes = true,
+	.sql = "UPDATE stored_file SET linked = FALSE WHERE id = ? AND linked",
+	.params = { DB_INT },
+};
 static const struct db_column id_columns[] = {
 	{ "id", DB_INT, offsetof(struct id_row, id) },
 	{ 0 },
@@ -178,6 +184,7 @@ const struct db_statement *const store_statements[] = {
 	&insert_piece,
 	&complete_file,
 	&link_file,
+	&unlink_file,
 	&lock_unlinked,
 	&find_own_unlinked,
 	&list_stale,
@@ -423,6 +430,14 @@ enum result store_link(struct db *db, int64_t owner_id, int64_t file_id)
 	return res != RES_OK ? res : affected == 1 ? RES_OK : RES_NOT_FOUND;
 }
 
+enum result store_unlink(struct db *db, int64_t file_id)
+{
+	int64_t affected = 0;
+	enum result res = db_exec(db, &unlink_file, DB_ARGS(db_int(file_id)), &affected, NULL);
+
+	return res != RES_OK ? res : affected == 1 ? RES_OK : RES_NOT_FOUND;
+}
+
 enum result store_staged_total(struct db *db, int64_t owner_id, int64_t *bytes, int64_t *files)
 {
 	struct total_row row = { 0 };
@@ -434,6 +449,15 @@ enum result store_staged_total(struct db *db, int64_t owner_id, int64_t *bytes, 
 }
 
 /* ---- reading ---- */
+
+enum result store_head(struct db *db, int64_t file_id, struct bytes *head)
+{
+	struct piece_row row = { 0 };
+	enum result res = db_one(db, &find_piece, DB_ARGS(db_int(file_id), db_int(0)), &row);
+
+	*head = row.data;
+	return res;
+}
 
 static enum result read_pieces(
     struct db *db, struct arena *piece, int64_t file_id, http_write_fn write, void *sink)

@@ -32,7 +32,7 @@ enum article_state {
 #define ARTICLE_TAGS_MAX 300
 #define ARTICLE_NOTE_MAX 200
 #define ARTICLE_BODY_MAX 60000 /* and at most 64 kB, as markdown_html() */
-#define ARTICLE_RELATED_MAX 8
+#define ARTICLE_RELATED_MAX 5
 #define ARTICLE_REASON_MAX 1000
 #define ARTICLE_PREVIEW 6 /* articles of a folder on the page of its category */
 #define ARTICLE_PAGE 50   /* articles on a page of a folder */
@@ -55,7 +55,7 @@ struct knowledge_folder {
  * published. */
 struct knowledge_row {
 	int64_t id, folder_id, position;
-	const char *language, *title, *slug, *summary;
+	const char *language, *title, *slug, *summary, *tags;
 	int64_t live_at;
 };
 struct knowledge_article {
@@ -116,6 +116,11 @@ enum result knowledge_article_find(
 enum result knowledge_related(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_popular(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_newest(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* What stands in for further reading that nobody chose: those of the article's folder
+ * (knowledge_folder_articles()) that share a tag with it, most shared first. Fills `akin`, returns
+ * how many. */
+size_t knowledge_akin(struct arena *arena, const struct knowledge_article *article,
+    const struct db_rows *folder, const struct knowledge_row *akin[ARTICLE_RELATED_MAX]);
 /* Every public address of an article, for the site map: rows of struct knowledge_address. */
 struct knowledge_address {
 	int64_t id, live_at;

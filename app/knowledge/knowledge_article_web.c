@@ -129,19 +129,15 @@ static void show_outage(struct request *rq, struct view *page, const struct know
 	view_set(note, V_OUTAGE_PATH, outage.path);
 }
 
-static enum result show_siblings(
-    struct request *rq, struct view *page, const struct knowledge_article *a)
+static void show_siblings(
+    struct view *page, const struct knowledge_article *a, const struct db_rows *folder)
 {
 	struct view *list = NULL;
-	struct db_rows rows;
-	enum result res;
 
-	if ((res = knowledge_folder_articles(&rq->ctx, a->folder_id, 0, 0, &rows)) != RES_OK)
-		return res;
 	view_set(page, V_FOLDER_NAME,
 	    i18n_language() == LANGUAGE_EN ? a->folder_name_en : a->folder_name_nl);
-	for (size_t i = 0; i < rows.count && i < SIBLINGS && rows.count > 1; i++) {
-		const struct knowledge_row *row = (const struct knowledge_row *)rows.rows + i;
+	for (size_t i = 0; i < folder->count && i < SIBLINGS && folder->count > 1; i++) {
+		const struct knowledge_row *row = (const struct knowledge_row *)folder->rows + i;
 		struct view *item;
 
 		if (list == NULL)
@@ -151,23 +147,44 @@ static enum result show_siblings(
 		view_set(item, V_TITLE, row->title);
 		view_show_if(item, V_CURRENT, row->id == a->id);
 	}
+}
+
+/* What a colleague chose, as far as this reader may read it; else what shares tags. */
+static enum result show_related(struct request *rq, struct view *page,
+    const struct knowledge_article *a, const struct db_rows *folder)
+{
+	const struct knowledge_row *akin[ARTICLE_RELATED_MAX];
+	struct db_rows rows;
+	struct view *list;
+	size_t count;
+	enum result res = knowledge_related(&rq->ctx, a->id, &rows);
+
+	if (res != RES_OK)
+		return res;
+	count = rows.count;
+	for (size_t i = 0; i < count && i < ARTICLE_RELATED_MAX; i++)
+		akin[i] = (const struct knowledge_row *)rows.rows + i;
+	if (count == 0)
+		count = knowledge_akin(rq->ctx.arena, a, folder, akin);
+	if (count == 0)
+		return RES_OK;
+	list = view_section(page, V_RELATED);
+	for (size_t i = 0; i < count; i++)
+		knowledge_view_row(rq, list, V_ARTICLE, akin[i]);
 	return RES_OK;
 }
 
-static enum result show_related(
+/* The folder's list serves what stands beside the text and, when nobody chose, what follows it. */
+static enum result show_around(
     struct request *rq, struct view *page, const struct knowledge_article *a)
 {
-	struct view *list;
-	struct db_rows rows;
-	enum result res;
+	struct db_rows folder;
+	enum result res = knowledge_folder_articles(&rq->ctx, a->folder_id, 0, 0, &folder);
 
-	if ((res = knowledge_related(&rq->ctx, a->id, &rows)) != RES_OK || rows.count == 0)
+	if (res != RES_OK)
 		return res;
-	list = view_section(page, V_RELATED);
-	for (size_t i = 0; i < rows.count; i++)
-		knowledge_view_row(
-		    rq, list, V_ARTICLE, (const struct knowledge_row *)rows.rows + i);
-	return RES_OK;
+	show_siblings(page, a, &folder);
+	return show_related(rq, page, a, &folder);
 }
 
 /* When somebody who asks now would have an answer: the promise of the type that customers' tickets
@@ -215,10 +232,9 @@ enum result knowledge_web_article(struct request *rq)
 	show_head(rq, page, &article);
 	show_outage(rq, page, &article);
 	show_promise(rq, page);
-	if ((res = knowledge_view_body(rq, page, article.id, article.body)) != RES_OK ||
-	    (res = show_siblings(rq, page, &article)) != RES_OK)
+	if ((res = knowledge_view_body(rq, page, article.id, article.body)) != RES_OK)
 		return res;
-	return show_related(rq, page, &article);
+	return show_around(rq, page, &article);
 }
 
 /* ---- what readers tell ---- */
@@ -262,10 +278,18 @@ enum result knowledge_web_read(struct request *rq)
 	return res == RES_OK ? respond_json(rq, "{}\n") : res;
 }
 
+/* What stands under a number never changes, so a copy that a browser has is good for as long as the
+ * reader may have the file: it asks, and nginx answers 304 from its own. */
 enum result knowledge_web_file(struct request *rq)
 {
 	struct store_file file;
-	enum result res = knowledge_file_find(&rq->ctx, route_param(&rq->params, "id"), &file);
+	const char *id = route_param(&rq->params, "id"), *tag;
+	enum result res = knowledge_file_find(&rq->ctx, id, &file);
 
-	return res == RES_OK ? respond_picture(rq, &file) : res;
+	if (res != RES_OK)
+		return res;
+	if ((tag = arena_printf(rq->ctx.arena, "\"%s\"", id)) == NULL)
+		return RES_UNAVAILABLE;
+	http_header_set(rq->response, "ETag", tag);
+	return respond_picture(rq, &file);
 }

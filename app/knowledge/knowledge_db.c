@@ -158,12 +158,13 @@ static const struct db_column row_columns[] = {
 	{ "title", DB_TEXT, ROW(title) },
 	{ "slug", DB_TEXT, ROW(slug) },
 	{ "summary", DB_TEXT, ROW(summary) },
+	{ "tags", DB_TEXT, ROW(tags) },
 	{ "live_at", DB_TIME, ROW(live_at) },
 	{ 0 },
 };
-#define ROW_SELECT                                                                               \
-	"SELECT a.id, a.folder_id, a.position, v.language, v.title, v.slug, v.summary, " LIVE_AT \
-	" AS live_at"
+#define ROW_SELECT                                                                       \
+	"SELECT a.id, a.folder_id, a.position, v.language, v.title, v.slug, v.summary, " \
+	"v.tags, " LIVE_AT " AS live_at"
 
 static const struct db_statement category_articles = {
 	.id = "knowledge.category_articles",
@@ -193,7 +194,7 @@ static const struct db_statement folder_articles = {
 static const struct db_statement related = {
 	.id = "knowledge.related",
 	.sql = ROW_SELECT " FROM article_related r JOIN article a ON a.id = r.related_id" WORDS
-			  " WHERE r.article_id = ? AND " SCOPE " ORDER BY r.position, a.id LIMIT 8",
+			  " WHERE r.article_id = ? AND " SCOPE " ORDER BY r.position, a.id LIMIT 5",
 	.params = { LIVE_AT_PARAMS, WORDS_PARAMS, DB_INT, SCOPE_PARAMS },
 	.columns = row_columns,
 	.row_size = sizeof(struct knowledge_row),
@@ -208,8 +209,8 @@ static const struct db_statement popular = {
 };
 static const struct db_statement newest = {
 	.id = "knowledge.newest",
-	.sql = "SELECT a.id, a.folder_id, a.position, v.language, v.title, v.slug, v.summary,"
-	       " IF(t.next_at <= ?, t.next_at, t.live_at) AS live_at"
+	.sql = "SELECT a.id, a.folder_id, a.position, v.language, v.title, v.slug, v.summary, "
+	       "v.tags, IF(t.next_at <= ?, t.next_at, t.live_at) AS live_at"
 	       " FROM article_text t FORCE INDEX (article_text_live) JOIN article a ON a.id = "
 	       "t.article_id"
 	       " JOIN article_version v ON v.article_id = t.article_id AND v.language = t.language"

@@ -289,6 +289,7 @@ static enum result open_existing(struct request *rq, const struct stored *s, str
 {
 	const struct knowledge_text *t = s->texts, *first = t[0].version != 0 ? &t[0] : &t[1];
 	struct view *known;
+	enum result res;
 
 	*page = open_editor(rq, first->version != 0 ? first->words.title : _("No text yet"),
 	    arena_printf(rq->ctx.arena, "/admin/knowledge/%lld/edit", (long long)s->item.id));
@@ -305,9 +306,11 @@ static enum result open_existing(struct request *rq, const struct stored *s, str
 	if (first->version != 0 && knowledge_live_version(first, rq->ctx.now) != 0)
 		view_section_set(*page, V_READABLE, V_HREF,
 		    knowledge_article_path(rq->ctx.arena, s->item.id, first->words.slug));
-	if (knowledge_desk_show_readers(rq, *page, &s->item) != RES_OK ||
-	    knowledge_desk_show_broken(rq, *page, s->item.id) != RES_OK)
-		return RES_UNAVAILABLE;
+	if ((res = knowledge_desk_show_readers(rq, *page, &s->item)) != RES_OK ||
+	    (res = knowledge_desk_show_broken(rq, *page, s->item.id)) != RES_OK ||
+	    (res = knowledge_desk_show_files(rq, *page, s->item.id)) != RES_OK ||
+	    (res = knowledge_desk_show_related(rq, *page, s->item.id)) != RES_OK)
+		return res;
 	return show_choices(rq, *page, &s->item);
 }
 

@@ -48,6 +48,22 @@ enum result knowledge_desk_folder_save(struct request *rq);
 enum result knowledge_desk_folder_move(struct request *rq);
 enum result knowledge_desk_folder_remove(struct request *rq);
 
+/* Files of an article. */
+enum result knowledge_desk_files(struct request *rq);
+enum result knowledge_desk_file_add(struct request *rq);
+enum result knowledge_desk_file_remove(struct request *rq);
+/* Fills the section of an editor's page (views/knowledge/files.part). */
+enum result knowledge_desk_show_files(struct request *rq, struct view *page, int64_t id);
+/* Further reading. */
+enum result knowledge_desk_related(struct request *rq);
+enum result knowledge_desk_relate(struct request *rq);
+/* The same for views/knowledge/related.part. */
+enum result knowledge_desk_show_related(struct request *rq, struct view *page, int64_t id);
+/* Of its newest text, in the language in force if there is one. */
+const char *knowledge_desk_title(struct request *rq, int64_t id);
+
+extern const struct form_spec knowledge_related_query, knowledge_related_form;
+extern const struct form_spec knowledge_file_add_form, knowledge_file_remove_form;
 extern const struct form_spec knowledge_new_query, knowledge_versions_form;
 extern const struct form_spec knowledge_list_query, knowledge_desk_form;
 extern const struct form_spec knowledge_feedback_query, knowledge_handle_form;

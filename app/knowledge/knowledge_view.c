@@ -3,6 +3,7 @@
  * its contents list and files. Decides nothing about who may see it. */
 #include "knowledge_view.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "markdown.h"
@@ -100,6 +101,19 @@ static void show_contents(struct view *page, const struct markdown_page *text)
 	}
 }
 
+const char *knowledge_view_file_kind(struct request *rq, const struct knowledge_file *file)
+{
+	const char *dot = strrchr(file->name, '.');
+	char *kind;
+
+	if (dot == NULL || strcmp(file->media_type, "application/octet-stream") == 0)
+		return _("File");
+	kind = arena_strdup(rq->ctx.arena, dot + 1);
+	for (char *c = kind; c != NULL && *c != '\0'; c++)
+		*c = (char)toupper((unsigned char)*c);
+	return kind;
+}
+
 /* Pictures stand in the text; what is left is offered under it. */
 static void show_files(struct request *rq, struct view *page, const struct db_rows *files)
 {
@@ -117,6 +131,7 @@ static void show_files(struct request *rq, struct view *page, const struct db_ro
 		view_set(
 		    item, V_FILE_PATH, knowledge_file_path(rq->ctx.arena, f->public_id, f->name));
 		view_set(item, V_FILE_NAME, f->name);
+		view_set(item, V_FILE_KIND, knowledge_view_file_kind(rq, f));
 		view_set(item, V_FILE_SIZE, i18n_size(rq->ctx.arena, f->size));
 	}
 }

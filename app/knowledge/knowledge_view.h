@@ -18,6 +18,8 @@ void knowledge_view_row(
     struct request *rq, struct view *list, const char *section, const struct knowledge_row *row);
 /* "18 artikelen" */
 const char *knowledge_view_count(struct request *rq, int64_t count);
+/* "PDF", by the ending that its content bears out; else "File". */
+const char *knowledge_view_file_kind(struct request *rq, const struct knowledge_file *file);
 /* The text of an article: BODY_HTML, and the sections TOC and FILES when there is something for
  * them (views/knowledge/article.tpl). RES_TOO_LARGE for a text that costs too much to show. */
 enum result knowledge_view_body(

@@ -372,6 +372,31 @@ static int close_all(void **state)
 	return 0;
 }
 
+/* What it belonged to let go of it: nobody stages it again, and the next sweep takes it. */
+static void what_is_unlinked_is_swept(void **state)
+{
+	struct store_file file, kept;
+	struct bytes head;
+	int64_t removed = 0;
+
+	(void)state;
+	assert_int_equal(stage(1, "weg.bin", STORE_CHUNK + 1, NOW, &file), RES_OK);
+	assert_int_equal(stage(1, "blijft.bin", 10, NOW, &kept), RES_OK);
+	assert_int_equal(store_unlink(db, file.id), RES_NOT_FOUND);
+	assert_int_equal(store_link(db, 1, file.id), RES_OK);
+	assert_int_equal(store_link(db, 1, kept.id), RES_OK);
+	assert_int_equal(store_head(db, file.id, &head), RES_OK);
+	assert_int_equal(head.size, STORE_CHUNK);
+	assert_int_equal(store_head(db, kept.id, &head), RES_OK);
+	assert_int_equal(head.size, 10);
+	assert_int_equal(store_unlink(db, file.id), RES_OK);
+	assert_int_equal(store_unlink(db, file.id), RES_NOT_FOUND);
+	assert_int_equal(store_sweep(db, NOW + 3600, &removed), RES_OK);
+	assert_int_equal(removed, 1);
+	assert_int_equal(store_head(db, file.id, &head), RES_NOT_FOUND);
+	assert_int_equal(store_head(db, kept.id, &head), RES_OK);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +408,7 @@ int main(void)
 		cmocka_unit_test_setup(removing_in_a_transaction_can_be_taken_back, empty),
 		cmocka_unit_test_setup(staged_files_are_counted, empty),
 		cmocka_unit_test_setup(the_sweep_takes_old_unlinked_files_only, empty),
+		cmocka_unit_test_setup(what_is_unlinked_is_swept, empty),
 		cmocka_unit_test_setup(a_reader_that_leaves_stops_the_reading, empty),
 		cmocka_unit_test_setup(names_are_cleaned, empty),
 		cmocka_unit_test_setup(dispositions_cannot_be_broken_out_of, empty),

@@ -316,6 +316,70 @@ static void hostile_words_stay_words(void **state)
 	assert_non_null(strstr(answer.body, "{{X}}"));
 }
 
+static void set_tags(int id, const char *tags)
+{
+	sql_run("UPDATE article_version SET tags = '%s' WHERE article_id = %d", tags, id);
+}
+
+/* The further reading on the page of PUBLIC_BOTH; "" without any. */
+static const char *read_also(enum person as)
+{
+	static char part[20000];
+	struct answer answer = get(as, "/nl/support/solutions/articles/%d-nl-1", PUBLIC_BOTH);
+	const char *from = strstr(answer.body, "aria-labelledby=\"related\""), *to;
+
+	assert_int_equal(answer.status, 200);
+	if (from == NULL)
+		return "";
+	to = strstr(from, "</section>");
+	snprintf(part, sizeof(part), "%.*s", (int)(to - from), from);
+	return part;
+}
+
+static bool tells_related(enum person as, int id)
+{
+	char title[100];
+
+	snprintf(title, sizeof(title), MARK " %d", id);
+	return strstr(read_also(as), title) != NULL;
+}
+
+/* SECURITY H9: chosen or not, nobody is told of what they may not read. */
+static void what_to_read_also_is_chosen_or_shares_tags(void **state)
+{
+	const char *part;
+
+	(void)state;
+	sql_run("DELETE FROM article_related WHERE article_id = %d", PUBLIC_BOTH);
+	for (int id = PUBLIC_BOTH; id < ARTICLES_END; id++)
+		set_tags(id, "");
+	assert_string_equal(read_also(PERSON_AGENT), "");
+	set_tags(PUBLIC_BOTH, "Sleutel,  wachtwoord , code");
+	set_tags(SIGNED_IN, "wachtwoord");
+	set_tags(ORGANISATION, "wachtwoord, sleutel");
+	set_tags(STAFF, "SLEUTEL, code, wachtwoord");
+	set_tags(DRAFT, "sleutel");
+	set_tags(ENGLISH_ONLY, "wachtwoorden, sleutel code");
+	assert_string_equal(read_also(PERSON_NONE), "");
+	assert_true(tells_related(PERSON_CUSTOMER, SIGNED_IN));
+	assert_true(tells_related(PERSON_CUSTOMER, ORGANISATION));
+	assert_false(tells_related(PERSON_CUSTOMER, STAFF));
+	assert_false(tells_related(PERSON_STRANGER, ORGANISATION));
+	assert_true(tells_related(PERSON_STRANGER, SIGNED_IN));
+	assert_false(tells_related(PERSON_AGENT, DRAFT));
+	assert_false(tells_related(PERSON_AGENT, ENGLISH_ONLY)); /* a part of a tag is none */
+	assert_false(tells_related(PERSON_AGENT, PUBLIC_BOTH));  /* itself */
+	part = read_also(PERSON_AGENT);
+	assert_true(strstr(part, MARK " 7004") < strstr(part, MARK " 7003"));
+	assert_true(strstr(part, MARK " 7003") < strstr(part, MARK " 7002"));
+	/* A choice that this reader may read takes the place of all that. */
+	sql_run("INSERT INTO article_related VALUES (%d, %d, 1), (%d, %d, 2)", PUBLIC_BOTH,
+	    ENGLISH_ONLY, PUBLIC_BOTH, DRAFT);
+	assert_true(tells_related(PERSON_CUSTOMER, ENGLISH_ONLY));
+	assert_false(tells_related(PERSON_CUSTOMER, SIGNED_IN));
+	assert_false(tells_related(PERSON_AGENT, DRAFT));
+}
+
 static int64_t answers_given(void)
 {
 	return sql_number(
@@ -404,6 +468,8 @@ int main(void)
 		cmocka_unit_test_setup(
 		    feed_and_site_map_hold_public_articles_only, visitor_test_begin),
 		cmocka_unit_test_setup(old_addresses_lead_to_the_new_one, visitor_test_begin),
+		cmocka_unit_test_setup(
+		    what_to_read_also_is_chosen_or_shares_tags, visitor_test_begin),
 		cmocka_unit_test_setup(numbers_that_are_none_are_not_found, visitor_test_begin),
 		cmocka_unit_test_setup(languages_point_at_each_other, visitor_test_begin),
 		cmocka_unit_test_setup(a_planned_version_needs_no_job, visitor_test_begin),

@@ -260,6 +260,69 @@ static void a_solution_becomes_the_start_of_an_article(void **state)
 	    ticket);
 }
 
+static struct answer relate(enum person as, int64_t id, int64_t other, const char *to)
+{
+	char path[80], data[80];
+
+	snprintf(path, sizeof(path), "/admin/knowledge/%lld/related", (long long)id);
+	snprintf(data, sizeof(data), "article=%lld&to=%s&q=wachtwoord+%%26", (long long)other, to);
+	return ASK(.as = as, .method = "POST", .path = path, .data = data);
+}
+
+static const char *chosen(int64_t id)
+{
+	const char *list = sql_text("SELECT GROUP_CONCAT(related_id ORDER BY position) FROM "
+				    "article_related WHERE article_id = %lld",
+	    (long long)id);
+
+	return list == NULL ? "" : list;
+}
+
+static void further_reading_is_searched_and_chosen(void **state)
+{
+	struct answer answer;
+	char path[120];
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(create(WORD "10", "draft").status, 303);
+	id = newest();
+	assert_int_equal(relate(PERSON_READER, id, 4, "add").status, 403);
+	answer = relate(PERSON_AGENT, id, 4, "add");
+	snprintf(path, sizeof(path), "/admin/knowledge/%lld/related?q=wachtwoord%%20%%26",
+	    (long long)id);
+	ASSERT_TO(answer, path);
+	assert_int_equal(relate(PERSON_AGENT, id, 4, "add").status, 303);
+	assert_int_equal(relate(PERSON_AGENT, id, 5, "add").status, 303);
+	assert_int_equal(relate(PERSON_AGENT, id, 7, "add").status, 303);
+	assert_string_equal(chosen(id), "4,5,7");
+	assert_int_equal(relate(PERSON_AGENT, id, 7, "up").status, 303);
+	assert_int_equal(relate(PERSON_AGENT, id, 4, "down").status, 303);
+	assert_string_equal(chosen(id), "7,4,5");
+	assert_int_equal(relate(PERSON_AGENT, id, 7, "up").status, 303);
+	assert_int_equal(relate(PERSON_AGENT, id, 4, "remove").status, 303);
+	assert_int_equal(relate(PERSON_AGENT, id, 4, "remove").status, 303);
+	assert_string_equal(chosen(id), "7,5");
+	assert_int_equal(relate(PERSON_AGENT, id, id, "add").status, 422);
+	assert_int_equal(relate(PERSON_AGENT, id, 999999999, "add").status, 404);
+	assert_int_equal(relate(PERSON_AGENT, 999999999, 4, "add").status, 404);
+	for (int64_t other = 8; other <= 10; other++)
+		assert_int_equal(relate(PERSON_AGENT, id, other, "add").status, 303);
+	assert_int_equal(relate(PERSON_AGENT, id, 11, "add").status, 422);
+	assert_string_equal(chosen(id), "7,5,8,9,10");
+	/* Offered: what is found, not what is chosen already, nor the article itself. */
+	snprintf(path, sizeof(path), "/admin/knowledge/%lld/related?q=wachtwoord", (long long)id);
+	answer = ASK(.as = PERSON_AGENT, .method = "GET", .path = path);
+	assert_int_equal(answer.status, 200);
+	assert_non_null(strstr(answer.body, "name=\"article\" value=\"4\""));
+	assert_null(strstr(
+	    strstr(answer.body, "value=\"wachtwoord\" maxlength"), "name=\"article\" value=\"5\""));
+	snprintf(path, sizeof(path), "/admin/knowledge/%lld/related?q=zzzqqq", (long long)id);
+	answer = ASK(.as = PERSON_READER, .method = "GET", .path = path);
+	assert_int_equal(answer.status, 200);
+	assert_null(strstr(answer.body, "value=\"add\""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +334,7 @@ int main(void)
 		cmocka_unit_test(a_preview_stores_nothing),
 		cmocka_unit_test(an_old_version_is_compared_and_restored_as_a_draft),
 		cmocka_unit_test(a_solution_becomes_the_start_of_an_article),
+		cmocka_unit_test(further_reading_is_searched_and_chosen),
 	};
 
 	return cmocka_run_group_tests(tests, fill, hide);

@@ -16,7 +16,7 @@
 <div class="prose" itemprop="articleBody">{{BODY_HTML:none}}</div>
 <div class="measure art-end stack l" lang="[[lang]]">
 {{#FILES}}
-<section aria-labelledby="downloads"><div class="sec"><h2 class="sub" id="downloads">[[Downloads]]</h2></div><ul class="list">{{#FILE}}<li><a href="{{P}}{{FILE_PATH}}" download>[[icon:paperclip]]<span class="t"><span>{{FILE_NAME}}</span><small class="m">{{FILE_SIZE}}</small></span></a></li>{{/FILE}}</ul></section>
+<section aria-labelledby="downloads"><div class="sec"><h2 class="sub" id="downloads">[[Downloads]]</h2></div><ul class="list">{{#FILE}}<li><a href="{{P}}{{FILE_PATH}}" download>[[icon:paperclip]]<span class="t"><span>{{FILE_NAME}}</span><small class="m">{{FILE_KIND}}, {{FILE_SIZE}}</small></span></a></li>{{/FILE}}</ul></section>
 {{/FILES}}
 <section class="ask" aria-labelledby="helped"><h2 class="sub" id="helped">[[Did this help you?]]</h2>
 <form method="post" action="{{P}}/support/solutions/articles/{{ID}}/feedback"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn sm" type="submit" name="helpful" value="yes">[[icon:thumbs-up]][[Yes]]</button></form>

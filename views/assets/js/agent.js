@@ -2,6 +2,7 @@
 // What scripts add for agents only: keys, the dialog that lists them, and counting the rows that are ticked.
 import './app.js'
 import './due.js'
+import './swap.js'
 import { $, $$, fill } from './dom.js'
 
 const typing = 'input:not([type=checkbox], [type=radio]), textarea, select'

@@ -2,7 +2,7 @@
 // A form goes once: a second press while it is on its way does nothing. The server would notice too (its key).
 import { $$ } from './dom.js'
 
-$$('form[method=post]:not([data-theme-form])').forEach(form => {
+$$('form[method=post]:not([data-theme-form], [data-swap] form)').forEach(form => {
 	let sending = false
 	form.addEventListener('submit', event => {
 		if (event.defaultPrevented) return

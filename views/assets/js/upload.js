@@ -17,7 +17,7 @@ const refusal = status => ({
 	429: _('Too many files in a short time. Wait a moment, then try again.'),
 }[status] ?? _('Sending failed. Try again, or remove the file.'))
 
-$$('form[data-upload]').forEach(form => {
+const begin = form => {
 	const input = $('input[type=file]', form)
 	const list = $('.files', form)
 	const drop = $('[data-drop]', form)
@@ -106,7 +106,9 @@ $$('form[data-upload]').forEach(form => {
 
 	// All files have arrived or were refused: a form that was waiting for them goes on.
 	const settle = () => {
-		if (!waiting || [...rows].some(r => r.request)) return
+		if ([...rows].some(r => r.request)) return
+		if ('atOnce' in form.dataset && ![...rows].some(r => r.bad) && rows.size) return form.requestSubmit()
+		if (!waiting) return
 		const button = waiting
 		waiting = null
 		button.removeAttribute('aria-busy')
@@ -148,4 +150,7 @@ $$('form[data-upload]').forEach(form => {
 			say(_('Your files are still being sent. The message follows by itself.'))
 		}
 	})
-})
+}
+
+$$('form[data-upload]').forEach(begin)
+addEventListener('swapped', event => $$('form[data-upload]', event.target).forEach(begin))
