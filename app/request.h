@@ -111,7 +111,7 @@ struct request {
 	int64_t retry_after;             /* seconds, with RES_LIMITED */
 	bool was_here; /* with RES_NOT_FOUND: once it could be read, so nginx may have a copy that
 			  this answer must replace */
-	int status;                      /* of the page; 200 unless said otherwise */
+	int status;    /* of the page; 200 unless said otherwise */
 };
 
 /* ---- answers ---- */
