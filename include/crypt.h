@@ -42,7 +42,8 @@ enum result crypt_base64url_decode(
     struct arena *arena, const char *text, struct bytes *out) MUST_CHECK;
 
 /* How many Argon2 computations may run at once on this host, by all workers: a set of lock files in
- * `directory`. Call once before crypt_password_*; `slots` 1..16. */
+ * `directory`. Call once before crypt_password_*; `slots` 1..16. From then on memory blocks of 4 MB
+ * and more return to the system when they are freed. */
 enum result crypt_password_slots(const char *directory, int slots) MUST_CHECK;
 /* Argon2id v19, t=2, m=19456 KiB, p=1, 16-byte salt, 32-byte tag, as the encoded string (about 97
  * bytes). At most 256 bytes of password. Waits up to two seconds for a slot, then RES_LIMITED. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pages, over ctemplate. Template and variable names are the constants of the generated views.h;
  * a template is chosen by its name ("ticket/show") and the language. Values are copied. Escaping
- * is the templates' own (AUTOESCAPE). lib/view.cc is the only C++; no exception leaves it. */
+ * is the templates' own (AUTOESCAPE). lib/view.cc and its view_dictionary.h are the only C++; no
+ * exception leaves them. */
 #ifndef LOKET_VIEW_H
 #define LOKET_VIEW_H
 

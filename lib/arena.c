@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pool memory: blocks carved from the front, released together; hooks run newest first.
- * Keeps one block from request to request, wiped. With ARENA_DEBUG every allocation is a block of
+ * Keeps some blocks from request to request, wiped. With ARENA_DEBUG every allocation is a block of
  * its own, so that a sanitizer sees overruns. Never aborts and never grows past its ceiling. */
 #include "arena.h"
 
@@ -22,6 +22,12 @@
 #define ARENA_DEBUG 1
 #endif
 
+#ifdef ARENA_DEBUG
+#define SPARE_MAX 0
+#else
+#define SPARE_MAX 12 /* blocks kept after a reset: most pages fit in them */
+#endif
+
 struct block {
 	struct block *next;
 	size_t size; /* usable bytes */
@@ -39,8 +45,10 @@ struct arena {
 	size_t ceiling;
 	size_t used;          /* handed out since the last reset, rounding included */
 	struct block *blocks; /* the newest first; allocations come from its end */
-	struct hook *hooks;   /* the newest first */
-	bool failed;          /* something was refused since the last reset */
+	struct block *spares; /* ordinary ones, all zero, to be used again */
+	size_t spare_count;
+	struct hook *hooks; /* the newest first */
+	bool failed;        /* something was refused since the last reset */
 };
 
 struct arena *arena_create(size_t ceiling)
@@ -59,19 +67,36 @@ static void block_wipe(struct block *block)
 	block->used = 0;
 }
 
-static void blocks_release(struct arena *arena, struct block *keep)
+static void chain_free(struct block *block)
 {
-	struct block *block, *next;
+	struct block *next;
+
+	for (; block != NULL; block = next) {
+		next = block->next;
+		block_wipe(block);
+		free(block);
+	}
+}
+
+/* Of an arena that is used up: what is ordinary is kept, as far as there is room. */
+static void blocks_spare(struct arena *arena)
+{
+	struct block *rest = NULL, *block, *next;
 
 	for (block = arena->blocks; block != NULL; block = next) {
 		next = block->next;
+		if (block->size != BLOCK_SIZE || arena->spare_count == SPARE_MAX) {
+			block->next = rest;
+			rest = block;
+			continue;
+		}
 		block_wipe(block);
-		if (block != keep)
-			free(block);
+		block->next = arena->spares;
+		arena->spares = block;
+		arena->spare_count++;
 	}
-	arena->blocks = keep;
-	if (keep != NULL)
-		keep->next = NULL;
+	arena->blocks = NULL;
+	chain_free(rest);
 }
 
 static void hooks_run(struct arena *arena)
@@ -86,15 +111,8 @@ static void hooks_run(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
-	struct block *keep = NULL;
-
 	hooks_run(arena);
-#ifndef ARENA_DEBUG
-	for (struct block *block = arena->blocks; block != NULL; block = block->next)
-		if (block->size == BLOCK_SIZE)
-			keep = block;
-#endif
-	blocks_release(arena, keep);
+	blocks_spare(arena);
 	arena->used = 0;
 	arena->failed = false;
 }
@@ -104,8 +122,27 @@ void arena_destroy(struct arena *arena)
 	if (arena == NULL)
 		return;
 	hooks_run(arena);
-	blocks_release(arena, NULL);
+	chain_free(arena->blocks);
+	chain_free(arena->spares);
 	free(arena);
+}
+
+/* A block of zeros, out of those kept if it is an ordinary one. */
+static struct block *block_get(struct arena *arena, size_t room)
+{
+	struct block *block = room == BLOCK_SIZE ? arena->spares : NULL;
+
+	if (block != NULL) {
+		arena->spares = block->next;
+		arena->spare_count--;
+		return block;
+	}
+	if (room > SIZE_MAX - sizeof(*block))
+		return NULL;
+	block = calloc(1, sizeof(*block) + room);
+	if (block != NULL)
+		block->size = room;
+	return block;
 }
 
 /* A block with room for `size` at its end, put in front; a big one goes behind the block in use. */
@@ -116,14 +153,10 @@ static struct block *block_add(struct arena *arena, size_t size)
 #else
 	size_t room = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE;
 #endif
-	struct block *block;
+	struct block *block = block_get(arena, room);
 
-	if (room > SIZE_MAX - sizeof(*block))
-		return NULL;
-	block = calloc(1, sizeof(*block) + room);
 	if (block == NULL)
 		return NULL;
-	block->size = room;
 	if (room != BLOCK_SIZE && arena->blocks != NULL) {
 		block->next = arena->blocks->next;
 		arena->blocks->next = block;

@@ -7,6 +7,7 @@
 #include <argon2.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,10 @@
 #define ARGON_TAG 32
 #define ARGON_TEXT 128
 #define PASSWORD_MAX 256 /* bytes */
+
+/* Blocks from this size on are mapped by themselves and given back when they are freed. Left to
+ * itself the C library learns from the first 19 MB it frees to keep the next. */
+#define MAPPED_FROM (4 * 1024 * 1024)
 
 #define SLOTS_MAX 16
 #define SLOT_WAIT_MS 2000
@@ -141,6 +146,8 @@ enum result crypt_password_slots(const char *directory, int slots)
 	char path[4096];
 
 	invariant(slots >= 1 && slots <= SLOTS_MAX);
+	(void)mallopt(M_MMAP_THRESHOLD, MAPPED_FROM);
+	(void)mallopt(M_TRIM_THRESHOLD, MAPPED_FROM);
 	while (slot_count > 0)
 		(void)close(slot_files[--slot_count]);
 	if (mkdir(directory, 0700) != 0 && errno != EEXIST)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The edge to ctemplate: dictionaries that live as long as an arena, templates parsed once per
-// process, pages written straight into a struct buf. The only C++ in the program. It decides
+// The edge to ctemplate: templates parsed once per process, pages written straight into a struct
+// buf. With its dictionaries (view_dictionary.h) the only C++ in the program. It decides
 // nothing about pages, escapes nothing itself (AUTOESCAPE does, in every template) and lets no
 // exception out: out of memory is remembered in the page and told by view_render().
 
@@ -10,31 +10,25 @@ extern "C" {
 #include "view.h"
 }
 
+#include <charconv>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <dirent.h>
 #include <exception>
-#include <memory>
 #include <new>
 #include <string>
-#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
 #include <ctemplate/template_emitter.h>
 
-using ctemplate::StaticTemplateString;
+#include "view_dictionary.h"
+
 using ctemplate::Template;
-using ctemplate::TemplateDictionary;
-using ctemplate::TemplateString;
 
 namespace
 {
@@ -45,22 +39,6 @@ const char *const LANGUAGES[] = { "nl", "en" };
 const int DEPTH_MAX = 4; // folders under a language's own
 
 std::string root_directory; // absolute, without a slash at the end
-
-// What one view_new() owns. Includes learn their file only when the language is known: in
-// view_render().
-struct page {
-	struct arena *arena;
-	TemplateDictionary dictionary;
-	std::vector<std::pair<TemplateDictionary *, std::string>> includes;
-	bool failed; // out of memory somewhere: the page would be incomplete
-
-	explicit page(struct arena *owner)
-	    : arena(owner), dictionary("page"), includes(), failed(false)
-	{
-	}
-	page(const page &) = delete;
-	page &operator=(const page &) = delete;
-};
 
 struct buf_emitter : public ctemplate::ExpandEmitter {
 	explicit buf_emitter(struct buf *out) : out_(out)
@@ -85,11 +63,6 @@ struct buf_emitter : public ctemplate::ExpandEmitter {
 
 	struct buf *out_;
 };
-
-void page_free(void *data)
-{
-	delete static_cast<page *>(data);
-}
 
 bool ends_with(const std::string &text, const char *end)
 {
@@ -185,69 +158,28 @@ bool verify_all()
 	return good;
 }
 
-} // namespace
-
-// What a caller holds: in the arena, so it needs no release of its own.
-struct view {
-	page *whole;
-	TemplateDictionary *dictionary;
-};
-
-namespace
+// Tells every include of the page which file it is in this language.
+void choose_files(page *whole, const char *language)
 {
+	for (dictionary *d = whole->includes; d != nullptr; d = d->next_include()) {
+		const std::string path = template_path(language, d->template_name());
+		const char *file = arena_strdup(whole->arena, path.c_str());
 
-struct view *view_wrap(page *whole, TemplateDictionary *dictionary)
-{
-	struct view *view = ARENA_NEW(whole->arena, struct view);
-
-	if (view == nullptr || dictionary == nullptr) {
-		whole->failed = true;
-		return nullptr;
-	}
-	view->whole = whole;
-	view->dictionary = dictionary;
-	return view;
-}
-
-// Runs one change of a dictionary; a NULL view and want of memory are remembered, never thrown.
-template <class Change> void guarded(struct view *view, Change change)
-{
-	if (view == nullptr)
-		return;
-	try {
-		change(view->dictionary);
-	} catch (const std::exception &) {
-		view->whole->failed = true;
+		if (file == nullptr)
+			throw std::bad_alloc();
+		d->set_file(file);
 	}
 }
 
-// ctemplate hashes a plain name at each use, under a lock of the whole process. Names are few (the
-// templates'), so each gets its number once and is found here by its text afterwards.
-struct known_name {
-	std::string text;
-	StaticTemplateString name;
-};
-
-TemplateString name_of(const char *text)
+dictionary *dictionary_of(struct view *view)
 {
-	static std::unordered_map<std::string_view, std::unique_ptr<known_name>> names;
-	auto found = names.find(text);
-
-	if (found == names.end()) {
-		auto fresh = std::make_unique<known_name>();
-
-		fresh->text = text;
-		fresh->name = { { fresh->text.c_str(), fresh->text.size(), 0 } };
-		ctemplate::StaticTemplateStringInitializer number(&fresh->name);
-		std::string_view key = fresh->text;
-		found = names.emplace(key, std::move(fresh)).first;
-	}
-	return TemplateString(found->second->name);
+	return static_cast<dictionary *>(static_cast<void *>(view));
 }
 
-TemplateString value_of(const char *value)
+// A struct view is a dictionary that C holds by its address.
+struct view *view_of(dictionary *held)
 {
-	return TemplateString(value == nullptr ? "" : value);
+	return static_cast<struct view *>(static_cast<void *>(held));
 }
 
 } // namespace
@@ -289,64 +221,63 @@ enum result view_need(const char *const *names, size_t count)
 
 struct view *view_new(struct arena *arena)
 {
-	page *whole;
+	page *whole = ARENA_NEW(arena, page);
 
-	try {
-		whole = new page(arena);
-	} catch (const std::exception &) {
+	if (whole == nullptr)
 		return nullptr;
-	}
-	if (!arena_defer(arena, page_free, whole))
-		return nullptr;
-	return view_wrap(whole, &whole->dictionary);
+	whole->arena = arena;
+	whole->globals = dictionary::make(whole, nullptr);
+	return whole->globals == nullptr ? nullptr : view_of(dictionary::make(whole, nullptr));
 }
 
 void view_set(struct view *view, const char *name, const char *value)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->SetValue(name_of(name), value_of(value)); });
+	if (view != nullptr)
+		dictionary_of(view)->set(
+		    name, value == nullptr ? "" : value, value == nullptr ? 0 : std::strlen(value));
 }
 
 void view_set_int(struct view *view, const char *name, int64_t value)
 {
-	guarded(view,
-	    [=](TemplateDictionary *d) { d->SetValue(name_of(name), std::to_string(value)); });
+	char text[24];
+	const std::to_chars_result end = std::to_chars(text, text + sizeof(text), value);
+
+	if (view != nullptr)
+		dictionary_of(view)->set(name, text, static_cast<size_t>(end.ptr - text));
 }
 
 void view_setf(struct view *view, const char *name, const char *format, ...)
 {
-	char *text = nullptr;
 	va_list args;
-	int size;
+	char *text;
 
 	if (view == nullptr)
 		return;
 	va_start(args, format);
-	size = vasprintf(&text, format, args);
+	text = arena_vprintf(dictionary_of(view)->whole()->arena, format, args);
 	va_end(args);
-	if (size < 0) {
-		view->whole->failed = true;
-		return;
-	}
-	view_set(view, name, text);
-	std::free(text);
+	if (text == nullptr)
+		dictionary_of(view)->whole()->failed = true;
+	else
+		view_set(view, name, text);
 }
 
 void view_global(struct view *view, const char *name, const char *value)
 {
-	guarded(view, [=](TemplateDictionary *d) {
-		d->SetTemplateGlobalValue(name_of(name), value_of(value));
-	});
+	if (view != nullptr)
+		view_set(view_of(dictionary_of(view)->whole()->globals), name, value);
 }
 
 void view_global_show(struct view *view, const char *section)
 {
-	guarded(
-	    view, [=](TemplateDictionary *d) { d->ShowTemplateGlobalSection(name_of(section)); });
+	if (view != nullptr)
+		dictionary_of(view)->whole()->globals->show(section);
 }
 
 void view_show(struct view *view, const char *section)
 {
-	guarded(view, [=](TemplateDictionary *d) { d->ShowSection(name_of(section)); });
+	if (view != nullptr)
+		dictionary_of(view)->show(section);
 }
 
 void view_show_if(struct view *view, const char *section, bool condition)
@@ -357,13 +288,7 @@ void view_show_if(struct view *view, const char *section, bool condition)
 
 struct view *view_section(struct view *view, const char *section)
 {
-	TemplateDictionary *inner = nullptr;
-
-	if (view == nullptr)
-		return nullptr;
-	guarded(view,
-	    [&](TemplateDictionary *d) { inner = d->AddSectionDictionary(name_of(section)); });
-	return view_wrap(view->whole, inner);
+	return view == nullptr ? nullptr : view_of(dictionary_of(view)->add_section(section));
 }
 
 void view_section_set(struct view *view, const char *section, const char *name, const char *value)
@@ -373,33 +298,23 @@ void view_section_set(struct view *view, const char *section, const char *name, 
 
 struct view *view_include(struct view *view, const char *name, const char *template_name)
 {
-	TemplateDictionary *inner = nullptr;
-
-	if (view == nullptr)
-		return nullptr;
-	guarded(view, [&](TemplateDictionary *d) {
-		TemplateDictionary *added = d->AddIncludeDictionary(name_of(name));
-
-		view->whole->includes.emplace_back(added, template_name);
-		inner = added;
-	});
-	return view_wrap(view->whole, inner);
+	return view == nullptr ? nullptr
+			       : view_of(dictionary_of(view)->add_include(name, template_name));
 }
 
 enum result view_render(
     struct view *view, const char *template_name, const char *language, struct buf *out)
 {
-	if (view == nullptr || view->whole->failed)
+	if (view == nullptr || dictionary_of(view)->whole()->failed)
 		return RES_UNAVAILABLE;
 	try {
 		const std::string path = template_path(language, template_name);
 		const Template *parsed;
 		buf_emitter emitter(out);
 
-		for (auto &include : view->whole->includes)
-			include.first->SetFilename(template_path(language, include.second));
+		choose_files(dictionary_of(view)->whole(), language);
 		parsed = Template::GetTemplate(path, ctemplate::DO_NOT_STRIP);
-		if (parsed == nullptr || !parsed->Expand(&emitter, view->dictionary)) {
+		if (parsed == nullptr || !parsed->Expand(&emitter, dictionary_of(view))) {
 			log_error(
 			    "template is missing or broken, or one it includes: %s", path.c_str());
 			return RES_BUG;

@@ -85,6 +85,14 @@ static enum result timeline_add_events(
 	return RES_OK;
 }
 
+static bool has_files(const struct ticket_timeline *tl)
+{
+	for (size_t i = 0; i < tl->message_count; i++)
+		if (tl->messages[i].has_files)
+			return true;
+	return false;
+}
+
 enum result ticket_timeline_for(
     struct ctx *ctx, const struct ticket *ticket, int64_t before, struct ticket_timeline *tl)
 {
@@ -96,8 +104,7 @@ enum result ticket_timeline_for(
 	if ((res = ticket_db_messages(ctx, ticket->id, before, staff, &rows)) != RES_OK)
 		return res;
 	timeline_take_messages(tl, &rows);
-	if ((res = timeline_add_events(ctx, ticket, before, tl)) != RES_OK ||
-	    tl->message_count == 0)
+	if ((res = timeline_add_events(ctx, ticket, before, tl)) != RES_OK || !has_files(tl))
 		return res;
 	res = ticket_db_files(ctx, ticket->id, tl->messages[0].id,
 	    tl->messages[tl->message_count - 1].id, staff, &rows);

@@ -132,6 +132,7 @@ enum result ticket_counts_for(struct ctx *ctx, struct ticket_counts *counts) MUS
 struct ticket_message {
 	int64_t id, author_id, author_role, kind, source, created_at;
 	const char *author_name, *body;
+	bool has_files;
 };
 struct ticket_event {
 	int64_t id, kind, actor_id, created_at;

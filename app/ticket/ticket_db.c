@@ -196,13 +196,15 @@ static const struct db_column message_columns[] = {
 	{ "created_at", DB_TIME, offsetof(struct ticket_message, created_at) },
 	{ "author_name", DB_TEXT, offsetof(struct ticket_message, author_name) },
 	{ "body", DB_TEXT, offsetof(struct ticket_message, body) },
+	{ "has_files", DB_BOOL, offsetof(struct ticket_message, has_files) },
 	{ 0 },
 };
 /* The LIMIT is TICKET_MESSAGES and one more. `kind <= ?` is 1 for customers, 2 for staff. */
 static const struct db_statement messages = {
 	.id = "message.page",
 	.sql = "SELECT STRAIGHT_JOIN m.id, m.author_id, u.role AS author_role, m.kind, m.source, "
-	       "m.created_at, u.name AS author_name, m.body"
+	       "m.created_at, u.name AS author_name, m.body,"
+	       " EXISTS (SELECT 1 FROM message_file f WHERE f.message_id = m.id) AS has_files"
 	       " FROM message m JOIN user u ON u.id = m.author_id"
 	       " WHERE m.ticket_id = ? AND m.id < ? AND m.kind <= ? ORDER BY m.id DESC LIMIT 51",
 	.params = { DB_INT, DB_INT, DB_INT },

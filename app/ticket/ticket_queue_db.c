@@ -336,12 +336,12 @@ enum result ticket_queue_organisation(
 
 enum result ticket_queue_agents(struct ctx *ctx, struct db_rows *rows)
 {
-	return db_each(ctx->db, &agents, DB_NONE, rows);
+	return db_each_kept(ctx->db, &agents, DB_NONE, rows);
 }
 
 enum result ticket_queue_organisations(struct ctx *ctx, struct db_rows *rows)
 {
-	return db_each(ctx->db, &organisations, DB_NONE, rows);
+	return db_each_kept(ctx->db, &organisations, DB_NONE, rows);
 }
 
 enum result ticket_queue_customer(struct ctx *ctx, const char *email, int64_t *user_id)
