@@ -177,7 +177,9 @@ enum result account_web_profile_page(struct request *rq)
 	if (res != RES_OK)
 		return res;
 	page = page_open(rq, TPL_ACCOUNT_PROFILE, _("Profile"));
-	view_show(page, rq->ctx.viewer.single_keys ? V_KEYS_ON : V_KEYS_OFF);
+	if (viewer_is_staff(&rq->ctx.viewer))
+		view_show(view_section(page, V_DESK_KEYS),
+		    rq->ctx.viewer.single_keys ? V_KEYS_ON : V_KEYS_OFF);
 	view_set_int(page, V_VERSION, account.version);
 	view_set(page, V_EMAIL, account.email);
 	view_set(page, V_F_NAME, account.name);

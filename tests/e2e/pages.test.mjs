@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page in both themes, both languages and three widths: no accessibility finding, no sideways scroll, within its weight.
+// Every GET of the route table is here, or among those that are no pages.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { createRequire } from 'node:module'
-import { closeBrowser, openBrowser, signIn, url, visitor } from './support.mjs'
+import { closeBrowser, linkIn, mailTo, openBrowser, password, signIn, url, visitor } from './support.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 before(openBrowser)
@@ -14,11 +16,105 @@ after(closeBrowser)
 // Pages to read have a stylesheet more; that of the status has a picture of ninety days for each service.
 const budget = { home: 25000, customer: 25000, reading: 29000, desk: 50000 }
 const sets = [
-	{ as: null, pages: ['/support/home', '/support/contact', '/support/status', '/support/status/8', '/support/status/10', '/support/status/history', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/search?q=portaal', '/support/search?q=zzzqqq', '/support/nothing-here', '/support/solutions', '/support/solutions/articles/3', '/support/search?q=wachtwoord', '/support/news'] },
-	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/profile', '/support/profile/security', '/support/search?q=portaal+inloggen'] },
+	{ as: null, pages: ['/support/home', '/support/contact', '/support/status', '/support/status/8', '/support/status/10', '/support/status/history', '/support/accessibility', '/support/privacy', '/support/login', '/support/password/forgot', '/support/signup', '/support/search?q=portaal', '/support/search?q=zzzqqq', '/support/nothing-here', '/support/solutions', '/support/solutions/articles/3', '/support/search?q=wachtwoord', '/support/news', '/support/news/1', '/support/news/archive/2026', '/support/news/archive/2019', '/support/solutions/account-en-inloggen', '/support/solutions/folders/1', '/support/status/9', '/support/status/history?year=2024', '/support/search', '/support/status/follow/sent', '/support/status/confirmed', '/support/status/unsubscribed', '/support/activate/resend'] },
+	{ as: 'j.devries@vlierbeek.example', pages: ['/support/home', '/support/tickets', '/support/tickets?q=bestaat+niet', '/support/tickets/new', 'first:/support/tickets?status=all', '/support/tickets/10026', '/support/tickets/10028', '/support/profile', '/support/profile/security', '/support/search?q=portaal+inloggen'] },
 	{ as: 'a.bakker@vlierbeek.example', pages: ['/support/tickets?view=organisation&status=all', '/support/tickets/new', '/support/organisation'] },
-	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations', '/admin/searches', '/admin/outages', '/admin/outages/new', '/admin/outages/new?kind=maintenance', '/admin/outages/10', '/admin/outages/8', '/admin/problems', 'first:/admin/problems', '/admin/problems/new', '/admin/incidents/new?ticket=10036&ticket=10037', '/admin/tickets/10036', '/admin/outages/10/tickets', '/admin/outages/8/tickets', '/admin/knowledge', '/admin/knowledge/new', '/admin/knowledge/10/edit', '/admin/knowledge/10/versions', '/admin/knowledge/structure', '/admin/knowledge/topics/1', '/admin/knowledge/folders/3', '/admin/knowledge/topics/new', '/admin/news', '/admin/news/new'] },
+	{ as: 'sanne@daklab.example', pages: ['/admin/tickets', '/admin/tickets?view=late', 'first:/admin/tickets', '/admin/tickets/new', '/admin/customers', 'first:/admin/customers', '/admin/customers/invite', '/admin/organisations', '/admin/registrations', '/admin/searches', '/admin/outages', '/admin/outages/new', '/admin/outages/new?kind=maintenance', '/admin/outages/10', '/admin/outages/8', '/admin/problems', 'first:/admin/problems', '/admin/problems/new', '/admin/incidents/new?ticket=10036&ticket=10037', '/admin/tickets/10036', '/admin/outages/10/tickets', '/admin/outages/8/tickets', '/admin/knowledge', '/admin/knowledge/new', '/admin/knowledge/10/edit', '/admin/knowledge/10/versions', '/admin/knowledge/structure', '/admin/knowledge/topics/1', '/admin/knowledge/folders/3', '/admin/knowledge/topics/new', '/admin/news', '/admin/news/new', '/admin/news/1/edit', '/admin/knowledge/feedback', '/admin/knowledge/folders/new', '/admin/customers/999999'] },
+	{ as: 'admin@daklab.example', pages: ['/admin/settings/services', '/admin/outages'] },
 ]
+
+// What is reached by a link from mail or by sending a form: pages with mistakes in them, and those that come after.
+const send = page => page.click('main form:not([action$="/search"]) button[type=submit]')
+const links = {}
+const walks = [
+	['sign-in, nothing filled in', async (page, lang) => { await page.goto(`${lang}/support/login`); await send(page) }],
+	['sign-in, wrong', async (page, lang) => {
+		await page.goto(`${lang}/support/login`)
+		await page.fill('#email', 'wie@almhof.example')
+		await page.fill('#password', 'Onjuist-11')
+		await send(page)
+	}],
+	['forgotten password, no address', async (page, lang) => { await page.goto(`${lang}/support/password/forgot`); await send(page) }],
+	['forgotten password, sent', async (page, lang) => {
+		await page.goto(`${lang}/support/password/forgot`)
+		await page.fill('#email', 'wie@almhof.example')
+		await send(page)
+	}],
+	['signup, nothing filled in', async (page, lang) => { await page.goto(`${lang}/support/signup`); await send(page) }],
+	['signup, sent', (page, lang) => signUp(page, lang)],
+	['signup, the link', page => page.goto(links.signup)],
+	['signup, confirmed', async (page, lang) => {
+		const email = await signUp(page, lang)
+		await page.goto(linkIn(await mailTo(email), '/support/signup/confirm/'))
+		await send(page)
+	}],
+	['activation', page => page.goto(links.activate)],
+	['activation, a weak password', async page => {
+		await page.goto(links.activate)
+		await page.fill('#password', 'kort')
+		await send(page)
+	}],
+	['a new password', page => page.goto(links.reset)],
+	['another address', page => page.goto(links.email)],
+	['a link of before', page => page.goto('/support/activate/' + 'A'.repeat(43))],
+	['following, no address', async (page, lang) => { await page.goto(`${lang}/support/status`); await page.click('#follow button') }],
+	['following, the link', page => page.goto(links.follow)],
+	['following, the way out', page => page.goto(links.unsubscribe)],
+]
+
+let people = 0
+async function signUp(page, lang) {
+	const email = `kijker.${++people}.${Date.now().toString(36)}@almhof.example`
+	await page.goto(`${lang}/support/signup`)
+	for (const [id, value] of Object.entries({ name: 'Kim Kijker', email, organisation: 'Almhof', manager_name: 'Ad Baas', manager_email: 'baas@almhof.example' })) await page.fill(`#${id}`, value)
+	await send(page)
+	await page.waitForURL(/signup\/sent/)
+	return email
+}
+
+const follow = async (page, email) => {
+	await page.goto('/nl/support/status')
+	await page.fill('#email', email)
+	await page.click('#follow button')
+	return linkIn(await mailTo(email), '/support/status/confirm/')
+}
+
+test('mail brings the links that pages are reached by', async () => {
+	const stamp = Date.now().toString(36)
+	const page = await visitor(), agent = await visitor()
+	links.signup = linkIn(await mailTo(await signUp(page, '')), '/support/signup/confirm/')
+	links.follow = await follow(page, `volgt.${stamp}@almhof.example`)
+	await page.goto(await follow(page, `volgde.${stamp}@almhof.example`))
+	await send(page)
+	await page.waitForURL(/confirmed/)
+	await page.goto('/support/password/forgot')
+	await page.fill('#email', 't.bos@vlierbeek.example')
+	await send(page)
+	links.reset = linkIn(await mailTo('t.bos@vlierbeek.example', m => m.text.includes('/support/password/reset/')), '/support/password/reset/')
+	await signIn(page, 'n.elidrissi@dehagen.example')
+	await page.goto('/support/profile')
+	await page.fill('#email', `ander.${stamp}@dehagen.example`)
+	await page.fill('#current_password', password)
+	await page.click('form[action$="/profile/email"] button.btn:not(.quiet)')
+	links.email = linkIn(await mailTo(`ander.${stamp}@dehagen.example`), '/support/profile/email/confirm/')
+
+	await signIn(agent, 'sanne@daklab.example')
+	await agent.goto('/admin/customers/invite')
+	await agent.fill('#name', 'Kim Kijker')
+	await agent.fill('#email', `nodig.${stamp}@vlierbeek.example`)
+	await agent.selectOption('#organisation', { label: 'Woonstichting Vlierbeek' })
+	await send(agent)
+	links.activate = linkIn(await mailTo(`nodig.${stamp}@vlierbeek.example`), '/support/activate/')
+	await agent.goto('/nl/admin/outages/9')
+	for (const lang of ['nl', 'en']) await agent.fill(`#body_${lang}`, `Nog even geduld. Almost there (${stamp}).`)
+	await agent.click('button[value=check]')
+	await agent.click('form button.crit')
+	links.unsubscribe = linkIn(await mailTo(`volgde.${stamp}@almhof.example`, m => m.text.includes(stamp), 30), '/support/status/unsubscribe/')
+	await page.context().close()
+	await agent.context().close()
+})
+
+const opened = new Set() // addresses without language, as routes know them
 
 async function resolve(page, path) {
 	if (!path.startsWith('first:')) return path
@@ -26,8 +122,9 @@ async function resolve(page, path) {
 	return page.getAttribute('main table tbody th a[href]', 'href')
 }
 
-async function check(page, path) {
-	await page.goto(path)
+async function check(page, path, walk = () => page.goto(path)) {
+	await walk()
+	opened.add(new URL(page.url()).pathname.replace(/^\/(nl|en)(?=\/)/, ''))
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 	assert.ok(wide <= 0, `${path} is ${wide} px too wide`)
 	const found = await page.evaluate(async source => {
@@ -51,6 +148,32 @@ for (const set of sets)
 			assert.deepEqual(page.problems, [])
 			await page.context().close()
 		})
+
+for (const [width, colorScheme, lang] of [[1280, 'light', '/nl'], [390, 'dark', '/en'], [320, 'light', '/nl']])
+	test(`links of mail and forms with mistakes at ${width} px, ${colorScheme}, ${lang}`, async () => {
+		for (const [name, walk] of walks) {
+			const page = await visitor({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+			await check(page, name, () => walk(page, lang))
+			assert.deepEqual(page.problems, [], name)
+			await page.context().close()
+		}
+	})
+
+// GETs that answer with something else than a page, and links that lead on to one.
+const noPages = ['/healthz', '/readyz', '/support/suggest', '/support/solutions/feed.atom', '/sitemap.xml', '/support/solutions/files/:id/:name', '/support/status/feed.atom',
+	'/api/v2/summary.json', '/api/v2/status.json', '/support/banner', '/support/news/feed.atom', '/support/tickets.csv', '/support/attachments/:id/:name',
+	'/support/password/reset/:token', '/support/activate/:token', '/support/signup/confirm/:token', '/support/profile/email/confirm/:token']
+
+test('every page of the route table was opened', () => {
+	const table = execFileSync(process.env.LOKET_BIN, ['routes'], { encoding: 'utf8' })
+	const routes = [...table.matchAll(/^GET +(\S+)/gm)].map(m => m[1])
+	assert.ok(routes.length > 70, `${routes.length} routes`)
+	assert.deepEqual(noPages.filter(path => !routes.includes(path)), [], 'no routes any more')
+	const parameters = route => route.split('/:').length
+	const routeOf = path => routes.filter(route => new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`).test(path)).sort((a, b) => parameters(a) - parameters(b))[0]
+	const seen = new Set([...opened].map(routeOf))
+	assert.deepEqual(routes.filter(route => !seen.has(route) && !noPages.includes(route)), [], 'add them to the sets above')
+})
 
 test('pages keep within their weight', async () => {
 	for (const set of sets) {

@@ -16,12 +16,12 @@
 <fieldset id="language"><legend>[[Language of pages and email]]</legend><div class="radios">{{#LANGUAGE_OPTION}}<div class="radio"><input type="radio" id="language-{{VALUE}}" name="language" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}><label for="language-{{VALUE}}">{{LABEL}}</label></div>{{/LANGUAGE_OPTION}}</div></fieldset>
 <fieldset id="theme"><legend>[[Appearance]]</legend><div class="radios sm">{{#THEME_OPTION}}<div class="radio"><input type="radio" id="theme-{{VALUE}}" name="theme" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}><label for="theme-{{VALUE}}">{{LABEL}}</label></div>{{/THEME_OPTION}}</div></fieldset>
 <button class="btn primary" type="submit">[[Save]]</button></form></section>
-{{#IS_AGENT}}
+{{#DESK_KEYS}}
 <section class="card stack" aria-labelledby="p-keys"><h2 id="p-keys">[[Keyboard shortcuts]]</h2>
 <form class="stack" method="post" action="{{P}}/support/profile/keys"><input type="hidden" name="csrf" value="{{CSRF}}">
 <p class="muted">[[At the desk single keys move through the list of tickets and change them. Turn them off when you use speech input or press keys by accident.]]</p>
 {{#KEYS_ON}}<button class="btn" type="submit" name="keys" value="off">[[Turn single keys off]]</button>{{/KEYS_ON}}{{#KEYS_OFF}}<button class="btn" type="submit" name="keys" value="on">[[Turn single keys on]]</button>{{/KEYS_OFF}}</form></section>
-{{/IS_AGENT}}
+{{/DESK_KEYS}}
 <section class="card stack lg" aria-labelledby="p-mail"><h2 id="p-mail">[[Email address]]</h2>
 <p>[[You log in with <strong class="brk">{{EMAIL}}</strong>.]]</p>
 {{#EMAIL_PENDING}}<div class="note act">[[icon:mail]]<p>[[A message is on its way to <strong class="brk">{{NEW_EMAIL}}</strong>. Open the link in it before {{UNTIL_TEXT}}; until then the old address keeps working.]]</p></div>{{/EMAIL_PENDING}}
