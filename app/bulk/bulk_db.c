@@ -71,11 +71,11 @@ static const struct db_column progress_columns[] = {
 	PROGRESS(id, DB_INT),
 	PROGRESS(created_at, DB_TIME),
 	PROGRESS(finished_at, DB_TIME),
+	PROGRESS(resolve, DB_BOOL),
+	PROGRESS(author_name, DB_TEXT),
 	PROGRESS(total, DB_INT),
 	PROGRESS(sent, DB_INT),
 	PROGRESS(skipped, DB_INT),
-	PROGRESS(resolve, DB_BOOL),
-	PROGRESS(author_name, DB_TEXT),
 	{ 0 },
 };
 #define COUNTED(where, name) \
