@@ -12,7 +12,7 @@
 {{#UPDATE_FORM}}
 <form class="con" method="post" action="{{P}}/admin/outages/{{ID}}/preview" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="kind" value="{{KIND}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="draft" value="{{DRAFT_VERSION}}">
-<button class="vh" name="do" value="check" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
+<button class="vh" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
 <div class="stack">
 {{#DRAFT}}
 <section class="note" aria-labelledby="draft-title">[[icon:pencil]]<div class="stack s"><h2 id="draft-title">[[Draft of {{AUTHOR}}, saved <time datetime="{{SAVED_ISO}}" title="{{SAVED_FULL}}">{{SAVED_TEXT}}</time>]]</h2><p>{{#TOLD_SINCE}}[[Since then an update was published: look whether it still holds.]] {{/TOLD_SINCE}}[[Only the desk sees it. Publishing it tells everybody, once.]]</p>
