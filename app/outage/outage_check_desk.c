@@ -111,5 +111,7 @@ enum result outage_check_show(struct request *rq, const struct outage_form *form
 			: arena_printf(arena, "/admin/outages/%lld/preview", (long long)now->id));
 	show_banners(rq, page, o);
 	show_hidden(rq, page, form, now);
+	if (now != NULL)
+		outage_view_tells(rq, now->id);
 	return now == NULL ? RES_OK : offer_tickets(rq, page, o);
 }

@@ -156,15 +156,16 @@ const char *outage_view_tally(struct arena *arena, const struct outage_tally *t)
 }
 
 static const struct {
-	const char *class, *icon, *kind;
+	const char *class, *icon, *kind, *link;
 } looks[] = {
-	[BANNER_NONE] = { "", "circle-check", "" },
-	[BANNER_MAJOR] = { "", "octagon-alert", N_("Outage") },
-	[BANNER_PARTIAL] = { "part", "circle-alert", N_("Outage") },
-	[BANNER_SLOW] = { "part", "circle-alert", N_("Slowdown") },
-	[BANNER_UNDER_WAY] = { "plan", "calendar", N_("Maintenance under way") },
-	[BANNER_PLANNED] = { "plan", "calendar", N_("Maintenance") },
-	[BANNER_FIXED] = { "fix", "circle-check", N_("Resolved") },
+	[BANNER_NONE] = { "", "circle-check", "", "" },
+	[BANNER_MAJOR] = { "", "octagon-alert", N_("Outage"), N_("View the outage") },
+	[BANNER_PARTIAL] = { "part", "circle-alert", N_("Outage"), N_("View the outage") },
+	[BANNER_SLOW] = { "part", "circle-alert", N_("Slowdown"), N_("View the slowdown") },
+	[BANNER_UNDER_WAY] = { "plan", "calendar", N_("Maintenance under way"),
+	    N_("View the maintenance") },
+	[BANNER_PLANNED] = { "plan", "calendar", N_("Maintenance"), N_("View the maintenance") },
+	[BANNER_FIXED] = { "fix", "circle-check", N_("Resolved"), N_("View the outage") },
 };
 
 static const char *banner_time(struct request *rq, const struct outage_banner *banner)
@@ -200,9 +201,7 @@ void outage_view_banner(struct request *rq, struct view *view, const struct outa
 	view_show_if(view, V_BANNER_ONE, !several);
 	view_show_if(view, V_DISMISS, banner->minor);
 	view_set(view, V_BANNER_LINK,
-	    several                             ? _("Outages and maintenance")
-		: o->kind == OUTAGE_MAINTENANCE ? _("View the maintenance")
-						: _("View the outage"));
+	    several ? _("Outages and maintenance") : _(looks[banner->kind].link));
 	if (o->next_update_at != 0 && o->ended_at == 0)
 		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT,
 		    arena_printf(rq->ctx.arena, _("Next update before %s"),

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // An outage from the desk to everybody: a subscriber confirms, an agent declares, the page, feed, JSON and banner say so, a mail arrives with the
-// headers of RFC 8058 and its address unsubscribes by one POST; resolving undoes it.
+// headers of RFC 8058 and its address unsubscribes by one POST; resolving undoes it. Drafts stay at the desk; a small banner can be put away; the
+// clock at the desk ticks; and who comes first after a pause reads what is true now.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { statusSchema, summarySchema } from './schema/statuspage.mjs'
+import { atomProblems, jsonProblems } from './schema/validate.mjs'
 import { closeBrowser, linkIn, mailTo, openBrowser, signIn, url, visitor } from './support.mjs'
+
+const sql = async text => (await promisify(execFile)('mariadb', ['--no-defaults', `--socket=${process.env.LOKET_TEST_SOCKET}`, '-N', '-B', 'loket', '-e', text])).stdout.trim()
 
 before(openBrowser)
 after(closeBrowser)
@@ -64,29 +72,34 @@ test('banner, status page, feed and JSON say so', async () => {
 	await until('/nl/support/banner', text => /class="banner /.test(text))
 })
 
-test('the feed is Atom: required elements, unique ids, times of RFC 3339', async () => {
-	const page = await visitor()
-	await page.goto('/en/support/status')
-	const feed = await page.evaluate(path => new Promise(done => {
-		const rq = new XMLHttpRequest()
-		rq.open('GET', path)
-		rq.onload = () => {
-			const root = rq.responseXML?.documentElement
-			const text = (parent, name) => [...parent.children].filter(e => e.localName === name).map(e => e.textContent)
-			done(root && { name: root.localName, space: root.namespaceURI, id: text(root, 'id'), title: text(root, 'title'), updated: text(root, 'updated'),
-				author: text(root, 'author'), entries: [...root.children].filter(e => e.localName === 'entry').map(e => ({ id: text(e, 'id'), title: text(e, 'title'), updated: text(e, 'updated') })) })
+for (const lang of ['nl', 'en']) {
+	test(`the feed in ${lang} is Atom, found from the page`, async () => {
+		const page = await visitor()
+		await page.goto(`/${lang}/support/status`)
+		const where = await page.getAttribute('link[rel=alternate][type="application/atom+xml"]', 'href')
+		const answer = await fetch(url + where)
+		const feed = await answer.text()
+		assert.match(answer.headers.get('content-type'), /^application\/atom\+xml/)
+		assert.deepEqual(atomProblems(feed), [])
+		assert.ok(feed.includes(`xml:lang="${lang}"`))
+		assert.ok(feed.split('<entry').length > 10)
+		await page.context().close()
+	})
+
+	test(`the JSON in ${lang} is what clients of Statuspage were written against`, async () => {
+		for (const [path, schema] of [['summary', summarySchema], ['status', statusSchema]]) {
+			const answer = await fetch(`${url}/${lang}/api/v2/${path}.json`)
+			assert.match(answer.headers.get('content-type'), /^application\/json/)
+			assert.deepEqual(jsonProblems(schema, await answer.json()), [], path)
 		}
-		rq.send()
-	}), '/en/support/status/feed.atom')
-	assert.equal(feed.name, 'feed')
-	assert.equal(feed.space, 'http://www.w3.org/2005/Atom')
-	for (const part of [feed, ...feed.entries]) {
-		for (const name of ['id', 'title', 'updated']) assert.equal(part[name].length, 1)
-		assert.match(part.updated[0], /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
-	}
-	assert.equal(new Set(feed.entries.map(e => e.id[0])).size, feed.entries.length)
-	assert.ok(feed.entries.length >= 10)
-})
+		const { status, components, incidents, scheduled_maintenances: planned } = await (await fetch(`${url}/${lang}/api/v2/summary.json`)).json()
+		assert.equal(status.indicator, 'critical')
+		const one = incidents.find(i => i.name === title[lang])
+		assert.deepEqual([one.status, one.impact, one.components.map(c => c.status)], ['investigating', 'critical', ['major_outage']])
+		assert.equal(components.find(c => c.id === one.components[0].id).status, 'major_outage')
+		assert.ok(planned.length >= 2 && planned.every(p => p.status === 'scheduled' && p.scheduled_for < p.scheduled_until))
+	})
+}
 
 test('the subscriber hears it in English, with the headers of RFC 8058', async () => {
 	const mail = await mailTo(email, m => m.subject.includes(stamp), 20)
@@ -112,4 +125,143 @@ test('one POST without cookies unsubscribes', async () => {
 	assert.equal((await fetch(unsubscribe, options)).status, 200)
 	assert.equal((await fetch(unsubscribe, options)).status, 200)
 	assert.equal((await fetch(unsubscribe.slice(0, -3) + 'AAA', options)).status, 404)
+})
+
+// ---- drafts ----
+
+test('an update is kept as a draft: only the desk sees it, a colleague goes on with it, and publishing tells everybody', async () => {
+	const id = await sql("SELECT id FROM outage WHERE ended_at IS NULL AND impact = 2 ORDER BY id LIMIT 1")
+	const words = `Concepttekst ${stamp}`
+	const told = () => sql('SELECT COUNT(*) FROM outage_update')
+	const before = await told()
+	await agent.goto(`/nl/admin/outages/${id}`)
+	await agent.fill('#body_nl', words)
+	await agent.fill('#title_nl', await agent.inputValue('#title_nl'))
+	await agent.click('button[value=draft]')
+	await agent.locator('[role=alert]', { hasText: 'Het concept is bewaard' }).waitFor()
+	assert.match(await agent.textContent('.note h2'), /Concept van Sanne/)
+	assert.equal(await told(), before)
+	const colleague = await visitor({ javaScriptEnabled: false })
+	await signIn(colleague, 'pieter@daklab.example')
+	await colleague.goto(`/en/admin/outages/${id}`)
+	assert.match(await colleague.textContent('.note h2'), /Draft of Sanne/)
+	assert.equal(await colleague.inputValue('#body_nl'), words)
+	for (const path of ['/nl/support/status', `/nl/support/status/${id}`, '/nl/support/status/feed.atom', '/nl/api/v2/summary.json', '/nl/support/banner']) assert.ok(!(await get(path)).includes(words), path)
+	await colleague.fill('#body_en', `Text of a draft ${stamp}`)
+	await colleague.click('aside button[value=check]')
+	await colleague.click('button.crit')
+	await colleague.waitForURL(/\/admin\/outages\/\d+$/)
+	assert.equal(await colleague.locator('.note h2').count(), 0)
+	assert.equal(await told(), String(Number(before) + 1))
+	await until(`/nl/support/status/${id}`, text => text.includes(words))
+	await colleague.context().close()
+	// Thrown away, it is gone, and the update before it stands.
+	await agent.goto(`/nl/admin/outages/${id}`)
+	await agent.fill('#body_nl', 'Weg hiermee')
+	await agent.click('button[value=draft]')
+	await agent.click('text=Concept weggooien')
+	await agent.locator('[role=alert]', { hasText: 'weggegooid' }).waitFor()
+	assert.equal(await agent.inputValue('#body_nl'), '')
+})
+
+// ---- the banner that can be put away ----
+
+for (const javaScriptEnabled of [true, false])
+	test(`a small banner is put away until it says something new, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
+		await sql("UPDATE outage SET ended_at = '2000-01-01' WHERE ended_at IS NULL AND started_at IS NOT NULL")
+		try {
+			const id = await sql("INSERT INTO outage (kind, state, impact, title_nl, title_en, started_at, created_at, updated_at) VALUES (1, 1, 2, 'Traag', 'Slow', UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP()); SELECT LAST_INSERT_ID()")
+			const tell = words => sql(`INSERT INTO outage_update (outage_id, state, body_nl, body_en, created_at) VALUES (${id}, 1, '${words}', '${words}', UTC_TIMESTAMP())`)
+			await tell('Eerste bericht')
+			await pause(1500) // the banner's own second
+			const page = await visitor({ javaScriptEnabled })
+			await page.goto('/nl/support/contact')
+			const banner = page.locator('#alerts .banner')
+			assert.match(await banner.textContent(), /Vertraging: Traag/)
+			await page.getByRole('button', { name: 'Dit bericht verbergen' }).click()
+			await page.waitForURL('**/nl/support/contact')
+			assert.equal(await banner.count(), 0)
+			await page.goto('/nl/support/home')
+			assert.equal(await banner.count(), 0)
+			const other = await visitor({ javaScriptEnabled })
+			await other.goto('/nl/support/home')
+			assert.equal(await other.locator('#alerts .banner').count(), 1)
+			await other.context().close()
+			await tell('Tweede bericht')
+			await pause(1500)
+			await page.goto('/nl/support/home')
+			assert.match(await banner.textContent(), /Tweede bericht/)
+			assert.deepEqual(page.problems, [])
+			await page.context().close()
+			await sql(`DELETE FROM outage_update WHERE outage_id = ${id}; DELETE FROM outage WHERE id = ${id}`)
+		} finally {
+			await sql("UPDATE outage SET ended_at = NULL WHERE ended_at = '2000-01-01'")
+		}
+	})
+
+test('the status page tells it once; the emergency stands there all the same', async () => {
+	await pause(1500)
+	const page = await visitor()
+	await page.goto('/nl/support/status')
+	assert.equal(await page.locator('#alerts .banner').count(), 0)
+	assert.match(await page.textContent('.overall'), /1 storing, 1 vertraging/)
+	await page.goto('/nl/support/home')
+	assert.match(await page.textContent('#alerts h2'), /^1 storing, 1 vertraging: /)
+	const loket = (...args) => promisify(execFile)(process.env.LOKET_BIN, ['-c', process.env.LOKET_TEST_CONFIG, ...args])
+	await loket('banner', 'De telefoon ligt eruit')
+	try {
+		await pause(1500)
+		await page.goto('/nl/support/status')
+		assert.match(await page.textContent('#alerts'), /De telefoon ligt eruit/)
+	} finally {
+		await loket('banner', '--off')
+	}
+	await page.context().close()
+})
+
+// ---- the clock at the desk ----
+
+test('the clock of the next update ticks and turns when it is past; without scripts it is what the server said', async () => {
+	const id = await sql("SELECT id FROM outage WHERE ended_at IS NULL AND impact = 4 ORDER BY id LIMIT 1")
+	await sql(`UPDATE outage SET next_update_at = UTC_TIMESTAMP() + INTERVAL 715 SECOND WHERE id = ${id}`)
+	const page = await visitor()
+	await signIn(page, 'sanne@daklab.example')
+	await page.clock.install()
+	for (const [path, clock] of [[`/nl/admin/outages/${id}`, page.locator('.nums [data-due]')], ['/nl/admin/outages', page.locator('.sla[data-due]').first()]]) {
+		await page.goto(path)
+		const text = clock.locator('[data-left]')
+		assert.match(await text.textContent(), /^1[01] minuten$/)
+		assert.doesNotMatch(await clock.getAttribute('class') ?? '', /soon|late/)
+		await page.clock.fastForward(240000)
+		assert.match(await text.textContent(), /^[67] minuten$/)
+		assert.match(await clock.getAttribute('class'), /soon/)
+		await page.clock.fastForward(900000)
+		assert.match(await text.textContent(), /^[789] minuten te laat$/)
+		assert.match(await clock.getAttribute('class'), /late/)
+		assert.doesNotMatch(await clock.getAttribute('class'), /soon/)
+	}
+	await page.context().close()
+	const plain = await visitor({ javaScriptEnabled: false })
+	await signIn(plain, 'sanne@daklab.example')
+	await sql(`UPDATE outage SET next_update_at = UTC_TIMESTAMP() - INTERVAL 65 SECOND WHERE id = ${id}`)
+	await plain.goto(`/en/admin/outages/${id}`)
+	assert.match(await plain.textContent('.nums [data-due].late'), /1 minute late/)
+	await sql(`UPDATE outage SET next_update_at = UTC_TIMESTAMP() + INTERVAL 24 MINUTE WHERE id = ${id}`)
+	await plain.context().close()
+})
+
+// ---- how old a page may be ----
+
+// While workers answer, nginx shows a copy for a second and four more while it makes it anew; not longer, however long nobody came.
+test('who comes first after a pause reads what is true now', async () => {
+	const [id, was] = (await sql("SELECT id, title_nl FROM outage WHERE ended_at IS NULL AND impact = 4 ORDER BY id LIMIT 1")).split('\t')
+	const paths = ['/nl/support/status', `/nl/support/status/${id}`, '/nl/support/status/feed.atom', '/nl/api/v2/summary.json', '/nl/support/home', '/nl/support/contact']
+	for (const path of paths) assert.ok((await get(path)).includes(was) || path.endsWith('contact'), path)
+	await pause(5500)
+	await sql(`UPDATE outage SET title_nl = 'Nu dit (${stamp})' WHERE id = ${id}`)
+	try {
+		for (const path of paths) assert.ok((await get(path)).includes(`Nu dit (${stamp})`), path)
+	} finally {
+		await sql(`UPDATE outage SET title_nl = '${was}' WHERE id = ${id}`)
+	}
 })

@@ -2,6 +2,7 @@
 // The checkers themselves: each refuses what is broken, one fault at a time, and takes what is right.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { statusSchema, summarySchema } from './schema/statuspage.mjs'
 import { atomProblems, jsonProblems, sitemapProblems } from './schema/validate.mjs'
 
 const feed = `<?xml version="1.0" encoding="UTF-8"?>
@@ -65,3 +66,42 @@ test('JSON is held against its schema, formats too', () => {
 	for (const broken of [{}, { at: 1 }, { at: 'gisteren' }, { at: '2026-11-20T10:00:00Z', more: true }, []])
 		assert.notDeepEqual(jsonProblems(schema, broken), [], JSON.stringify(broken))
 })
+
+// ---- the JSON that clients of Statuspage read ----
+
+const at = '2026-11-20T10:00:00Z'
+const summary = () => {
+	const component = { id: '1', name: 'Portaal', status: 'major_outage', position: 1, description: null, showcase: false, group: false, group_id: null, page_id: 'status', only_show_if_degraded: false, created_at: at, updated_at: at }
+	const told = { id: '7', status: 'investigating', body: 'Wij zoeken', incident_id: '3', created_at: at, display_at: at, updated_at: at }
+	const incident = { id: '3', name: 'Stuk', status: 'investigating', impact: 'critical', page_id: 'status', shortlink: 'https://a.example/3', created_at: at, updated_at: at, started_at: at, monitoring_at: null, resolved_at: null, incident_updates: [told], components: [component] }
+	return {
+		page: { id: 'status', name: 'Daklab', url: 'https://a.example', time_zone: 'Europe/Amsterdam', updated_at: at }, status: { indicator: 'critical', description: 'Storing' },
+		components: [component], incidents: [incident],
+		scheduled_maintenances: [{ ...incident, id: '4', status: 'scheduled', impact: 'maintenance', incident_updates: [{ ...told, status: 'scheduled' }], scheduled_for: at, scheduled_until: at }],
+	}
+}
+test('a right summary passes, and a status', () => {
+	const { page, status } = summary()
+	assert.deepEqual(jsonProblems(summarySchema, summary()), [])
+	assert.deepEqual(jsonProblems(statusSchema, { page, status }), [])
+})
+
+for (const [what, spoil] of [
+	['with an indicator of our own', all => { all.status.indicator = 'partial' }],
+	['with a state of a service that clients do not know', all => { all.components[0].status = 'degraded' }],
+	['with a number for an id', all => { all.incidents[0].id = 3 }],
+	['with a day for a moment', all => { all.incidents[0].created_at = '2026-11-20' }],
+	['with a moment of words', all => { all.page.updated_at = 'gisteren' }],
+	['with an incident that is planned', all => { all.incidents[0].status = 'scheduled' }],
+	['with work that is not', all => { all.scheduled_maintenances[0].status = 'investigating' }],
+	['with an incident that says nothing', all => { all.incidents[0].incident_updates = [] }],
+	['with an update in a state of the other kind', all => { all.incidents[0].incident_updates[0].status = 'completed' }],
+	['with work without its end', all => { delete all.scheduled_maintenances[0].scheduled_until }],
+	['without components', all => { all.components = [] }],
+	['with a field too many', all => { all.page.lang = 'nl' }],
+])
+	test(`a summary ${what} is refused`, () => {
+		const all = summary()
+		spoil(all)
+		assert.notDeepEqual(jsonProblems(summarySchema, all), [])
+	})

@@ -443,7 +443,8 @@ static void the_form_that_ends_it_takes_tickets_along(void **state)
 		snprintf(data, sizeof(data), "%s&do=check&version=%lld", form, (long long)version);
 		answer = ASK(.as = PERSON_AGENT, .method = "POST", .path = path, .data = data);
 		assert_int_equal(answer.status, 200);
-		assert_non_null(strstr(answer.body, "name=\"tickets\" value=\"1\" checked"));
+		assert_non_null(
+		    strstr(answer.body, "name=\"tickets\" value=\"1\" form=\"publish\" checked"));
 		assert_non_null(strstr(answer.body, "Los ook 1 gekoppeld ticket op"));
 		work();
 		mails = mails_to(PERSON_CUSTOMER, "Het werkt weer");

@@ -10,9 +10,10 @@
 <div><dt>[[Who leads]]</dt><dd>{{LEAD_NAME}}</dd></div>
 </dl>{{/OWN_NUMBERS}}
 {{#UPDATE_FORM}}
+{{#DRAFT}}<form id="discard" method="post" action="{{P}}/admin/outages/{{ID}}/preview"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="draft" value="{{DRAFT_VERSION}}"><input type="hidden" name="do" value="discard"></form>{{/DRAFT}}
 <form class="con" method="post" action="{{P}}/admin/outages/{{ID}}/preview" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="kind" value="{{KIND}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="draft" value="{{DRAFT_VERSION}}">
-<button class="vh" name="do" value="check" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
+<button class="vh" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
 <div class="stack">
 {{#DRAFT}}
 <section class="note" aria-labelledby="draft-title">[[icon:pencil]]<div class="stack s"><h2 id="draft-title">[[Draft of {{AUTHOR}}, saved <time datetime="{{SAVED_ISO}}" title="{{SAVED_FULL}}">{{SAVED_TEXT}}</time>]]</h2><p>{{#TOLD_SINCE}}[[Since then an update was published: look whether it still holds.]] {{/TOLD_SINCE}}[[Only the desk sees it. Publishing it tells everybody, once.]]</p>
@@ -26,7 +27,6 @@
 </div>
 <aside class="stack sticky" aria-label="[[What happens next]]"><section class="card stack s" aria-labelledby="next-step"><h2 id="next-step">[[What happens next]]</h2><p>[[You see what goes public, and to how many people, before anything does.]]</p><button class="btn crit wide" name="do" value="check" type="submit">[[Check and publish]]</button><button class="btn wide" name="do" value="draft" type="submit">[[icon:save]][[Save as draft]]</button><p class="hint">[[A draft is for the desk alone: nothing changes outside, and nobody is mailed.]]</p></section></aside>
 </form>
-{{#DRAFT}}<form id="discard" method="post" action="{{P}}/admin/outages/{{ID}}/preview"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="draft" value="{{DRAFT_VERSION}}"><input type="hidden" name="do" value="discard"></form>{{/DRAFT}}
 {{/UPDATE_FORM}}
 {{#CAUSE_FORM}}
 <section class="card stack" aria-labelledby="cause-title"><h2 id="cause-title">[[What was the cause]]</h2><p class="muted">[[The page of this outage shows it. No email goes out.]]</p>

@@ -11,10 +11,10 @@
 {{#PREVIEW}}<section class="pv" aria-label="{{PREVIEW_LABEL}}" lang="{{PREVIEW_LANG}}"><p class="dim">{{PREVIEW_LABEL}}</p>
 [[+desk/outage_preview]]
 </section>{{/PREVIEW}}
-<div class="cluster pub">
-<form method="post" action="{{P}}{{PUBLISH_PATH}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
+{{#LINKED_OPEN}}<section class="card" aria-label="[[Linked tickets]]"><label class="check"><input type="checkbox" name="tickets" value="1" form="publish" checked><span>{{LINKED_OPEN_TEXT}}<small>[[Each requester gets it as a reply in the ticket, and no second mail.]]</small></span></label></section>{{/LINKED_OPEN}}
+<div class="cluster">
+<form id="publish" method="post" action="{{P}}{{PUBLISH_PATH}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="key" value="{{KEY}}">
 [[+desk/outage_hidden]]
-{{#LINKED_OPEN}}<label class="check"><input type="checkbox" name="tickets" value="1" checked><span>{{LINKED_OPEN_TEXT}}<small class="hint">[[Each requester gets it as a reply in the ticket, and no second mail.]]</small></span></label>{{/LINKED_OPEN}}
 <button class="btn crit" type="submit">[[Publish]]</button></form>
 <form method="post" action="{{P}}{{PREVIEW_PATH}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="do" value="edit">
 [[+desk/outage_hidden]]

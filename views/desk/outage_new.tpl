@@ -3,7 +3,7 @@
 [[+layout/errors]]
 <form class="con" method="post" action="{{P}}/admin/outages/preview" novalidate><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="kind" value="{{KIND}}">
-<button class="vh" name="do" value="check" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
+<button class="vh" type="submit" tabindex="-1" aria-hidden="true">[[Check and publish]]</button>
 <div class="stack">
 [[+desk/outage_form]]
 </div>
