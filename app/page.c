@@ -171,6 +171,15 @@ static void show_flash(struct request *rq)
 	view_show_if(box, V_GOOD, rq->flash != FLASH_SIGN_IN_FIRST);
 }
 
+/* A page of the desk has one script; where texts in Markdown are written it holds their toolbar. */
+static void choose_script(struct request *rq, const char *template_name)
+{
+	bool writing = strcmp(template_name, TPL_DESK_KNOWLEDGE_EDIT) == 0 ||
+	    strcmp(template_name, TPL_DESK_NEWS_EDIT) == 0;
+
+	view_show(rq->root, writing ? V_WRITING : V_NOT_WRITING);
+}
+
 struct view *page_open(struct request *rq, const char *template_name, const char *title)
 {
 	rq->root = view_new(rq->ctx.arena);
@@ -187,6 +196,7 @@ struct view *page_open(struct request *rq, const char *template_name, const char
 	show_theme(rq);
 	show_hours(rq);
 	show_menu(rq);
+	choose_script(rq, template_name);
 	show_flash(rq);
 	return rq->page;
 }

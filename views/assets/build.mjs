@@ -244,7 +244,7 @@ async function buildStatic(translate) {
 			jobs.push(bundle(entry, '', translate.en, '').then(text => put(name, text)))
 			continue
 		}
-		const sprite = `/static/${manifest[name === 'agent.js' ? 'd.svg' : 'i.svg']}`
+		const sprite = `/static/${manifest[['agent.js', 'editor.js'].includes(name) ? 'd.svg' : 'i.svg']}`
 		for (const lang of LANGS) {
 			jobs.push(bundle(entry, lang, translate[lang], sprite).then(text => put(name.replace('.js', `.${lang}.js`), text)))
 		}

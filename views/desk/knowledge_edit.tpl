@@ -54,4 +54,3 @@
 </form>
 [[+knowledge/hangs]]
 </div>
-<script type="module" src="[[@editor.js]]"></script>

@@ -39,4 +39,3 @@
 <p class="dim" id="markdown">[[The text is Markdown: ## for a heading, - for a list, 1. for steps, **bold**, [words](address) for a link. One language is enough; readers of the other one see a notice.]]</p>
 </div>
 </form></div>
-<script type="module" src="[[@editor.js]]"></script>

@@ -6,7 +6,7 @@
 <link rel="stylesheet" href="[[@app.css]]">
 <link rel="stylesheet" href="[[@desk.css]]">
 <link rel="stylesheet" href="[[@brand.css]]">
-<script type="module" src="[[@agent.js]]"></script>
+{{#NOT_WRITING}}<script type="module" src="[[@agent.js]]"></script>{{/NOT_WRITING}}{{#WRITING}}<script type="module" src="[[@editor.js]]"></script>{{/WRITING}}
 </head>
 <body class="desk">
 <header class="dtop">

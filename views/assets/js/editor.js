@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The row of buttons above a text in Markdown, on the pages of the desk where one is written. The element itself is GitHub's;
-// here are what it leaves out: one stop of the Tab key, and the keys people know. Without scripts the field stands alone.
+// In place of agent.js on the pages of the desk where texts in Markdown are written: with the row of buttons above a text. The
+// element itself is GitHub's; here is what it leaves out: one stop of the Tab key, and the keys people know. Without scripts the
+// field stands alone.
+import './agent.js'
 import '@github/markdown-toolbar-element'
 import { $, $$ } from './dom.js'
 
