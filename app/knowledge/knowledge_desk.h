@@ -47,6 +47,7 @@ enum result knowledge_desk_folder(struct request *rq);
 enum result knowledge_desk_folder_save(struct request *rq);
 enum result knowledge_desk_folder_move(struct request *rq);
 enum result knowledge_desk_folder_remove(struct request *rq);
+enum result knowledge_desk_article_move(struct request *rq);
 
 /* Files of an article. */
 enum result knowledge_desk_files(struct request *rq);
@@ -69,6 +70,6 @@ extern const struct form_spec knowledge_list_query, knowledge_desk_form;
 extern const struct form_spec knowledge_feedback_query, knowledge_handle_form;
 extern const struct form_spec knowledge_links_query, knowledge_links_form;
 extern const struct form_spec knowledge_topic_form, knowledge_folder_form,
-    knowledge_folder_new_query, knowledge_press_form;
+    knowledge_folder_new_query, knowledge_press_form, knowledge_order_form;
 
 #endif

@@ -260,3 +260,27 @@ enum result knowledge_folder_move(
 		return res;
 	return note(ctx, "folder.move", "folder", id, to == DIRECTION_UP ? "up" : "down");
 }
+
+enum result knowledge_folder_order(struct ctx *ctx, int64_t folder_id, struct db_rows *rows)
+{
+	return knowledge_db_folder_order(ctx, folder_id, rows);
+}
+
+enum result knowledge_article_move(struct ctx *ctx, int64_t folder_id, int64_t article_id,
+    int64_t place, enum knowledge_direction to)
+{
+	const struct knowledge_place which = { .id = article_id };
+	const struct knowledge_place *places;
+	struct db_rows rows;
+	enum result res = knowledge_db_article_places(ctx, folder_id, &rows);
+
+	if (res != RES_OK)
+		return res;
+	places = rows.rows;
+	if (rows.count > FOLDER_ORDER_MAX || place < 1 || place > (int64_t)rows.count ||
+	    places[place - 1].id != article_id)
+		return ctx_fail(ctx, RES_CONFLICT, "stands elsewhere");
+	if ((res = move_one(ctx, &rows, &which, to, knowledge_db_article_place)) != RES_OK)
+		return res;
+	return note(ctx, "article.move", "article", article_id, to == DIRECTION_UP ? "up" : "down");
+}

@@ -12,6 +12,7 @@
 #define TOPIC_INTRO_MAX 300
 #define TOPICS_MAX 100
 #define TOPIC_FOLDERS_MAX 200
+#define FOLDER_ORDER_MAX 500 /* articles of a folder that are put in order by hand */
 
 /* Icons that a topic may carry: each has a name for people, and is in every sprite. */
 struct knowledge_icon {
@@ -61,6 +62,20 @@ enum result knowledge_topic_move(
     struct ctx *ctx, int64_t id, int64_t version, enum knowledge_direction to) MUST_CHECK;
 enum result knowledge_folder_move(
     struct ctx *ctx, int64_t id, int64_t version, enum knowledge_direction to) MUST_CHECK;
+
+/* An article in the order of its folder. */
+struct knowledge_placed {
+	int64_t id, visibility;
+	bool published;               /* somebody may read it now */
+	const char *title, *language; /* of its newest text; NULL without one */
+};
+/* All that stand in a folder, drafts too, in order: at most FOLDER_ORDER_MAX and one more. */
+enum result knowledge_folder_order(
+    struct ctx *ctx, int64_t folder_id, struct db_rows *rows) MUST_CHECK;
+/* One place up or down. RES_CONFLICT when the article does not stand at `place` (from 1) any more,
+ * or there are more than FOLDER_ORDER_MAX. */
+enum result knowledge_article_move(struct ctx *ctx, int64_t folder_id, int64_t article_id,
+    int64_t place, enum knowledge_direction to) MUST_CHECK;
 
 /* Its addresses are gone with it. */
 enum result knowledge_topic_remove(struct ctx *ctx, int64_t id, int64_t version) MUST_CHECK;

@@ -269,6 +269,43 @@ static const struct db_statement folder_places = {
 	.columns = place_columns,
 	.row_size = sizeof(struct knowledge_place),
 };
+static const struct db_statement article_places = {
+	.id = "knowledge.article_places",
+	.writes = true,
+	.sql = "SELECT id, position, 0 AS version FROM article WHERE folder_id = ? ORDER BY "
+	       "position, id LIMIT 501 FOR UPDATE",
+	.params = { DB_INT },
+	.columns = place_columns,
+	.row_size = sizeof(struct knowledge_place),
+};
+static const struct db_statement article_place = {
+	.id = "knowledge.article_place",
+	.writes = true,
+	.sql = "UPDATE article SET position = ? WHERE id = ?",
+	.params = { DB_INT, DB_INT },
+};
+#define PLACED(member) offsetof(struct knowledge_placed, member)
+static const struct db_column placed_columns[] = {
+	{ "id", DB_INT, PLACED(id) },
+	{ "visibility", DB_INT, PLACED(visibility) },
+	{ "published", DB_BOOL, PLACED(published) },
+	{ "title", DB_TEXT, PLACED(title) },
+	{ "language", DB_TEXT, PLACED(language) },
+	{ 0 },
+};
+static const struct db_statement folder_order = {
+	.id = "knowledge.folder_order",
+	.sql = "SELECT a.id, a.visibility, IF(a.visible_from <= ?, TRUE, FALSE) AS published, "
+	       "v.title, v.language FROM article a FORCE INDEX (article_folder_list) "
+	       "LEFT JOIN article_text t ON t.article_id = a.id AND t.language = ? "
+	       "LEFT JOIN article_text o ON o.article_id = a.id AND o.language <> ? "
+	       "LEFT JOIN article_version v ON v.article_id = a.id AND v.language = "
+	       "COALESCE(t.language, o.language) AND v.number = COALESCE(t.newest_version, "
+	       "o.newest_version) WHERE a.folder_id = ? ORDER BY a.position, a.id LIMIT 501",
+	.params = { DB_TIME, DB_TEXT, DB_TEXT, DB_INT },
+	.columns = placed_columns,
+	.row_size = sizeof(struct knowledge_placed),
+};
 static const struct db_statement topic_place = {
 	.id = "knowledge.topic_place",
 	.writes = true,
@@ -309,7 +346,26 @@ enum result knowledge_db_folder_place(struct ctx *ctx, const struct knowledge_pl
 	return save_place(ctx, &folder_place, place);
 }
 
+enum result knowledge_db_article_places(struct ctx *ctx, int64_t folder_id, struct db_rows *rows)
+{
+	return db_each(ctx->db, &article_places, DB_ARGS(db_int(folder_id)), rows);
+}
+
+enum result knowledge_db_article_place(struct ctx *ctx, const struct knowledge_place *place)
+{
+	return db_exec(ctx->db, &article_place, DB_ARGS(db_int(place->position), db_int(place->id)),
+	    NULL, NULL);
+}
+
+enum result knowledge_db_folder_order(struct ctx *ctx, int64_t folder_id, struct db_rows *rows)
+{
+	struct db_value language = db_text(i18n_code(i18n_language()));
+
+	return db_each(ctx->db, &folder_order,
+	    DB_ARGS(db_time(ctx->now), language, language, db_int(folder_id)), rows);
+}
+
 const struct db_statement *const knowledge_structure_statements[] = { &topics, &topic, &shelves,
 	&shelf, &topic_save, &topic_insert, &slugs_remove, &topic_remove, &slug_owner, &slug_insert,
 	&folder_save, &folder_insert, &folder_remove, &topic_places, &folder_places, &topic_place,
-	&folder_place, NULL };
+	&folder_place, &article_places, &article_place, &folder_order, NULL };

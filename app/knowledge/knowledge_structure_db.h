@@ -39,6 +39,13 @@ struct knowledge_place {
 enum result knowledge_db_topic_places(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_folder_places(
     struct ctx *ctx, int64_t topic_id, struct db_rows *rows) MUST_CHECK;
+/* Of articles the version stays 0: their place is not part of what an editor overwrites. */
+enum result knowledge_db_article_places(
+    struct ctx *ctx, int64_t folder_id, struct db_rows *rows) MUST_CHECK;
+enum result knowledge_db_article_place(
+    struct ctx *ctx, const struct knowledge_place *place) MUST_CHECK;
+enum result knowledge_db_folder_order(
+    struct ctx *ctx, int64_t folder_id, struct db_rows *rows) MUST_CHECK;
 /* Stores position and version as they are in `place`. */
 enum result knowledge_db_topic_place(
     struct ctx *ctx, const struct knowledge_place *place) MUST_CHECK;

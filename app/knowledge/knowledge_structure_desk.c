@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The desk's pages of topics and folders: the whole order on one page, a form for each, and plain
- * buttons that move a row. Who saves over a colleague's change sees what is stored first. */
+/* The desk's page of the whole order, with plain buttons that move a row, and the pages of topics.
+ * Who saves over a colleague's change sees what is stored first. */
 #include "knowledge_structure.h"
 
 #include <string.h>
 
 #include "knowledge_desk.h"
+#include "knowledge_structure_desk.h"
 #include "knowledge_view.h"
-#include "ticket/ticket_view.h"
 #include "views.h"
-
-#define STRUCTURE "/admin/knowledge/structure"
 
 struct topic_form {
 	int64_t version;
@@ -46,52 +44,7 @@ static const struct form_field topic_fields[] = {
 const struct form_spec knowledge_topic_form = { topic_fields,
 	sizeof(topic_fields) / sizeof(topic_fields[0]), sizeof(struct topic_form) };
 
-struct folder_form {
-	int64_t version, topic;
-	const char *name_nl, *name_en;
-};
-#define FOLDER(member) offsetof(struct folder_form, member)
-static const struct form_field folder_fields[] = {
-	{ .name = "name_nl",
-	    .kind = FORM_LINE,
-	    .required = true,
-	    .max = TOPIC_NAME_MAX,
-	    .offset = FOLDER(name_nl),
-	    .missing = N_("Enter the Dutch name") },
-	{ .name = "name_en",
-	    .kind = FORM_LINE,
-	    .required = true,
-	    .max = TOPIC_NAME_MAX,
-	    .offset = FOLDER(name_en),
-	    .missing = N_("Enter the English name") },
-	{ .name = "topic",
-	    .kind = FORM_INT,
-	    .required = true,
-	    .max = INT64_MAX,
-	    .offset = FOLDER(topic),
-	    .missing = N_("Choose one of the options") },
-	{ .name = "version", .kind = FORM_INT, .max = INT64_MAX, .offset = FOLDER(version) },
-};
-const struct form_spec knowledge_folder_form = { folder_fields,
-	sizeof(folder_fields) / sizeof(folder_fields[0]), sizeof(struct folder_form) };
-
-struct folder_new_query {
-	int64_t topic;
-};
-static const struct form_field folder_new_fields[] = {
-	{ .name = "topic",
-	    .kind = FORM_INT,
-	    .max = INT64_MAX,
-	    .offset = offsetof(struct folder_new_query, topic) },
-};
-const struct form_spec knowledge_folder_new_query = { folder_new_fields, 1,
-	sizeof(struct folder_new_query) };
-
 static const char *const directions[] = { "up", "down", NULL };
-struct press_form {
-	int64_t version;
-	int to;
-};
 static const struct form_field press_fields[] = {
 	{ .name = "version",
 	    .kind = FORM_INT,
@@ -189,7 +142,8 @@ enum result knowledge_desk_structure(struct request *rq)
 }
 
 /* Back to the order, at the row that was changed. */
-static enum result to_structure(struct request *rq, const char *kind, int64_t id, enum flash flash)
+enum result knowledge_structure_back(
+    struct request *rq, const char *kind, int64_t id, enum flash flash)
 {
 	return respond_see_other(
 	    rq, arena_printf(rq->ctx.arena, STRUCTURE "#%s-%lld", kind, (long long)id), flash);
@@ -211,7 +165,7 @@ static void show_icons(struct request *rq, struct view *page, const char *stored
 	}
 }
 
-static struct view *open_form(
+struct view *knowledge_structure_form(
     struct request *rq, const char *template_name, const char *title, const char *action)
 {
 	struct view *page = page_open(rq, template_name, title);
@@ -224,7 +178,7 @@ static struct view *open_form(
 
 enum result knowledge_desk_topic_new(struct request *rq)
 {
-	struct view *page = open_form(
+	struct view *page = knowledge_structure_form(
 	    rq, TPL_DESK_TOPIC, _("New topic"), "/admin/knowledge/topics/new");
 
 	page_form_key(rq, view_section(page, V_CREATING));
@@ -264,7 +218,7 @@ enum result knowledge_desk_topic(struct request *rq)
 	if ((res = knowledge_topic_find(&rq->ctx, rq->number, &topic)) != RES_OK ||
 	    (res = knowledge_topic_folders(&rq->ctx, topic.id, &folders)) != RES_OK)
 		return res;
-	page = open_form(rq, TPL_DESK_TOPIC, knowledge_category_name(&topic),
+	page = knowledge_structure_form(rq, TPL_DESK_TOPIC, knowledge_category_name(&topic),
 	    arena_printf(rq->ctx.arena, "/admin/knowledge/topics/%lld", (long long)topic.id));
 	known = view_section(page, V_EXISTING);
 	view_set_int(known, V_VERSION, topic.version);
@@ -280,7 +234,7 @@ enum result knowledge_desk_topic(struct request *rq)
 }
 
 /* Says at which field a rule refused. */
-static enum result explain(struct request *rq, enum result res)
+enum result knowledge_structure_explain(struct request *rq, enum result res)
 {
 	const char *why = rq->ctx.why == NULL ? "" : rq->ctx.why;
 
@@ -312,9 +266,10 @@ static enum result save_topic(struct request *rq, int64_t id)
 		.intro_nl = form->intro_nl,
 		.intro_en = form->intro_en,
 		.icon = form->icon };
-	enum result res = explain(rq, knowledge_topic_save(&rq->ctx, &change, &id));
+	enum result res = knowledge_structure_explain(
+	    rq, knowledge_topic_save(&rq->ctx, &change, &id));
 
-	return res == RES_OK ? to_structure(rq, "topic", id, FLASH_TOPIC_SAVED) : res;
+	return res == RES_OK ? knowledge_structure_back(rq, "topic", id, FLASH_TOPIC_SAVED) : res;
 }
 
 enum result knowledge_desk_topic_create(struct request *rq)
@@ -333,109 +288,15 @@ enum result knowledge_desk_topic_move(struct request *rq)
 	enum result res = knowledge_topic_move(
 	    &rq->ctx, rq->number, form->version, (enum knowledge_direction)form->to);
 
-	return res == RES_OK ? to_structure(rq, "topic", rq->number, FLASH_ORDER_SAVED) : res;
+	return res == RES_OK ? knowledge_structure_back(rq, "topic", rq->number, FLASH_ORDER_SAVED)
+			     : res;
 }
 
 enum result knowledge_desk_topic_remove(struct request *rq)
 {
 	const struct press_form *form = rq->form;
-	enum result res = explain(rq, knowledge_topic_remove(&rq->ctx, rq->number, form->version));
+	enum result res = knowledge_structure_explain(
+	    rq, knowledge_topic_remove(&rq->ctx, rq->number, form->version));
 
 	return res == RES_OK ? respond_see_other(rq, STRUCTURE, FLASH_TOPIC_REMOVED) : res;
-}
-
-/* ---- one folder ---- */
-
-static enum result show_topics(struct request *rq, struct view *page, int64_t stored)
-{
-	const char *sent = form_value(&rq->values, "topic");
-	int64_t chosen = sent != NULL ? route_number(sent, false) : stored;
-	const struct knowledge_category *t;
-	struct db_rows rows;
-	enum result res = knowledge_topics(&rq->ctx, &rows);
-
-	t = rows.rows;
-	for (size_t i = 0; res == RES_OK && i < rows.count; i++)
-		ticket_view_id_option(rq, page, V_TOPIC_OPTION, t[i].id,
-		    knowledge_category_name(&t[i]), t[i].id == chosen);
-	return res;
-}
-
-enum result knowledge_desk_folder_new(struct request *rq)
-{
-	struct view *page = open_form(
-	    rq, TPL_DESK_FOLDER, _("New folder"), "/admin/knowledge/folders/new");
-
-	page_form_key(rq, view_section(page, V_CREATING));
-	return show_topics(rq, page, 0);
-}
-
-enum result knowledge_desk_folder(struct request *rq)
-{
-	struct knowledge_folder folder;
-	struct view *page, *known;
-	enum result res = knowledge_topic_folder_find(&rq->ctx, rq->number, &folder);
-
-	if (res != RES_OK)
-		return res;
-	page = open_form(rq, TPL_DESK_FOLDER, knowledge_folder_name(&folder),
-	    arena_printf(rq->ctx.arena, "/admin/knowledge/folders/%lld", (long long)folder.id));
-	known = view_section(page, V_EXISTING);
-	view_set_int(known, V_VERSION, folder.version);
-	if (rq->ctx.viewer.role >= ROLE_AGENT)
-		view_show(known, folder.articles == 0 ? V_REMOVABLE : V_HOLDS);
-	if (rq->conflict) {
-		struct view *box = view_section(page, V_CONFLICT);
-
-		view_set(box, V_NAME_NL, folder.name_nl);
-		view_set(box, V_NAME_EN, folder.name_en);
-		view_set(box, V_TOPIC_NAME,
-		    i18n_language() == LANGUAGE_EN ? folder.category_name_en
-						   : folder.category_name_nl);
-	}
-	if (!rq->failed || rq->route->form != &knowledge_folder_form) {
-		view_set(page, V_F_NAME_NL, folder.name_nl);
-		view_set(page, V_F_NAME_EN, folder.name_en);
-	}
-	return show_topics(rq, page, folder.category_id);
-}
-
-static enum result save_folder(struct request *rq, int64_t id)
-{
-	const struct folder_form *form = rq->form;
-	const struct knowledge_folder_change change = { .id = id,
-		.version = form->version,
-		.topic_id = form->topic,
-		.name_nl = form->name_nl,
-		.name_en = form->name_en };
-	enum result res = explain(rq, knowledge_folder_save(&rq->ctx, &change, &id));
-
-	return res == RES_OK ? to_structure(rq, "folder", id, FLASH_FOLDER_SAVED) : res;
-}
-
-enum result knowledge_desk_folder_create(struct request *rq)
-{
-	return save_folder(rq, 0);
-}
-
-enum result knowledge_desk_folder_save(struct request *rq)
-{
-	return rq->number == 0 ? RES_NOT_FOUND : save_folder(rq, rq->number);
-}
-
-enum result knowledge_desk_folder_move(struct request *rq)
-{
-	const struct press_form *form = rq->form;
-	enum result res = knowledge_folder_move(
-	    &rq->ctx, rq->number, form->version, (enum knowledge_direction)form->to);
-
-	return res == RES_OK ? to_structure(rq, "folder", rq->number, FLASH_ORDER_SAVED) : res;
-}
-
-enum result knowledge_desk_folder_remove(struct request *rq)
-{
-	const struct press_form *form = rq->form;
-	enum result res = explain(rq, knowledge_folder_remove(&rq->ctx, rq->number, form->version));
-
-	return res == RES_OK ? respond_see_other(rq, STRUCTURE, FLASH_FOLDER_REMOVED) : res;
 }

@@ -431,6 +431,8 @@ Onder Windows en op de Mac kunt u de afbeelding ook plakken in het tekstvak van 
 
 ## Wat erop moet staan
 
+![Een inlogscherm met drie nummers: de adresbalk, de melding met code AUTH-204 en het ingevulde e-mailadres](bestand:schermafbeelding-voorbeeld.png)
+
 1. Het **hele venster**, met de adresbalk. Daaraan zien wij op welke pagina u was.
 2. De **volledige melding**, ook de code.
 3. Wat u had **ingevuld** toen het misging.
@@ -459,6 +461,8 @@ Gaat het om iets dat beweegt of verspringt? Een korte schermopname mag ook. Let 
 On Windows and on the Mac you can also paste the picture into the text box of the ticket.
 
 ## What should be on it
+
+![A sign-in screen with three numbers: the address bar, the message with code AUTH-204 and the e-mail address that was filled in](bestand:schermafbeelding-voorbeeld.png)
 
 1. The **whole window**, with the address bar. It tells us which page you were on.
 2. The **complete message**, the code too.
@@ -865,6 +869,9 @@ Alle kolommen zijn verplicht, maar *toevoeging* mag leeg zijn. De oppervlakte is
 ## Veelgemaakte fouten
 
 - **Voorloopnullen weg.** Een rekenprogramma maakt van `044` het getal 44. Maak de kolom op als tekst.
+
+  ![Een rekenblad: in regel 2 en 3 staat 44 rechts in de kolom complex, in regel 4 en 5 staat 044 links](bestand:voorloopnullen.png)
+
 - **Vreemde tekens.** Bewaar als *CSV UTF-8*.
 - **Dubbele woning.** Een woningnummer komt maar één keer voor, ook over complexen heen.
 - **Te veel regels.** Splits boven 2.000 woningen het bestand.

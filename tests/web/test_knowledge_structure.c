@@ -291,6 +291,52 @@ static void folders_change_places_and_topics(void **state)
 	assert_string_equal(order_of(other), "db");
 }
 
+static struct answer move_article(int64_t article, int64_t place, const char *to)
+{
+	return send_to(2, "/admin/knowledge/folders/%lld/order",
+	    words("article=%lld&place=%lld&to=%s", (long long)article, (long long)place, to));
+}
+
+static const char *articles_of(int64_t folder)
+{
+	return sql_text(
+	    "SELECT GROUP_CONCAT(id ORDER BY position, id) FROM article WHERE folder_id "
+	    "= %lld",
+	    (long long)folder);
+}
+
+static void articles_change_places_in_their_folder(void **state)
+{
+	int64_t version = version_of("article", 5);
+	struct answer answer;
+
+	(void)state;
+	assert_string_equal(articles_of(2), "3,4,5");
+	assert_int_equal(
+	    send(PERSON_READER, "/admin/knowledge/folders/2/order", "article=5&place=3&to=up")
+		.status,
+	    403);
+	answer = move_article(5, 3, "up");
+	ASSERT_TO(answer, "/admin/knowledge/folders/2#article-5");
+	assert_string_equal(articles_of(2), "3,5,4");
+	/* Whoever writes it meanwhile is not told that it changed. */
+	assert_int_equal(version_of("article", 5), version);
+	answer = ASK(.method = "GET",
+	    .path = "/nl/support/solutions/folders/2-inloggen-en-wachtwoord");
+	assert_int_equal(answer.status, 200);
+	assert_true(strstr(answer.body, "/articles/5-") < strstr(answer.body, "/articles/4-"));
+	/* The second press of a page that is older than the first moves nothing. */
+	answer = move_article(5, 3, "up");
+	assert_int_equal(answer.status, 409);
+	assert_non_null(strstr(answer.body, "data-failed"));
+	assert_int_equal(move_article(7, 1, "up").status, 409); /* of another folder */
+	assert_int_equal(move_article(5, 77, "up").status, 409);
+	assert_string_equal(articles_of(2), "3,5,4");
+	assert_int_equal(move_article(3, 1, "up").status, 303);
+	assert_int_equal(move_article(5, 2, "down").status, 303);
+	assert_string_equal(articles_of(2), "3,4,5");
+}
+
 /* So that the jobs keep the page under its new name warm, and search engines find it. */
 static void a_folder_with_public_articles_is_on_the_site_map(void **state)
 {
@@ -411,6 +457,7 @@ int main(void)
 		    who_saves_over_a_colleague_sees_what_is_stored, visitor_test_begin),
 		cmocka_unit_test_setup(folders_change_places_and_topics, visitor_test_begin),
 		cmocka_unit_test_setup(topics_change_places, visitor_test_begin),
+		cmocka_unit_test_setup(articles_change_places_in_their_folder, visitor_test_begin),
 		cmocka_unit_test_setup(
 		    a_folder_with_public_articles_is_on_the_site_map, visitor_test_begin),
 		cmocka_unit_test_setup(only_what_is_empty_is_removed, visitor_test_begin),
