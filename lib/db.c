@@ -51,6 +51,7 @@ void db_count(struct db *db, const char *id, int64_t since_us)
 
 	db->calls++;
 	db->us += us;
+	db->heard_us = since_us + us;
 	if (us >= SLOW_US)
 		LOG_EVENT(LOG_LEVEL_WARN, "slow statement", LOG_S("statement", id),
 		    LOG_I("ms", us / 1000));

@@ -44,6 +44,7 @@ struct db {
 	struct db_prepared *prepared; /* open addressing by the statement's address */
 	size_t prepared_count, prepared_room;
 	int64_t refused_until; /* ticks; no new try to connect before this */
+	int64_t heard_us;      /* ticks; when the server last answered */
 	int64_t calls, us;
 	bool away;            /* a call of this request found no server */
 	int64_t turn;         /* counts db_use_arena() */

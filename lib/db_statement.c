@@ -12,6 +12,7 @@
 
 #define PREPARED_ROOM_FIRST 256
 #define ROWS_FIRST 32
+#define IDLE_US 100000
 
 size_t db_column_count(const struct db_statement *st)
 {
@@ -165,6 +166,14 @@ static enum result bind_arguments(const struct db_statement *st, const struct db
 	return RES_OK;
 }
 
+/* Whether to look at the connection before it is used. What only reads is asked again on a new one
+ * anyway; after a pause it is looked at too, so that an ordinary farewell is no error in the log.
+ */
+static bool must_look(const struct db *db, const struct db_statement *st)
+{
+	return st->writes || db_ticks_us() - db->heard_us >= IDLE_US;
+}
+
 /* Prepares if need be and executes. `*again` when the server cannot have done anything, or the
  * statement may be repeated. */
 static enum result execute_once(struct db *db, const struct db_statement *st, MYSQL_BIND *binds,
@@ -174,7 +183,7 @@ static enum result execute_once(struct db *db, const struct db_statement *st, MY
 	unsigned int number;
 
 	*again = false;
-	if ((res = db_connect(db, db->tx == DB_TX_NONE)) != RES_OK)
+	if ((res = db_connect(db, db->tx == DB_TX_NONE && must_look(db, st))) != RES_OK)
 		return res;
 	if ((res = db_prepare(db, st, prepared)) != RES_OK) {
 		*again = db->my == NULL;

@@ -336,13 +336,13 @@ enum result incident_desk_show_ticket(
 {
 	struct outage outage;
 	struct view *linked;
-	enum result res = incident_outage_of(&rq->ctx, ticket->id, &outage);
+	enum result res;
 
-	if (res == RES_NOT_FOUND)
+	if (ticket->outage_id == 0)
 		return rq->ctx.viewer.role < ROLE_AGENT || ticket->status == TICKET_CLOSED
 		    ? RES_OK
 		    : offer_outages(rq, page);
-	if (res != RES_OK)
+	if ((res = outage_find(&rq->ctx, ticket->outage_id, &outage)) != RES_OK)
 		return res;
 	linked = view_section(page, V_OUTAGE_KNOWN);
 	view_show_if(linked, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);

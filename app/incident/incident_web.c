@@ -53,14 +53,17 @@ enum result incident_web_show_affected(
 	return RES_OK;
 }
 
-enum result incident_web_show_ticket(struct request *rq, struct view *page, int64_t ticket_id)
+enum result incident_web_show_ticket(
+    struct request *rq, struct view *page, const struct ticket *ticket)
 {
 	struct outage outage;
 	struct view *box;
-	enum result res = incident_outage_of(&rq->ctx, ticket_id, &outage);
+	enum result res;
 
-	if (res != RES_OK)
-		return res == RES_NOT_FOUND ? RES_OK : res;
+	if (ticket->outage_id == 0)
+		return RES_OK;
+	if ((res = outage_find(&rq->ctx, ticket->outage_id, &outage)) != RES_OK)
+		return res;
 	box = view_section(page, V_OF_OUTAGE);
 	view_set_int(box, V_ID, outage.id);
 	view_set(box, V_OUTAGE_TITLE, outage_title(&outage));

@@ -17,7 +17,7 @@ enum result incident_web_show_affected(
     struct request *rq, struct view *page, const struct outage *outage) MUST_CHECK;
 /* Names the outage on the page of a ticket that belongs to one (views/incident/of_ticket.part). */
 enum result incident_web_show_ticket(
-    struct request *rq, struct view *page, int64_t ticket_id) MUST_CHECK;
+    struct request *rq, struct view *page, const struct ticket *ticket) MUST_CHECK;
 
 /* ---- the desk ---- */
 

@@ -56,6 +56,7 @@ struct ticket {
 	int64_t id, organisation_id, requester_id, assignee_id /* 0: nobody */, type_id;
 	int64_t status, priority, source, version;
 	int64_t follows_id; /* the closed ticket it continues; 0: none */
+	int64_t outage_id;  /* that gathers it (incident/); 0: none */
 	const char *subject;
 	int64_t created_at, updated_at, touched_at, waiting_since, first_response_at;
 	int64_t response_due_at, resolution_due_at; /* 0: by appointment */

@@ -5,19 +5,20 @@
 
 #define AT(member) offsetof(struct ticket, member)
 
-#define TICKET_SELECT                                                                          \
-	"SELECT t.id, t.organisation_id, t.requester_id, t.assignee_id, t.type_id, t.status, " \
-	"t.priority, t.source,"                                                                \
-	" t.version, t.follows_id, t.subject, t.created_at, t.updated_at, t.touched_at, "      \
-	"t.waiting_since, t.first_response_at,"                                                \
-	" t.response_due_at, t.resolution_due_at, t.expected_at, t.expected_before, "          \
-	"t.resolved_at, t.closed_at,"                                                          \
-	" r.name AS requester_name, r.email AS requester_email, r.phone AS requester_phone, "  \
-	"o.name AS organisation_name,"                                                         \
-	" r.language AS requester_language, a.name AS assignee_name"                           \
-	" FROM ticket t JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = "   \
-	"t.organisation_id"                                                                    \
-	" LEFT JOIN user a ON a.id = t.assignee_id"
+#define TICKET_SELECT                                                                           \
+	"SELECT t.id, t.organisation_id, t.requester_id, t.assignee_id, t.type_id, t.status, "  \
+	"t.priority, t.source,"                                                                 \
+	" t.version, t.follows_id, t.subject, t.created_at, t.updated_at, t.touched_at, "       \
+	"t.waiting_since, t.first_response_at,"                                                 \
+	" t.response_due_at, t.resolution_due_at, t.expected_at, t.expected_before, "           \
+	"t.resolved_at, t.closed_at,"                                                           \
+	" r.name AS requester_name, r.email AS requester_email, r.phone AS requester_phone, "   \
+	"o.name AS organisation_name,"                                                          \
+	" r.language AS requester_language, a.name AS assignee_name, x.outage_id"               \
+	" FROM ticket t JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = "    \
+	"t.organisation_id"                                                                     \
+	" LEFT JOIN user a ON a.id = t.assignee_id LEFT JOIN outage_ticket x ON x.ticket_id = " \
+	"t.id"
 
 static const struct db_column ticket_columns[] = {
 	{ "id", DB_INT, AT(id) },
@@ -48,6 +49,7 @@ static const struct db_column ticket_columns[] = {
 	{ "organisation_name", DB_TEXT, AT(organisation_name) },
 	{ "requester_language", DB_TEXT, AT(requester_language) },
 	{ "assignee_name", DB_TEXT, AT(assignee_name) },
+	{ "outage_id", DB_INT, AT(outage_id) },
 	{ 0 },
 };
 

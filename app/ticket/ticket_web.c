@@ -381,7 +381,7 @@ enum result ticket_web_show(struct request *rq)
 	show_actions(rq, page, &ticket);
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
-	if ((res = incident_web_show_ticket(rq, page, ticket.id)) != RES_OK)
+	if ((res = incident_web_show_ticket(rq, page, &ticket)) != RES_OK)
 		return res;
 	return ticket_view_timeline(rq, page, &timeline, ticket_path(rq, ticket.id));
 }

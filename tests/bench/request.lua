@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- For wrk: sends COOKIE with each request; with FORM set, posts that body with a fresh idempotency key each time.
-local cookie, form = os.getenv("COOKIE"), os.getenv("FORM")
+-- For wrk: sends COOKIE with each request; with FORM set, posts that body with a fresh idempotency key each time; with COMPRESS set, asks
+-- for a compressed answer, as browsers do.
+local cookie, form, compress = os.getenv("COOKIE"), os.getenv("FORM"), os.getenv("COMPRESS")
 local digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 local function key()
 	local out = {}
@@ -11,6 +12,7 @@ function init() math.randomseed(os.time() * 1000 + tonumber(tostring({}):sub(8),
 function request()
 	local headers = {}
 	if cookie and cookie ~= "" then headers["Cookie"] = cookie end
+	if compress then headers["Accept-Encoding"] = "gzip" end
 	if form and form ~= "" then
 		headers["Content-Type"] = "application/x-www-form-urlencoded"
 		return wrk.format("POST", nil, headers, "key=" .. key() .. "&" .. form)
