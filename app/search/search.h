@@ -64,6 +64,8 @@ extern const struct search_source search_sources[];
 /* Puts everything in and takes out what no source put; readers keep finding meanwhile. Begins and
  * commits its own transactions on ctx->db. */
 enum result search_reindex(struct ctx *ctx) MUST_CHECK;
+/* Whether that was ever done to its end. An upgrade that changes the index makes this false. */
+enum result search_is_made(struct db *db, bool *made) MUST_CHECK;
 enum result search_ticket_put_batch(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
 
 #endif
