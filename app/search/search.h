@@ -49,6 +49,14 @@ enum result search_remove(
 enum result search_ticket_put(
     struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
 
+/* Numbers of tickets in whose subject or public messages all words of a text stand, the last one at
+ * least begun, of every organisation: for staff only. Of more than SEARCH_HITS_MAX that have its
+ * rarest word only the newest are looked at, and `*capped` says so; also when more words begin like
+ * the last one than are looked for. Newest first. */
+#define SEARCH_HITS_MAX 2000
+enum result search_tickets_with(struct ctx *ctx, const char *text, const int64_t **numbers,
+    size_t *count, bool *capped) MUST_CHECK;
+
 /* ---- making the index anew ---- */
 
 /* A concept's function that puts all its documents in, a batch at a time: those whose object id

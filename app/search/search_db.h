@@ -50,7 +50,8 @@ enum result search_db_ticket_texts(struct ctx *ctx, int64_t after, struct db_row
 /* ---- finding ---- */
 
 /* Words that count for those of a query; at most 250. Of `begins` those that stand in most titles,
- * and the shortest. */
+ * and the shortest, SEARCH_BEGUN_MAX of each at most. */
+#define SEARCH_BEGUN_MAX 16
 struct search_expansion {
 	int64_t number, begins; /* number of the word in the query, or that it begins as the last */
 	const char *word;
@@ -85,6 +86,23 @@ enum result search_db_show_documents(
 /* The same of tickets, within the viewer's scope. */
 enum result search_db_show_tickets(
     struct ctx *ctx, const char *ids, bool with_text, struct db_rows *rows) MUST_CHECK;
+/* For the desk, of a list (search_terms_tickets()) for each word: how often each stands in tickets,
+ * counted to one more than SEARCH_HITS_MAX; rows of struct search_count. */
+struct search_count {
+	int64_t number, hits;
+};
+enum result search_db_count_tickets(
+    struct ctx *ctx, const char *const lists[WORDS_QUERY_MAX], struct db_rows *rows) MUST_CHECK;
+/* Tickets that have one of the words, newest first, one more than SEARCH_HITS_MAX at most. */
+struct search_number {
+	int64_t id;
+};
+enum result search_db_newest_tickets(
+    struct ctx *ctx, const struct search_term *term, struct db_rows *rows) MUST_CHECK;
+/* Which words of a JSON list (search_terms_masked()) stand in those tickets: rows of struct
+ * search_hit with number and id. */
+enum result search_db_probe_tickets(
+    struct ctx *ctx, const char *ids, const char *words, struct db_rows *rows) MUST_CHECK;
 /* Words that share one of the hashes in a JSON list; rows of struct search_word_row, at most 2000.
  */
 enum result search_db_like(struct ctx *ctx, const char *slips, struct db_rows *rows) MUST_CHECK;
@@ -109,8 +127,10 @@ enum result search_db_outcomes(
     struct ctx *ctx, int64_t since, struct search_outcomes *outcomes) MUST_CHECK;
 enum result search_db_sweep(struct ctx *ctx, int64_t before) MUST_CHECK;
 
-extern const struct db_statement *const search_statements[], *const search_find_statements[],
-								 *const search_show_statements[],
-								     *const search_gap_statements[];
+extern const struct db_statement *const search_statements[];
+extern const struct db_statement *const search_find_statements[];
+extern const struct db_statement *const search_show_statements[];
+extern const struct db_statement *const search_ticket_statements[];
+extern const struct db_statement *const search_gap_statements[];
 
 #endif

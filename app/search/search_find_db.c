@@ -4,15 +4,12 @@
  * is a SELECT of its own that stops at its LIMIT. STRAIGHT_JOIN and FORCE INDEX keep the optimizer
  * from starting anywhere else. */
 #include "search_db.h"
+#include "search_words_db.h"
 
-#define WORD_TYPE "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
 #define TEXTS_MAX 500
 #define TITLES_MAX 200
 #define TICKETS_MAX 500
 #define OPEN_MAX 300
-#define TEXT_OF(number) #number
-#define LIMIT_OF(number) " LIMIT " TEXT_OF(number)
-
 const size_t search_read_max[IN_COUNT] = { [IN_TEXTS] = TEXTS_MAX,
 	[IN_TITLES] = TITLES_MAX,
 	[IN_TICKETS] = TICKETS_MAX,
@@ -69,13 +66,6 @@ static const struct db_column hit_columns[] = {
 	{ "changed_at", DB_TIME, AT(changed_at) },
 	{ 0 },
 };
-#define OF_EACH_WORD(select, limit)                                                               \
-	"(" select("0") limit ") UNION ALL (" select("1") limit ") UNION ALL (" select("2") limit \
-	    ") UNION ALL (" select("3") limit ") UNION ALL (" select("4") limit                   \
-	    ") UNION"                                                                             \
-	    " ALL (" select("5") limit ") UNION ALL (" select("6") limit                          \
-	    ") UNION ALL (" select("7") limit ")"
-
 /* Audiences: 1 everybody, 2 signed in, 3 one organisation, 4 staff. The parameters are the present,
  * signed in or not, the organisation, and staff or not. */
 #define VISIBLE                                                                                    \
@@ -89,9 +79,6 @@ static const struct db_column hit_columns[] = {
 	" '$[1]', part TINYINT PATH '$[2]', word " WORD_TYPE " PATH '$[3]')) q"                \
 	" JOIN search_posting p FORCE INDEX (PRIMARY) ON p.language = q.language"              \
 	" AND p.field = q.field AND p.word = q.word WHERE " VISIBLE
-#define EIGHT(...)                                                                                 \
-	__VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, \
-	    __VA_ARGS__
 #define DOCUMENT_PARAMS                                           \
 	{                                                         \
 		EIGHT(DB_TEXT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL) \

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SQL of what is shown of results, and of words for "Did you mean". */
 #include "search_db.h"
-
-#define WORD_TYPE "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
+#include "search_words_db.h"
 
 /* ---- results ---- */
 

@@ -88,6 +88,7 @@ enum result search_terms_of(
 {
 	const char *stems = stems_of(ctx->arena, query), *low = "", *high = "";
 	struct db_rows rows;
+	size_t begun = 0;
 	enum result res;
 
 	*terms = (struct search_terms){ .count = query->count };
@@ -105,11 +106,13 @@ enum result search_terms_of(
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct search_expansion *row = (const struct search_expansion *)rows.rows + i;
 
+		begun += (size_t)row->begins;
 		if (row->begins)
 			add_word(&terms->at[query->count - 1], row->word, 2, SEARCH_TERM_WORDS);
 		else
 			add_word(&terms->at[row->number], row->word, 1, FAMILY_MAX);
 	}
+	terms->cut = begun >= SEARCH_BEGUN_MAX;
 	return RES_OK;
 }
 

@@ -7,7 +7,7 @@
 #include "search.h"
 #include "words.h"
 
-#define SEARCH_TERM_WORDS 44 /* that count for one word of a query */
+#define SEARCH_TERM_WORDS 32 /* that count for one word of a query */
 
 /* Where a word stands in a document, in the order it is read; of a ticket nobody asks. */
 enum search_field { FIELD_TICKET = 0, FIELD_TITLE = 1, FIELD_TAGS = 2, FIELD_TEXT = 3 };
@@ -25,6 +25,7 @@ struct search_term {
 struct search_terms {
 	size_t count; /* as the query's */
 	struct search_term at[WORDS_QUERY_MAX];
+	bool cut; /* more words begin like the last one */
 };
 
 /* One query, whatever is asked. */
