@@ -28,28 +28,6 @@ int command_config(struct portal *portal)
 	return 0;
 }
 
-int command_migrate(struct portal *portal)
-{
-	struct db *db = portal_db_migrate(portal);
-	const char *problem = "out of memory";
-	int64_t applied = 0;
-	enum result res = RES_UNAVAILABLE;
-
-	if (db != NULL) {
-		db_use_arena(db, portal->arena);
-		res = migrate_run(db, portal->arena, portal->settings.migrations,
-		    clock_now(portal->clock), &applied, &problem);
-	}
-	if (res != RES_OK)
-		fprintf(stderr, "loket: migrate: %s: %s\n", result_name(res), problem);
-	else
-		printf("%lld migrations applied\n", (long long)applied);
-	db_close(db);
-	return res == RES_OK ? 0 : 1;
-}
-
-/* ---- the search index ---- */
-
 static int reindex(struct portal *portal, struct db *db)
 {
 	struct ctx ctx = { .arena = portal->arena,
@@ -66,6 +44,44 @@ static int reindex(struct portal *portal, struct db *db)
 		    ctx.why == NULL ? "" : ctx.why);
 	return res == RES_OK ? 0 : 1;
 }
+
+/* After an upgrade that changed what the index is made of; also when that was broken off. */
+static int reindex_when_unmade(struct portal *portal, struct db *db)
+{
+	bool made = true, empty = true;
+
+	if (account_any(db, &empty) != RES_OK || empty)
+		return 0;
+	if (search_is_made(db, &made) != RES_OK || made)
+		return 0;
+	printf("making the search index anew\n");
+	return reindex(portal, db);
+}
+
+int command_migrate(struct portal *portal)
+{
+	struct db *db = portal_db_migrate(portal);
+	const char *problem = "out of memory";
+	int64_t applied = 0;
+	enum result res = RES_UNAVAILABLE;
+	int status = 1;
+
+	if (db != NULL) {
+		db_use_arena(db, portal->arena);
+		res = migrate_run(db, portal->arena, portal->settings.migrations,
+		    clock_now(portal->clock), &applied, &problem);
+	}
+	if (res != RES_OK) {
+		fprintf(stderr, "loket: migrate: %s: %s\n", result_name(res), problem);
+	} else {
+		printf("%lld migrations applied\n", (long long)applied);
+		status = reindex_when_unmade(portal, db);
+	}
+	db_close(db);
+	return status;
+}
+
+/* ---- the search index ---- */
 
 int command_reindex(struct portal *portal)
 {

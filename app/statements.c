@@ -55,6 +55,8 @@ const struct db_statement *const *const statements_all[] = {
 	problem_statements,
 	push_statements,
 	search_find_statements,
+	search_show_statements,
+	search_ticket_statements,
 	search_gap_statements,
 	search_statements,
 	sla_statements,

@@ -618,12 +618,19 @@ CREATE TABLE `search_outcome` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What came of suggestions while a ticket was being written; a row an event, no counter to queue for';
 
 CREATE TABLE `search_posting` (
+  `language` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'As search_document.language',
   `field` tinyint(4) NOT NULL COMMENT '1 title, 2 tags, 3 text',
-  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stem without case and accents; of titles and tags also the whole word',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Whole word, without case and accents; search_word says which others share its stem',
+  `stale` smallint(5) unsigned NOT NULL DEFAULT 0 COMMENT '65535 less the day of the last change, counted from 1970: the fresh are read first',
   `document_id` bigint(20) NOT NULL COMMENT 'Where it stands',
   `weight` tinyint(3) unsigned NOT NULL COMMENT 'What it adds to the rank',
-  PRIMARY KEY (`field`,`word`,`document_id`),
-  KEY `search_posting_document` (`document_id`),
+  `kind` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'As of its search_document, and so the four below: thousands are read for a search, and none looked up',
+  `object_id` bigint(20) NOT NULL DEFAULT 0 COMMENT 'As search_document.object_id',
+  `audience` tinyint(4) NOT NULL DEFAULT 4 COMMENT 'As search_document.audience',
+  `organisation_id` bigint(20) DEFAULT NULL COMMENT 'As search_document.organisation_id',
+  `visible_at` datetime DEFAULT NULL COMMENT 'As search_document.visible_at',
+  PRIMARY KEY (`language`,`field`,`word`,`stale`,`document_id`),
+  KEY `search_posting_document_word` (`document_id`,`word`),
   CONSTRAINT `search_posting_document` FOREIGN KEY (`document_id`) REFERENCES `search_document` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Which words stand in which document: the index of the search';
 
@@ -635,12 +642,20 @@ CREATE TABLE `search_slip` (
 
 CREATE TABLE `search_ticket` (
   `organisation_id` bigint(20) NOT NULL COMMENT 'As ticket.organisation_id: the first part of the key keeps the tickets of others out of the way',
-  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Stem without case and accents, of the subject or a public message; never of a note',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Whole word, without case and accents, of the subject or a public message; never of a note',
   `ticket_id` bigint(20) NOT NULL COMMENT 'Where it stands',
   `weight` tinyint(3) unsigned NOT NULL COMMENT 'What it adds to the rank',
-  PRIMARY KEY (`organisation_id`,`word`,`ticket_id`),
+  `requester_id` bigint(20) NOT NULL COMMENT 'As ticket.requester_id: whose own tickets are picked out without reading them',
+  PRIMARY KEY (`organisation_id`,`word`,`ticket_id` DESC),
   KEY `search_ticket_word` (`word`,`ticket_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Which words stand in which ticket; derived, `loket reindex` makes it anew';
+
+CREATE TABLE `search_word` (
+  `stem` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'What Snowball leaves of it in the language of a text; of a ticket, whose language nobody says, in each',
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Whole word, without case and accents, of any document or ticket',
+  PRIMARY KEY (`stem`,`word`),
+  KEY `search_word_word` (`word`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Words that were ever indexed: which share a stem, and which begin alike. Says nothing of where they stand';
 
 CREATE TABLE `service` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'Internal number',

@@ -40,7 +40,7 @@ struct db_column {
 #define DB_COLUMN(row, member, kind) { #member, kind, offsetof(row, member) }
 /* clang-format on */
 
-#define DB_PARAMS_MAX 32
+#define DB_PARAMS_MAX 40
 #define DB_COLUMNS_MAX 40
 
 struct db_statement {

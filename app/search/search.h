@@ -49,6 +49,14 @@ enum result search_remove(
 enum result search_ticket_put(
     struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
 
+/* Numbers of tickets in whose subject or public messages all words of a text stand, the last one at
+ * least begun, of every organisation: for staff only. Of more than SEARCH_HITS_MAX that have its
+ * rarest word only the newest are looked at, and `*capped` says so; also when more words begin like
+ * the last one than are looked for. Newest first. */
+#define SEARCH_HITS_MAX 2000
+enum result search_tickets_with(struct ctx *ctx, const char *text, const int64_t **numbers,
+    size_t *count, bool *capped) MUST_CHECK;
+
 /* ---- making the index anew ---- */
 
 /* A concept's function that puts all its documents in, a batch at a time: those whose object id
@@ -64,6 +72,8 @@ extern const struct search_source search_sources[];
 /* Puts everything in and takes out what no source put; readers keep finding meanwhile. Begins and
  * commits its own transactions on ctx->db. */
 enum result search_reindex(struct ctx *ctx) MUST_CHECK;
+/* Whether that was ever done to its end. An upgrade that changes the index makes this false. */
+enum result search_is_made(struct db *db, bool *made) MUST_CHECK;
 enum result search_ticket_put_batch(struct ctx *ctx, int64_t after, int64_t *last) MUST_CHECK;
 
 #endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SQL of putting documents and tickets into the index. Lists of words come as one JSON text. */
 #include "search_db.h"
-
-#define WORD_TYPE "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
+#include "search_words_db.h"
 
 /* ---- documents ---- */
 
@@ -29,11 +28,13 @@ static const struct db_statement forget_postings = {
 static const struct db_statement put_postings = {
 	.id = "search.put_postings",
 	.writes = true,
-	.sql = "INSERT IGNORE INTO search_posting (field, word, document_id, weight)"
-	       " SELECT q.field, q.word, ?, q.weight FROM JSON_TABLE(?, '$[*]' COLUMNS (field "
-	       "TINYINT PATH '$[0]',"
-	       " word " WORD_TYPE " PATH '$[1]', weight TINYINT UNSIGNED PATH '$[2]')) q",
-	.params = { DB_INT, DB_TEXT },
+	.sql =
+	    "INSERT IGNORE INTO search_posting (language, field, word, stale, document_id, weight, "
+	    "kind, object_id, audience, organisation_id, visible_at)"
+	    " SELECT ?, q.field, q.word, ?, ?, q.weight, ?, ?, ?, ?, ? FROM JSON_TABLE(?, '$[*]' "
+	    "COLUMNS (field TINYINT PATH '$[0]', word " WORD_TYPE
+	    " PATH '$[1]', weight TINYINT UNSIGNED PATH '$[2]')) q",
+	.params = { DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TEXT },
 };
 
 enum result search_db_put(
@@ -51,8 +52,11 @@ enum result search_db_put(
 	if (res == RES_OK)
 		res = db_exec(ctx->db, &forget_postings, DB_ARGS(db_int(id)), NULL, NULL);
 	if (res == RES_OK)
-		res = db_exec(
-		    ctx->db, &put_postings, DB_ARGS(db_int(id), db_text(postings)), NULL, NULL);
+		res = db_exec(ctx->db, &put_postings,
+		    DB_ARGS(db_int(d->language), db_int(search_stale(d->changed_at)), db_int(id),
+			db_int(d->kind), db_int(d->object_id), db_int(d->audience),
+			db_ref(d->organisation_id), db_time(d->visible_at), db_text(postings)),
+		    NULL, NULL);
 	return res;
 }
 
@@ -154,13 +158,58 @@ enum result search_db_slips(struct ctx *ctx, const char *slips)
 	return db_exec(ctx->db, &put_slips, DB_ARGS(db_text(slips)), NULL, NULL);
 }
 
+/* ---- which words there are ---- */
+
+/* In order, so that two who add the same words wait for each other and do not lock each other out.
+ */
+static const struct db_statement put_words = {
+	.id = "search.put_words",
+	.writes = true,
+	.sql = "INSERT IGNORE INTO search_word (stem, word) SELECT q.stem, q.word"
+	       " FROM JSON_TABLE(?, '$[*]' COLUMNS (stem " WORD_TYPE " PATH '$[0]', word " WORD_TYPE
+	       " PATH '$[1]')) q"
+	       " LEFT JOIN search_word w ON w.stem = q.stem AND w.word = q.word"
+	       " WHERE w.word IS NULL ORDER BY q.stem, q.word",
+	.params = { DB_TEXT },
+};
+
+enum result search_db_words(struct ctx *ctx, const char *words)
+{
+	return db_exec(ctx->db, &put_words, DB_ARGS(db_text(words)), NULL, NULL);
+}
+
+struct made_row {
+	bool made;
+};
+static const struct db_column made_columns[] = {
+	{ "made", DB_BOOL, offsetof(struct made_row, made) }, { 0 }
+};
+static const struct db_statement is_made = {
+	.id = "search.is_made",
+	.writes = true,
+	.sql = "SELECT EXISTS(SELECT 1 FROM search_word WHERE stem = '' AND word = '') AS made",
+	.columns = made_columns,
+	.row_size = sizeof(struct made_row),
+};
+
+enum result search_db_is_made(struct db *db, bool *made)
+{
+	struct made_row row = { 0 };
+	enum result res = db_one(db, &is_made, DB_NONE, &row);
+
+	*made = row.made;
+	return res;
+}
+
 /* ---- tickets ---- */
 
 static const struct db_statement put_ticket = {
 	.id = "search.put_ticket",
 	.writes = true,
-	.sql = "INSERT INTO search_ticket (organisation_id, word, ticket_id, weight)"
-	       " SELECT STRAIGHT_JOIN t.organisation_id, q.word, t.id, q.weight FROM JSON_TABLE(?, "
+	.sql = "INSERT INTO search_ticket (organisation_id, word, ticket_id, weight, "
+	       "requester_id)"
+	       " SELECT STRAIGHT_JOIN t.organisation_id, q.word, t.id, q.weight, t.requester_id "
+	       "FROM JSON_TABLE(?, "
 	       "'$[*]' COLUMNS"
 	       " (ticket BIGINT PATH '$[0]', word " WORD_TYPE
 	       " PATH '$[1]', weight TINYINT UNSIGNED PATH '$[2]')) q"
@@ -198,4 +247,4 @@ enum result search_db_ticket_texts(struct ctx *ctx, int64_t after, struct db_row
 
 const struct db_statement *const search_statements[] = { &put_document, &forget_postings,
 	&put_postings, &find_document, &find_stale, &remove_document, &unknown, &put_slips,
-	&put_ticket, &ticket_texts, NULL };
+	&put_words, &is_made, &put_ticket, &ticket_texts, NULL };

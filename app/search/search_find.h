@@ -8,9 +8,8 @@
 #include "search.h"
 #include "words.h"
 
-#define SEARCH_TEXT_MAX 200     /* characters searched for: a subject fits */
-#define SEARCH_PAGE 10          /* results on a page */
-#define SEARCH_MATCHES_MAX 1000 /* results counted; there may be more */
+#define SEARCH_TEXT_MAX 200 /* characters searched for: a subject fits */
+#define SEARCH_PAGE 10      /* results on a page */
 #define SEARCH_SUGGESTIONS_MAX 5
 
 /* Facets, in the order of the page. */

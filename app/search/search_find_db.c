@@ -1,243 +1,215 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SQL of finding. The words of a query arrive as rows of JSON and meet the index by equality; the
- * last word, which may still be being typed, by a range. STRAIGHT_JOIN and FORCE INDEX keep the
- * optimizer from starting anywhere else. */
+/* SQL of looking words up. The words that count for each word of a query arrive as rows of JSON and
+ * meet the index by equality, in the order of those rows; each of the eight words a query may have
+ * is a SELECT of its own that stops at its LIMIT. STRAIGHT_JOIN and FORCE INDEX keep the optimizer
+ * from starting anywhere else. */
 #include "search_db.h"
+#include "search_words_db.h"
 
-#define WORD_TYPE "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
+#define TEXTS_MAX 500
+#define TITLES_MAX 200
+#define TICKETS_MAX 500
+#define OPEN_MAX 300
+const size_t search_read_max[IN_COUNT] = { [IN_TEXTS] = TEXTS_MAX,
+	[IN_TITLES] = TITLES_MAX,
+	[IN_TICKETS] = TICKETS_MAX,
+	[IN_OPEN_TICKETS] = OPEN_MAX };
 
-/* ---- documents ---- */
+/* ---- which words ---- */
 
-/* Each word found counts once for the mask, and every place it stands in for the score; what only
- * begins like the last word counts half. */
-#define MATCHES(fields)                                                                          \
-	"(SELECT h.document_id, BIT_OR(h.bit) AS mask, CAST(SUM(h.weight) AS INTEGER) AS score " \
-	"FROM ("                                                                                 \
-	"SELECT STRAIGHT_JOIN p.document_id, q.bit, p.weight FROM JSON_TABLE(?, '$[*]' COLUMNS " \
-	"(field TINYINT PATH '$[0]',"                                                            \
-	" word " WORD_TYPE " PATH '$[1]', bit INT PATH '$[2]')) q"                               \
-	" JOIN search_posting p FORCE INDEX (PRIMARY) ON p.field = q.field AND p.word = q.word"  \
-	" UNION ALL SELECT document_id, ? AS bit, weight DIV 2 FROM search_posting FORCE INDEX " \
-	"(PRIMARY)"                                                                              \
-	" WHERE field IN " fields " AND word >= ? AND word < ?) h GROUP BY h.document_id) m"
-/* Audiences: 1 everybody, 2 signed in, 3 one organisation, 4 staff. The two parameters are signed
- * in or not, and staff or not. */
-#define VISIBLE                                                                                   \
-	"(d.visible_at IS NULL OR d.visible_at <= ?) AND (d.audience = 1 OR (d.audience = 2 AND " \
-	"?)"                                                                                      \
-	" OR (d.audience = 3 AND d.organisation_id = ?) OR (d.audience >= 2 AND ?))"
-#define BEST " ORDER BY BIT_COUNT(m.mask) DESC, m.score DESC, d.changed_at DESC, d.id DESC"
+static const struct db_column expansion_columns[] = {
+	{ "number", DB_INT, offsetof(struct search_expansion, number) },
+	{ "begins", DB_INT, offsetof(struct search_expansion, begins) },
+	{ "word", DB_TEXT, offsetof(struct search_expansion, word) },
+	{ 0 },
+};
+/* In titles of the reader's language; of words that begin alike at most 2000 are looked at. */
+static const struct db_statement expand = {
+	.id = "search.expand",
+	.sql = "(SELECT STRAIGHT_JOIN q.number, CAST(0 AS INTEGER) AS begins, w.word"
+	       " FROM JSON_TABLE(?, '$[*]' COLUMNS (number INT PATH '$[0]', stem " WORD_TYPE
+	       " PATH '$[1]')) q"
+	       " JOIN search_word w FORCE INDEX (PRIMARY) ON w.stem = q.stem LIMIT 200)"
+	       " UNION ALL (SELECT CAST(0 AS INTEGER), CAST(1 AS INTEGER), word"
+	       " FROM search_posting FORCE INDEX (PRIMARY)"
+	       " WHERE language = ? AND field = 1 AND word >= ? AND word < ?"
+	       " GROUP BY word ORDER BY COUNT(*) DESC LIMIT 16)"
+	       " UNION ALL (SELECT CAST(0 AS INTEGER), CAST(1 AS INTEGER), word FROM (SELECT word"
+	       " FROM search_word FORCE INDEX (search_word_word) WHERE word >= ? AND word < ?"
+	       " LIMIT 2000) s GROUP BY word ORDER BY CHAR_LENGTH(word), word LIMIT 16)",
+	.params = { DB_TEXT, DB_INT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT },
+	.columns = expansion_columns,
+	.row_size = sizeof(struct search_expansion),
+};
 
-#define AT(member) offsetof(struct search_match, member)
-static const struct db_column match_columns[] = {
+enum result search_db_expand(
+    struct ctx *ctx, const char *stems, const char *low, const char *high, struct db_rows *rows)
+{
+	return db_each(ctx->db, &expand,
+	    DB_ARGS(db_text(stems), db_int(i18n_language()), db_text(low), db_text(high),
+		db_text(low), db_text(high)),
+	    rows);
+}
+
+/* ---- where they stand ---- */
+
+#define AT(member) offsetof(struct search_hit, member)
+static const struct db_column hit_columns[] = {
+	{ "number", DB_INT, AT(number) },
 	{ "id", DB_INT, AT(id) },
+	{ "field", DB_INT, AT(field) },
+	{ "weight", DB_INT, AT(weight) },
 	{ "kind", DB_INT, AT(kind) },
 	{ "object_id", DB_INT, AT(object_id) },
 	{ "language", DB_INT, AT(language) },
-	{ "mask", DB_INT, AT(mask) },
-	{ "score", DB_INT, AT(score) },
+	{ "stale", DB_INT, AT(stale) },
 	{ "changed_at", DB_TIME, AT(changed_at) },
 	{ 0 },
 };
-static const struct db_column title_columns[] = {
-	{ "id", DB_INT, AT(id) },
-	{ "kind", DB_INT, AT(kind) },
-	{ "object_id", DB_INT, AT(object_id) },
-	{ "language", DB_INT, AT(language) },
-	{ "mask", DB_INT, AT(mask) },
-	{ "score", DB_INT, AT(score) },
-	{ "changed_at", DB_TIME, AT(changed_at) },
-	{ "title", DB_TEXT, AT(title) },
-	{ "path", DB_TEXT, AT(path) },
-	{ 0 },
-};
+/* Audiences: 1 everybody, 2 signed in, 3 one organisation, 4 staff. The parameters are the present,
+ * signed in or not, the organisation, and staff or not. */
+#define VISIBLE                                                                                    \
+	"(p.visible_at IS NULL OR p.visible_at <= ?) AND (p.audience = 1 OR (p.audience = 2 AND ?" \
+	") OR (p.audience = 3 AND p.organisation_id = ?) OR (p.audience >= 2 AND ?))"
+#define DOCUMENTS(number)                                                                      \
+	"SELECT STRAIGHT_JOIN CAST(" number " AS INTEGER) AS number, p.document_id AS id,"     \
+	" p.field, CAST(p.weight DIV q.part AS INTEGER) AS weight, p.kind, p.object_id,"       \
+	" p.language, CAST(p.stale AS INTEGER) AS stale, CAST(NULL AS DATETIME) AS changed_at" \
+	" FROM JSON_TABLE(?, '$[*]' COLUMNS (language TINYINT PATH '$[0]', field TINYINT PATH" \
+	" '$[1]', part TINYINT PATH '$[2]', word " WORD_TYPE " PATH '$[3]')) q"                \
+	" JOIN search_posting p FORCE INDEX (PRIMARY) ON p.language = q.language"              \
+	" AND p.field = q.field AND p.word = q.word WHERE " VISIBLE
+#define DOCUMENT_PARAMS                                           \
+	{                                                         \
+		EIGHT(DB_TEXT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL) \
+	}
 static const struct db_statement documents = {
 	.id = "search.documents",
-	.sql =
-	    "SELECT STRAIGHT_JOIN d.id, d.kind, d.object_id, d.language, m.mask, m.score, "
-	    "d.changed_at FROM " MATCHES(
-		"(1, 2, 3)") " JOIN search_document d ON d.id = m.document_id WHERE " VISIBLE BEST
-			     " LIMIT 1000",
-	.params = { DB_TEXT, DB_INT, DB_TEXT, DB_TEXT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL },
-	.columns = match_columns,
-	.row_size = sizeof(struct search_match),
+	.sql = OF_EACH_WORD(DOCUMENTS, LIMIT_OF(TEXTS_MAX)),
+	.params = DOCUMENT_PARAMS,
+	.columns = hit_columns,
+	.row_size = sizeof(struct search_hit),
 };
 static const struct db_statement titles = {
 	.id = "search.titles",
-	.sql = "SELECT STRAIGHT_JOIN d.id, d.kind, d.object_id, d.language, m.mask, m.score, "
-	       "d.changed_at, d.title, d.path FROM " MATCHES(
-		   "(1, 2)") " JOIN search_document d ON d.id = m.document_id WHERE " VISIBLE BEST
-			     " LIMIT 40",
-	.params = { DB_TEXT, DB_INT, DB_TEXT, DB_TEXT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL },
-	.columns = title_columns,
-	.row_size = sizeof(struct search_match),
+	.sql = OF_EACH_WORD(DOCUMENTS, LIMIT_OF(TITLES_MAX)),
+	.params = DOCUMENT_PARAMS,
+	.columns = hit_columns,
+	.row_size = sizeof(struct search_hit),
 };
 
-static enum result find_documents(struct ctx *ctx, const struct db_statement *st,
-    const struct search_terms *t, struct db_rows *rows)
-{
-	const struct viewer *v = &ctx->viewer;
-
-	return db_each(ctx->db, st,
-	    DB_ARGS(db_text(t->words), db_int(t->prefix_bit), db_text(t->low), db_text(t->high),
-		db_time(ctx->now), db_bool(v->id != 0), db_int(v->organisation_id),
-		db_bool(viewer_is_staff(v))),
-	    rows);
-}
-
-enum result search_db_documents(
-    struct ctx *ctx, const struct search_terms *terms, struct db_rows *rows)
-{
-	return find_documents(ctx, &documents, terms, rows);
-}
-
-enum result search_db_titles(
-    struct ctx *ctx, const struct search_terms *terms, struct db_rows *rows)
-{
-	return find_documents(ctx, &titles, terms, rows);
-}
-
-static const struct db_column shown_columns[] = {
-	{ "id", DB_INT, offsetof(struct search_shown, id) },
-	{ "status", DB_INT, offsetof(struct search_shown, status) },
-	{ "changed_at", DB_TIME, offsetof(struct search_shown, changed_at) },
-	{ "title", DB_TEXT, offsetof(struct search_shown, title) },
-	{ "text", DB_TEXT, offsetof(struct search_shown, text) },
-	{ "path", DB_TEXT, offsetof(struct search_shown, path) },
-	{ 0 },
-};
-static const struct db_statement show_documents = {
-	.id = "search.show_documents",
-	.sql = "SELECT STRAIGHT_JOIN d.id, CAST(0 AS INTEGER) AS status, d.changed_at, d.title, "
-	       "d.excerpt AS text, d.path"
-	       " FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) q JOIN search_document d "
-	       "ON d.id = q.id",
-	.params = { DB_TEXT },
-	.columns = shown_columns,
-	.row_size = sizeof(struct search_shown),
-};
-
-enum result search_db_show_documents(struct ctx *ctx, const char *ids, struct db_rows *rows)
-{
-	return db_each(ctx->db, &show_documents, DB_ARGS(db_text(ids)), rows);
-}
-
-/* ---- tickets ---- */
-
-#define OWN "t.organisation_id = ? AND (t.requester_id = ? OR ?)"
-#define TICKETS(more, limit)                                                                       \
-	"SELECT STRAIGHT_JOIN t.id, CAST(0 AS INTEGER) AS kind, CAST(0 AS INTEGER) AS object_id, " \
-	"CAST(0 AS INTEGER) AS language,"                                                          \
-	" m.mask, m.score, t.updated_at AS changed_at, t.subject AS title, NULL AS path FROM ("    \
-	"SELECT h.ticket_id, BIT_OR(h.bit) AS mask, CAST(SUM(h.weight) AS INTEGER) AS score FROM " \
-	"("                                                                                        \
-	"SELECT STRAIGHT_JOIN p.ticket_id, q.bit, p.weight FROM JSON_TABLE(?, '$[*]' COLUMNS "     \
-	"(word " WORD_TYPE " PATH '$[0]', bit INT PATH '$[1]')) q"                                 \
-	" JOIN search_ticket p FORCE INDEX (PRIMARY) ON p.organisation_id = ? AND p.word = q.word" \
-	" UNION ALL SELECT ticket_id, ? AS bit, weight DIV 2 FROM search_ticket FORCE INDEX "      \
-	"(PRIMARY)"                                                                                \
-	" WHERE organisation_id = ? AND word >= ? AND word < ?) h GROUP BY h.ticket_id) m"         \
-	" JOIN ticket t ON t.id = m.ticket_id WHERE " OWN more                                     \
-	" ORDER BY BIT_COUNT(m.mask) DESC, m.score DESC, t.updated_at DESC, t.id DESC "            \
-	"LIMIT " limit
-#define TICKET_PARAMS                                                                      \
-	{                                                                                  \
-		DB_TEXT, DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT, DB_INT, DB_INT, DB_BOOL \
+/* The newest tickets of a word come first. What a posting says of its ticket must still be so. */
+#define TICKETS(number, more, limit)                                                               \
+	"SELECT STRAIGHT_JOIN h.number, t.id, CAST(0 AS INTEGER) AS field, h.weight, CAST(0 AS"    \
+	" INTEGER) AS kind, CAST(0 AS INTEGER) AS object_id, CAST(0 AS INTEGER) AS language,"      \
+	" CAST(0 AS INTEGER) AS stale, t.updated_at AS changed_at FROM (SELECT STRAIGHT_JOIN "     \
+	"CAST(" number " AS INTEGER) AS"                                                           \
+	" number, p.ticket_id, p.organisation_id, p.requester_id, CAST(p.weight DIV q.part AS"     \
+	" INTEGER) AS weight FROM JSON_TABLE(?, '$[*]' COLUMNS (part TINYINT PATH '$[0]', "        \
+	"word " WORD_TYPE " PATH '$[1]')) q JOIN search_ticket p FORCE INDEX (PRIMARY)"            \
+	" ON p.organisation_id = ? AND p.word = q.word WHERE (p.requester_id = ? OR ?)" limit ") " \
+	"h JOIN ticket t ON t.id = h.ticket_id AND t.organisation_id = h.organisation_id"          \
+	" AND t.requester_id = h.requester_id" more
+#define ALL_TICKETS(number) TICKETS(number, "", LIMIT_OF(TICKETS_MAX))
+#define OPEN_TICKETS(number) TICKETS(number, " WHERE t.is_open = 1", LIMIT_OF(OPEN_MAX))
+#define TICKET_PARAMS                                   \
+	{                                               \
+		EIGHT(DB_TEXT, DB_INT, DB_INT, DB_BOOL) \
 	}
-
 static const struct db_statement tickets = {
 	.id = "search.tickets",
-	.sql = TICKETS("", "200"),
+	.sql = OF_EACH_WORD(ALL_TICKETS, ""),
 	.params = TICKET_PARAMS,
-	.columns = title_columns,
-	.row_size = sizeof(struct search_match),
+	.columns = hit_columns,
+	.row_size = sizeof(struct search_hit),
 };
 static const struct db_statement tickets_open = {
 	.id = "search.tickets_open",
-	.sql = TICKETS(" AND t.is_open = 1", "20"),
+	.sql = OF_EACH_WORD(OPEN_TICKETS, ""),
 	.params = TICKET_PARAMS,
-	.columns = title_columns,
-	.row_size = sizeof(struct search_match),
-};
-/* Kind 1 is public: an excerpt never comes from a note. */
-static const struct db_statement show_tickets = {
-	.id = "search.show_tickets",
-	.sql =
-	    "SELECT STRAIGHT_JOIN t.id, t.status, t.updated_at AS changed_at, t.subject AS title,"
-	    " (SELECT LEFT(body, 2000) FROM message WHERE ticket_id = t.id AND kind = 1 ORDER BY "
-	    "id LIMIT 1) AS text, NULL AS path"
-	    " FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) q JOIN ticket t ON t.id = "
-	    "q.id WHERE " OWN,
-	.params = { DB_TEXT, DB_INT, DB_INT, DB_BOOL },
-	.columns = shown_columns,
-	.row_size = sizeof(struct search_shown),
+	.columns = hit_columns,
+	.row_size = sizeof(struct search_hit),
 };
 
-enum result search_db_tickets(
-    struct ctx *ctx, const struct search_terms *t, bool open, struct db_rows *rows)
+static const struct db_statement *const readers[IN_COUNT] = { [IN_TEXTS] = &documents,
+	[IN_TITLES] = &titles,
+	[IN_TICKETS] = &tickets,
+	[IN_OPEN_TICKETS] = &tickets_open };
+
+static bool of_tickets(enum search_where where)
 {
-	const struct viewer *v = &ctx->viewer;
-
-	return db_each(ctx->db, open ? &tickets_open : &tickets,
-	    DB_ARGS(db_text(t->ticket_words), db_int(v->organisation_id), db_int(t->prefix_bit),
-		db_int(v->organisation_id), db_text(t->low), db_text(t->high),
-		db_int(v->organisation_id), db_int(v->id), db_bool(viewer_sees_organisation(v))),
-	    rows);
+	return where == IN_TICKETS || where == IN_OPEN_TICKETS;
 }
 
-enum result search_db_show_tickets(struct ctx *ctx, const char *ids, struct db_rows *rows)
+enum result search_db_read(struct ctx *ctx, enum search_where where,
+    const char *const lists[WORDS_QUERY_MAX], struct db_rows *rows)
 {
 	const struct viewer *v = &ctx->viewer;
+	struct db_value args[DB_PARAMS_MAX];
+	size_t count = 0;
 
-	return db_each(ctx->db, &show_tickets,
-	    DB_ARGS(db_text(ids), db_int(v->organisation_id), db_int(v->id),
-		db_bool(viewer_sees_organisation(v))),
-	    rows);
+	for (size_t n = 0; n < WORDS_QUERY_MAX; n++) {
+		args[count++] = db_text(lists[n]);
+		if (of_tickets(where)) {
+			args[count++] = db_int(v->organisation_id);
+			args[count++] = db_int(v->id);
+			args[count++] = db_bool(viewer_sees_organisation(v));
+		} else {
+			args[count++] = db_time(ctx->now);
+			args[count++] = db_bool(v->id != 0);
+			args[count++] = db_int(v->organisation_id);
+			args[count++] = db_bool(viewer_is_staff(v));
+		}
+	}
+	return db_each(ctx->db, readers[where], args, count, rows);
 }
 
-/* ---- slips ---- */
-
-static const struct db_column word_columns[] = {
-	{ "word", DB_TEXT, offsetof(struct search_word_row, word) }, { 0 }
-};
-static const struct db_statement like = {
-	.id = "search.like",
-	.sql = "SELECT STRAIGHT_JOIN DISTINCT s.word FROM JSON_TABLE(?, '$[*]' COLUMNS (slip INT "
-	       "UNSIGNED PATH '$')) q"
-	       " JOIN search_slip s ON s.slip = q.slip LIMIT 2000",
-	.params = { DB_TEXT },
-	.columns = word_columns,
-	.row_size = sizeof(struct search_word_row),
-};
-static const struct db_column frequency_columns[] = {
-	{ "number", DB_INT, offsetof(struct search_frequency, number) },
-	{ "documents", DB_INT, offsetof(struct search_frequency, documents) },
+static const struct db_column probe_columns[] = {
+	{ "number", DB_INT, AT(number) },
+	{ "id", DB_INT, AT(id) },
+	{ "field", DB_INT, AT(field) },
+	{ "weight", DB_INT, AT(weight) },
 	{ 0 },
 };
-static const struct db_statement frequencies = {
-	.id = "search.frequencies",
+/* From the index alone: what a word in the text weighs there is not looked up. */
+#define PROBE                                                                                  \
+	" FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) c JOIN JSON_TABLE(?, '$[*]'" \
+	" COLUMNS (number INT PATH '$[0]', part TINYINT PATH '$[1]', word " WORD_TYPE          \
+	" PATH '$[2]')) q JOIN "
+static const struct db_statement probe_documents = {
+	.id = "search.probe_documents",
 	.sql =
-	    "SELECT STRAIGHT_JOIN q.number, COUNT(*) AS documents FROM JSON_TABLE(?, '$[*]' "
-	    "COLUMNS (number INT PATH '$[0]',"
-	    " field TINYINT PATH '$[1]', word " WORD_TYPE " PATH '$[2]')) q"
-	    " JOIN search_posting p FORCE INDEX (PRIMARY) ON p.field = q.field AND p.word = q.word"
-	    " JOIN search_document d ON d.id = p.document_id"
-	    " WHERE d.audience = 1 AND (d.visible_at IS NULL OR d.visible_at <= ?) GROUP BY "
-	    "q.number",
-	.params = { DB_TEXT, DB_TIME },
-	.columns = frequency_columns,
-	.row_size = sizeof(struct search_frequency),
+	    "SELECT STRAIGHT_JOIN q.number, c.id, p.field, CAST(ELT(p.field, 24, 14, 4) DIV q.part"
+	    " AS INTEGER) AS weight" PROBE
+	    "search_posting p FORCE INDEX (search_posting_document_word)"
+	    " ON p.document_id = c.id AND p.word = q.word AND p.field <= ?",
+	.params = { DB_TEXT, DB_TEXT, DB_INT },
+	.columns = probe_columns,
+	.row_size = sizeof(struct search_hit),
+};
+static const struct db_statement probe_tickets = {
+	.id = "search.probe_tickets",
+	.sql = "SELECT STRAIGHT_JOIN q.number, c.id, CAST(0 AS INTEGER) AS field,"
+	       " CAST(p.weight DIV q.part AS INTEGER) AS weight" PROBE
+	       "search_ticket p FORCE INDEX (PRIMARY)"
+	       " ON p.organisation_id = ? AND p.word = q.word AND p.ticket_id = c.id",
+	.params = { DB_TEXT, DB_TEXT, DB_INT },
+	.columns = probe_columns,
+	.row_size = sizeof(struct search_hit),
 };
 
-enum result search_db_like(struct ctx *ctx, const char *slips, struct db_rows *rows)
+enum result search_db_probe(struct ctx *ctx, enum search_where where, const char *ids,
+    const char *words, struct db_rows *rows)
 {
-	return db_each(ctx->db, &like, DB_ARGS(db_text(slips)), rows);
+	if (of_tickets(where))
+		return db_each(ctx->db, &probe_tickets,
+		    DB_ARGS(db_text(ids), db_text(words), db_int(ctx->viewer.organisation_id)),
+		    rows);
+	return db_each(ctx->db, &probe_documents,
+	    DB_ARGS(
+		db_text(ids), db_text(words), db_int(where == IN_TITLES ? FIELD_TAGS : FIELD_TEXT)),
+	    rows);
 }
 
-enum result search_db_frequencies(struct ctx *ctx, const char *words, struct db_rows *rows)
-{
-	return db_each(ctx->db, &frequencies, DB_ARGS(db_text(words), db_time(ctx->now)), rows);
-}
-
-const struct db_statement *const search_find_statements[] = { &documents, &titles, &show_documents,
-	&tickets, &tickets_open, &show_tickets, &like, &frequencies, NULL };
+const struct db_statement *const search_find_statements[] = { &expand, &documents, &titles,
+	&tickets, &tickets_open, &probe_documents, &probe_tickets, NULL };

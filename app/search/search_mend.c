@@ -18,7 +18,7 @@
 struct candidate {
 	const char *word;
 	size_t distance;
-	int64_t documents;
+	int64_t tens; /* in how many texts, by powers of ten */
 };
 struct slip {
 	size_t word;
@@ -107,18 +107,18 @@ static int64_t number_of(size_t slip, size_t candidate)
 	return (int64_t)(slip * CANDIDATES_MAX + candidate);
 }
 
-static void add_stems(struct buf *json, int64_t number, const char *word)
+static void add_places(struct buf *json, int64_t number, const char *word)
 {
 	for (int language = LANGUAGE_NL; language <= LANGUAGE_EN; language++)
-		for (int field = 1; field <= 3; field++) {
-			buf_addf(json, "%s[%lld,%d,", json->size > 1 ? "," : "", (long long)number,
-			    field);
-			json_add_text(json, words_stem((enum language)language, word));
+		for (int field = FIELD_TITLE; field <= FIELD_TEXT; field++) {
+			buf_addf(json, "%s[%lld,%d,%d,", json->size > 1 ? "," : "",
+			    (long long)number, language, field);
+			json_add_text(json, word);
 			buf_addc(json, ']');
 		}
 }
 
-static enum result count_documents(struct ctx *ctx, struct mending *m)
+static enum result count_texts(struct ctx *ctx, struct mending *m)
 {
 	const char *list;
 	struct db_rows rows;
@@ -129,7 +129,7 @@ static enum result count_documents(struct ctx *ctx, struct mending *m)
 	buf_addc(&json, '[');
 	for (size_t i = 0; i < m->count; i++)
 		for (size_t c = 0; c < m->at[i].count; c++)
-			add_stems(&json, number_of(i, c), m->at[i].at[c].word);
+			add_places(&json, number_of(i, c), m->at[i].at[c].word);
 	if ((list = end_list(ctx->arena, &json)) == NULL)
 		return RES_UNAVAILABLE;
 	if ((res = search_db_frequencies(ctx, list, &rows)) != RES_OK)
@@ -137,8 +137,11 @@ static enum result count_documents(struct ctx *ctx, struct mending *m)
 	for (size_t n = 0; n < rows.count; n++) {
 		const struct search_frequency *f = (const struct search_frequency *)rows.rows + n;
 
-		m->at[f->number / CANDIDATES_MAX].at[f->number % CANDIDATES_MAX].documents =
-		    f->documents;
+		struct candidate *c =
+		    &m->at[f->number / CANDIDATES_MAX].at[f->number % CANDIDATES_MAX];
+
+		if (f->tens > c->tens)
+			c->tens = f->tens;
 	}
 	return RES_OK;
 }
@@ -151,9 +154,9 @@ static const char *best_of(const struct slip *slip)
 	for (size_t c = 0; c < slip->count; c++) {
 		const struct candidate *at = &slip->at[c];
 
-		if (at->documents > 0 &&
+		if (at->tens > 0 &&
 		    (best == NULL || at->distance < best->distance ||
-			(at->distance == best->distance && at->documents > best->documents)))
+			(at->distance == best->distance && at->tens > best->tens)))
 			best = at;
 	}
 	return best == NULL ? NULL : best->word;
@@ -198,7 +201,7 @@ enum result search_mend(struct ctx *ctx, const char *text, const struct words_qu
 	if ((res = find_like(ctx, query, &m, &rows)) != RES_OK)
 		return res;
 	consider_all(query, &rows, &m);
-	if ((res = count_documents(ctx, &m)) != RES_OK)
+	if ((res = count_texts(ctx, &m)) != RES_OK)
 		return res;
 	return replace(ctx, text, query, &m, meant);
 }

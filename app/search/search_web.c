@@ -16,7 +16,7 @@
 #include "views.h"
 
 #define EXCERPT_SHOWN 180 /* characters */
-#define PAGE_MAX (SEARCH_MATCHES_MAX / SEARCH_PAGE)
+#define PAGE_MAX 999
 #define PAGER_AROUND 2    /* pages linked on either side of this one */
 #define MISSES_AN_HOUR 60 /* counted of one address */
 
@@ -41,7 +41,7 @@ static const struct form_field query_fields[] = {
 	{ .name = "page",
 	    .kind = FORM_INT,
 	    .min = 1,
-	    .max = PAGE_MAX + 20,
+	    .max = PAGE_MAX,
 	    .offset = offsetof(struct query, page) },
 };
 const struct form_spec search_query = { query_fields, 3, sizeof(struct query) };

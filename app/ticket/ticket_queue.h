@@ -39,7 +39,9 @@ struct queue_filter {
 	    sort; /* QUEUE_SOON and QUEUE_LATE have the nearest deadline first, whatever it says */
 	int64_t status, type_id, organisation_id, requester_id; /* 0: any */
 	int64_t assignee_id; /* QUEUE_ANYBODY, 0 for nobody, or a person */
-	const char *text;    /* words in the subject; "" for any */
+	const char *text;    /* words of subject and messages, all of them and the last at least
+				begun, or the beginning of the requester's name or address; "" for
+				any */
 	int64_t after_key,
 	    after_id; /* keyset: ticket_queue_key() and number of the last row of the page before */
 };
@@ -52,9 +54,10 @@ struct queue_counts {
 	int64_t at[QUEUE_VIEW_COUNT];
 };
 
-/* At most QUEUE_PAGE rows in order. */
+/* At most QUEUE_PAGE rows in order. `*capped`: of what the text finds only the newest
+ * SEARCH_HITS_MAX were looked at. */
 enum result ticket_queue(struct ctx *ctx, const struct queue_filter *filter,
-    struct queue_row **rows, size_t *count, bool *more) MUST_CHECK;
+    struct queue_row **rows, size_t *count, bool *more, bool *capped) MUST_CHECK;
 /* Each at most QUEUE_COUNT_MAX. */
 enum result ticket_queue_counts(struct ctx *ctx, struct queue_counts *counts) MUST_CHECK;
 /* The order in force. */

@@ -3,7 +3,7 @@
  * chooses its direction, and each pair is a statement of its own that stops at its LIMIT; what else
  * was asked only thins the rows that are walked. Deadlines and priorities of one customer's or one
  * organisation's tickets are sorted instead: those are few. */
-#include "ticket_queue.h"
+#include "ticket_queue_db.h"
 
 #define AT(member) offsetof(struct queue_row, member)
 
@@ -24,26 +24,26 @@ static const struct db_column row_columns[] = {
 	{ 0 },
 };
 
-#define QUEUE(index, key, keyset, order)                                                           \
-	"SELECT STRAIGHT_JOIN t.id, t.version, t.status, t.type_id, t.priority, t.assignee_id, "   \
-	"t.touched_at, t.due_at, t.first_response_at, t.subject,"                                  \
-	" r.name AS requester_name, o.name AS organisation_name, a.name AS assignee_name"          \
-	" FROM ticket t FORCE INDEX (" index                                                       \
-	") JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = t.organisation_id"   \
-	" LEFT JOIN user a ON a.id = t.assignee_id"                                                \
-	" WHERE " key " AND t.is_open = ? AND " keyset                                             \
+#define SELECTED                                                                                 \
+	"SELECT STRAIGHT_JOIN t.id, t.version, t.status, t.type_id, t.priority, t.assignee_id, " \
+	"t.touched_at, t.due_at, t.first_response_at, t.subject,"                                \
+	" r.name AS requester_name, o.name AS organisation_name, a.name AS assignee_name FROM "
+#define NAMED                                                                                   \
+	" JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = t.organisation_id" \
+	" LEFT JOIN user a ON a.id = t.assignee_id"
+#define THINNED                                                                                    \
 	" AND (? < 0 OR COALESCE(t.assignee_id, 0) = ?) AND (? = 0 OR t.organisation_id = ?) AND " \
-	"(? = 0 OR t.requester_id = ?)"                                                            \
-	" AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) AND (? = '' OR LOCATE(?, "      \
-	"t.subject) > 0)"                                                                          \
-	" ORDER BY " order " LIMIT 51"
+	"(? = 0 OR t.requester_id = ?) AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?)"
+#define QUEUE(index, key, keyset, order)                                \
+	SELECTED "ticket t FORCE INDEX (" index ")" NAMED " WHERE " key \
+		 " AND t.is_open = ? AND " keyset THINNED " ORDER BY " order " LIMIT 51"
 #define DOWN(column) column " <= ? AND (" column " < ? OR t.id < ?)", column " DESC, t.id DESC"
 #define UP(column) column " >= ? AND (" column " > ? OR t.id > ?)", column ", t.id"
 
 #define QUEUE_PARAMS(kind)                                                                  \
 	{                                                                                   \
 		DB_INT, DB_INT, kind, kind, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, \
-		    DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TEXT, DB_TEXT                \
+		    DB_INT, DB_INT, DB_INT, DB_INT, DB_INT                                  \
 	}
 /* QUEUE() once more, so that DOWN and UP count as two of its arguments. */
 #define QUEUE_OF(index, key, way) QUEUE(index, key, way)
@@ -103,6 +103,30 @@ static const struct db_statement soon = STATEMENT("soon", DB_TIME,
 	"ticket_queue_due_order", "t.due_order <= FROM_UNIXTIME(? + 3600)", UP("t.due_order")));
 static const struct db_statement late = STATEMENT("late", DB_TIME,
     QUEUE_OF("ticket_queue_due_order", "t.due_order < FROM_UNIXTIME(?)", UP("t.due_order")));
+
+/* Tickets that were found by words or by requester, which are few: their numbers, as JSON, choose
+ * the rows, and what is asked for beside only thins and orders them. */
+#define FOUND(keyset, order)                                                          \
+	SELECTED "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) c JOIN ticket t" \
+		 " ON t.id = c.id" NAMED                                              \
+		 " WHERE t.due_order <= ? AND t.is_open = ? AND " keyset THINNED      \
+		 " ORDER BY " order " LIMIT 51"
+#define FOUND_OF(...) FOUND(__VA_ARGS__)
+#define FOUND_STATEMENT(name, kind, ...)                                                          \
+	{                                                                                         \
+		.id = "ticket_queue.found_" name, .sql = FOUND_OF(__VA_ARGS__),                   \
+		.params = { DB_TEXT, DB_TIME, DB_INT, kind, kind, DB_INT, DB_INT, DB_INT, DB_INT, \
+			DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT },                 \
+		.columns = row_columns, .row_size = sizeof(struct queue_row)                      \
+	}
+static const struct db_statement found[QUEUE_SORT_COUNT] = {
+	[QUEUE_CHANGED_LAST] = FOUND_STATEMENT("changed_last", DB_TIME, DOWN("t.touched_at")),
+	[QUEUE_CHANGED_FIRST] = FOUND_STATEMENT("changed_first", DB_TIME, UP("t.touched_at")),
+	[QUEUE_DUE_FIRST] = FOUND_STATEMENT("due_first", DB_TIME, UP("t.due_order")),
+	[QUEUE_DUE_LAST] = FOUND_STATEMENT("due_last", DB_TIME, DOWN("t.due_order")),
+	[QUEUE_PRIORITY_HIGH] = FOUND_STATEMENT("priority_high", DB_INT, DOWN("t.priority")),
+	[QUEUE_PRIORITY_LOW] = FOUND_STATEMENT("priority_low", DB_INT, UP("t.priority")),
+};
 
 static bool by_change(enum queue_sort sort)
 {
@@ -194,33 +218,102 @@ static const struct db_statement *choose_statement(
 	return &walks[choose_walk(f, key)][f->sort];
 }
 
-enum result ticket_queue(struct ctx *ctx, const struct queue_filter *asked, struct queue_row **rows,
-    size_t *count, bool *more)
+/* The parameters that every statement has in common, from the keyset on. */
+#define COMMON_COUNT 13
+static void set_common(const struct ctx *ctx, const struct queue_filter *f, struct db_value *args)
 {
-	struct queue_filter f = by_view(ctx, asked);
-	bool first = f.after_id == 0;
-	struct db_value at = by_priority(f.sort) ? db_int(f.after_key)
-						 : db_time(f.after_key == 0 ? 1 : f.after_key);
-	int64_t key, id = !first ? f.after_id : downwards(f.sort) ? INT64_MAX : 0;
-	const struct db_statement *statement = choose_statement(ctx, &f, &key);
-	struct db_rows found;
-	enum result res;
+	bool first = f->after_id == 0;
+	struct db_value at = first ? first_key(ctx, f)
+	    : by_priority(f->sort) ? db_int(f->after_key)
+				   : db_time(f->after_key == 0 ? 1 : f->after_key);
+	int64_t id = !first ? f->after_id : downwards(f->sort) ? INT64_MAX : 0;
+	const int64_t thinned[] = { f->assignee_id, f->organisation_id, f->requester_id, f->status,
+		f->type_id };
 
-	if (first)
-		at = first_key(ctx, &f);
-	res = db_each(ctx->db, statement,
-	    DB_ARGS(db_int(key), db_int(f.view != QUEUE_DONE), at, at, db_int(id),
-		db_int(f.assignee_id), db_int(f.assignee_id), db_int(f.organisation_id),
-		db_int(f.organisation_id), db_int(f.requester_id), db_int(f.requester_id),
-		db_int(f.status), db_int(f.status), db_int(f.type_id), db_int(f.type_id),
-		db_text(f.text), db_text(f.text)),
-	    &found);
+	args[0] = args[1] = at;
+	args[2] = db_int(id);
+	for (size_t i = 0; i < sizeof(thinned) / sizeof(thinned[0]); i++)
+		args[3 + 2 * i] = args[4 + 2 * i] = db_int(thinned[i]);
+}
+
+static enum result give(
+    enum result res, const struct db_rows *rows, struct queue_row **page, size_t *count, bool *more)
+{
 	if (res != RES_OK)
 		return res;
-	*rows = found.rows;
-	*more = found.count > QUEUE_PAGE;
-	*count = *more ? QUEUE_PAGE : found.count;
+	*page = rows->rows;
+	*more = rows->count > QUEUE_PAGE;
+	*count = *more ? QUEUE_PAGE : rows->count;
 	return RES_OK;
+}
+
+enum result ticket_queue_all(struct ctx *ctx, const struct queue_filter *asked,
+    struct queue_row **page, size_t *count, bool *more)
+{
+	struct queue_filter f = by_view(ctx, asked);
+	struct db_value args[2 + COMMON_COUNT];
+	const struct db_statement *statement;
+	struct db_rows rows = { 0 };
+	int64_t key;
+
+	statement = choose_statement(ctx, &f, &key);
+	args[0] = db_int(key);
+	args[1] = db_int(f.view != QUEUE_DONE);
+	set_common(ctx, &f, args + 2);
+	return give(
+	    db_each(ctx->db, statement, args, 2 + COMMON_COUNT, &rows), &rows, page, count, more);
+}
+
+enum result ticket_queue_among(struct ctx *ctx, const struct queue_filter *asked,
+    const char *numbers, struct queue_row **page, size_t *count, bool *more)
+{
+	struct queue_filter f = by_view(ctx, asked);
+	int64_t due_before = f.view == QUEUE_SOON ? ctx->now + 3600
+	    : f.view == QUEUE_LATE                ? ctx->now - 1
+						  : END_OF_TIME;
+	struct db_value args[3 + COMMON_COUNT];
+	struct db_rows rows = { 0 };
+
+	args[0] = db_text(numbers);
+	args[1] = db_time(due_before);
+	args[2] = db_int(f.view != QUEUE_DONE);
+	set_common(ctx, &f, args + 3);
+	return give(db_each(ctx->db, &found[f.sort], args, 3 + COMMON_COUNT, &rows), &rows, page,
+	    count, more);
+}
+
+/* ---- by requester ---- */
+
+struct number_row {
+	int64_t id;
+};
+static const struct db_column number_columns[] = {
+	{ "id", DB_INT, offsetof(struct number_row, id) }, { 0 }
+};
+/* Of at most twenty people whose name, or whose address, begins so; customers and managers. */
+static const struct db_statement of_people = {
+	.id = "ticket_queue.of_people",
+	.sql = "SELECT STRAIGHT_JOIN t.id FROM ((SELECT id FROM user FORCE INDEX (user_role)"
+	       " WHERE role = 1 AND name LIKE ? LIMIT 20) UNION (SELECT id FROM user"
+	       " FORCE INDEX (user_role) WHERE role = 2 AND name LIKE ? LIMIT 20) UNION"
+	       " (SELECT id FROM user FORCE INDEX (user_email) WHERE email LIKE ? AND role <= 2"
+	       " LIMIT 20)) u JOIN ticket t FORCE INDEX (ticket_requester_number)"
+	       " ON t.requester_id = u.id ORDER BY t.id DESC LIMIT 2001",
+	.params = { DB_TEXT, DB_TEXT, DB_TEXT },
+	.columns = number_columns,
+	.row_size = sizeof(struct number_row),
+};
+
+enum result ticket_queue_of_people(
+    struct ctx *ctx, const char *beginning, const int64_t **numbers, size_t *count)
+{
+	struct db_value like = db_text(beginning);
+	struct db_rows rows = { 0 };
+	enum result res = db_each(ctx->db, &of_people, DB_ARGS(like, like, like), &rows);
+
+	*numbers = rows.rows; /* a row is a number */
+	*count = rows.count;
+	return res;
 }
 
 /* ---- counts ---- */
@@ -397,6 +490,13 @@ const struct db_statement *const ticket_queue_statements[] = {
 	ALL_ORDERS(WALK_TYPE),
 	&soon,
 	&late,
+	&found[QUEUE_CHANGED_LAST],
+	&found[QUEUE_CHANGED_FIRST],
+	&found[QUEUE_DUE_FIRST],
+	&found[QUEUE_DUE_LAST],
+	&found[QUEUE_PRIORITY_HIGH],
+	&found[QUEUE_PRIORITY_LOW],
+	&of_people,
 	&counts_statement,
 	&agents,
 	&organisations,

@@ -1,87 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The queue's page: views with counts, filters, orders, rows with their clock, and the bar that
- * changes many at once. */
-#include <string.h>
-
-#include "buf.h"
-#include "clock.h"
+/* The queue's page: views with counts, filters that can be taken away, what became of a change of
+ * many, and page after page. */
+#include "search/search.h"
 #include "text.h"
-#include "ticket_desk.h"
 #include "ticket_form_web.h"
-#include "ticket_queue.h"
+#include "ticket_queue_desk.h"
 #include "ticket_view.h"
 #include "ticket_web.h"
 #include "views.h"
-
-static const char *const view_words[] = { "open", "mine", "unassigned", "soon", "late", "waiting",
-	"done", NULL }; /* enum queue_view */
-static const char *const sort_words[] = { "-changed", "changed", "due", "-due", "-priority",
-	"priority", NULL }; /* enum queue_sort */
-/* Assignee: -1 (absent in the address) is anybody; "0" is nobody. */
-#define AT(member) offsetof(struct queue_query, member)
-static const struct form_field queue_fields[] = {
-	{ .name = "view", .kind = FORM_CHOICE, .choices = view_words, .offset = AT(view) },
-	{ .name = "sort", .kind = FORM_CHOICE, .choices = sort_words, .offset = AT(sort) },
-	{ .name = "filter", .kind = FORM_CHECK, .offset = AT(filter) },
-	{ .name = "status",
-	    .kind = FORM_INT,
-	    .min = 0,
-	    .max = TICKET_CLOSED,
-	    .offset = AT(status) },
-	{ .name = "type", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(type) },
-	{ .name = "organisation",
-	    .kind = FORM_INT,
-	    .min = 0,
-	    .max = INT64_MAX,
-	    .offset = AT(organisation) },
-	{ .name = "requester",
-	    .kind = FORM_INT,
-	    .min = 0,
-	    .max = INT64_MAX,
-	    .offset = AT(requester) },
-	{ .name = "assignee",
-	    .kind = FORM_INT,
-	    .min = 0,
-	    .max = INT64_MAX,
-	    .offset = AT(assignee) },
-	{ .name = "after_key",
-	    .kind = FORM_INT,
-	    .min = 0,
-	    .max = INT64_C(253370678400),
-	    .offset = AT(after_key) },
-	{ .name = "after", .kind = FORM_INT, .min = 0, .max = INT64_MAX, .offset = AT(after) },
-	{ .name = "q", .kind = FORM_LINE, .max = 100, .offset = AT(q) },
-	{ .name = "done", .kind = FORM_INT, .min = 0, .max = TICKET_BULK_MAX, .offset = AT(done) },
-	{ .name = "missed", .kind = FORM_LIST, .min = 3, .max = 24, .offset = AT(missed) },
-};
-const struct form_spec ticket_queue_query = { queue_fields,
-	sizeof(queue_fields) / sizeof(queue_fields[0]), sizeof(struct queue_query) };
-
-/* The filters, from the address of a page or of the form on it. */
-enum result ticket_desk_query(struct request *rq, struct queue_query *query)
-{
-	struct form_values *values = &rq->values, sent;
-	struct form_errors ignored = { 0 };
-	const char *assignee;
-	enum result res;
-
-	if (rq->http.method == HTTP_POST) {
-		values = &sent;
-		sent.count = 0;
-		res = form_parse_query(
-		    rq->ctx.arena, rq->http.query, strlen(rq->http.query), values);
-		if (res != RES_OK ||
-		    form_read(rq->ctx.arena, &ticket_queue_query, values, query, &ignored) !=
-			RES_OK)
-			return RES_INVALID;
-	} else {
-		*query = *(const struct queue_query *)rq->form;
-	}
-	assignee = form_value(values, "assignee");
-	if (assignee == NULL || assignee[0] == '\0')
-		query->assignee = QUEUE_ANYBODY;
-	return RES_OK;
-}
 
 static const char *view_title(enum queue_view view)
 {
@@ -104,207 +30,6 @@ static const char *view_title(enum queue_view view)
 		break;
 	}
 	return "";
-}
-
-/* ---- addresses ---- */
-
-static void add_number(struct buf *href, const char *name, int64_t value)
-{
-	if (value > 0)
-		buf_addf(href, "&%s=%lld", name, (long long)value);
-}
-
-const char *ticket_desk_queue_href(
-    struct request *rq, const char *path, const struct queue_query *query)
-{
-	struct buf href;
-
-	buf_init(&href, 4096);
-	buf_addf(&href, "%s?view=%s", path, view_words[query->view]);
-	if (query->sort != QUEUE_CHANGED_LAST)
-		buf_addf(&href, "&sort=%s", sort_words[query->sort]);
-	if (query->filter)
-		buf_adds(&href, "&filter=1");
-	add_number(&href, "status", query->status);
-	add_number(&href, "type", query->type);
-	add_number(&href, "organisation", query->organisation);
-	add_number(&href, "requester", query->requester);
-	if (query->assignee >= 0)
-		buf_addf(&href, "&assignee=%lld", (long long)query->assignee);
-	if (query->q[0] != '\0') {
-		buf_adds(&href, "&q=");
-		text_add_urlencoded(&href, query->q);
-	}
-	add_number(&href, "after_key", query->after_key);
-	add_number(&href, "after", query->after);
-	return buf_move(&href, rq->ctx.arena);
-}
-
-static const char *queue_href(struct request *rq, const struct queue_query *query)
-{
-	const char *path = arena_printf(rq->ctx.arena, "%s/admin/tickets", rq->prefix);
-
-	return path == NULL ? NULL : ticket_desk_queue_href(rq, path, query);
-}
-
-static struct queue_query first_page(const struct queue_query *query)
-{
-	struct queue_query copy = *query;
-
-	copy.after = 0;
-	copy.after_key = 0;
-	return copy;
-}
-
-/* ---- the clock of a row ---- */
-
-void ticket_desk_sla(struct request *rq, struct view *view, int64_t due_at, bool answered)
-{
-	int64_t left = due_at - rq->ctx.now;
-	struct view *sla;
-
-	if (due_at == 0)
-		return;
-	sla = view_section(view, V_SLA);
-	view_set(sla, V_SLA_CLASS, left < 0 ? "late" : left < 3600 ? "soon" : "");
-	view_set(sla, V_SLA_ICON, left < 0 ? "octagon-alert" : "timer");
-	view_set(sla, V_SLA_TITLE,
-	    arena_printf(rq->ctx.arena,
-		answered ? _("Resolution before %s") : _("First response before %s"),
-		i18n_full(rq->ctx.arena, due_at)));
-	view_set(sla, V_SLA_TEXT,
-	    left < 0
-		? arena_printf(rq->ctx.arena, _("%s late"), i18n_duration(rq->ctx.arena, -left))
-		: i18n_duration(rq->ctx.arena, left));
-}
-
-void ticket_desk_priority(struct view *view, int64_t priority)
-{
-	static const char *const classes[] = { "", "p1", "p2", "p3 hi", "p4 hi" };
-
-	view_set(view, V_PRIORITY_TEXT, ticket_priority_label((enum ticket_priority)priority));
-	view_set(view, V_PRIORITY_CLASS,
-	    classes[priority < TICKET_LOW || priority > TICKET_URGENT ? 0 : priority]);
-}
-
-/* No promise runs: somebody else must act, or a date was agreed. */
-static void show_no_clock(struct view *line, const struct queue_row *row)
-{
-	bool waits = row->status == TICKET_WAITING_CUSTOMER || row->status == TICKET_WAITING_THIRD;
-
-	if (row->due_at != 0 || row->status >= TICKET_RESOLVED)
-		return;
-	view_section_set(line, V_NO_CLOCK, V_TEXT,
-	    waits ? p_("promise", "paused") : p_("promise", "by appointment"));
-}
-
-static void show_changed(struct request *rq, struct view *line, int64_t at)
-{
-	char stamp[21];
-
-	clock_format(at, stamp);
-	view_set(line, V_CHANGED_ISO, stamp);
-	view_set(line, V_CHANGED_FULL, i18n_full(rq->ctx.arena, at));
-	view_set(line, V_CHANGED_TEXT, i18n_short(rq->ctx.arena, at, rq->ctx.now));
-}
-
-/* Ticked already: the form came back. */
-static bool was_ticked(const struct request *rq, const char *pick)
-{
-	for (size_t i = 0; rq->failed && i < rq->values.count; i++)
-		if (strcmp(rq->values.at[i].name, "t") == 0 &&
-		    strcmp(rq->values.at[i].value, pick) == 0)
-			return true;
-	return false;
-}
-
-static void show_pick(struct request *rq, struct view *line, const struct queue_row *row)
-{
-	const char *pick = arena_printf(
-	    rq->ctx.arena, "%lld.%lld", (long long)row->id, (long long)row->version);
-	struct view *box;
-
-	if (rq->ctx.viewer.role < ROLE_AGENT || pick == NULL)
-		return;
-	box = view_section(line, V_PICK);
-	view_set(box, V_VALUE, pick);
-	view_show_if(box, V_SELECTED, was_ticked(rq, pick));
-}
-
-static void show_row(struct request *rq, struct view *table, const struct queue_row *row,
-    const struct ticket_types *types)
-{
-	struct view *line = view_section(table, V_ROW);
-
-	view_set_int(line, V_NUMBER, row->id);
-	view_set(line, V_SUBJECT, row->subject);
-	view_set(line, V_REQUESTER, row->requester_name);
-	view_set(line, V_ORGANISATION, row->organisation_name);
-	view_set(line, V_TYPE_TEXT, ticket_type_name(ticket_type_find(types, row->type_id)));
-	show_pick(rq, line, row);
-	ticket_desk_sla(rq, line, row->due_at, row->first_response_at != 0);
-	show_no_clock(line, row);
-	ticket_desk_priority(line, row->priority);
-	ticket_view_status(line, row->status, true);
-	show_changed(rq, line, row->touched_at);
-	if (row->assignee_name != NULL) {
-		struct view *assigned = view_section(line, V_ASSIGNED);
-
-		view_set(assigned, V_ASSIGNEE_NAME, row->assignee_name);
-		view_set(assigned, V_ASSIGNEE_INITIALS,
-		    text_initials(rq->ctx.arena, row->assignee_name));
-	} else {
-		view_show(line, V_NOBODY);
-	}
-}
-
-/* ---- the head ---- */
-
-struct column {
-	const char *link, *plain, *up, *down; /* sections */
-	enum queue_sort first, other;         /* on the first click, and on the next */
-	bool sortable;
-};
-
-static bool upwards(enum queue_sort order)
-{
-	return order == QUEUE_CHANGED_FIRST || order == QUEUE_DUE_FIRST ||
-	    order == QUEUE_PRIORITY_LOW;
-}
-
-static void show_column(struct request *rq, struct view *table, const struct queue_query *query,
-    const struct column *column)
-{
-	enum queue_sort order = ticket_queue_order(
-	    (enum queue_view)query->view, (enum queue_sort)query->sort);
-	struct queue_query turned = first_page(query);
-
-	if (order == column->first || order == column->other)
-		view_show(table, upwards(order) ? column->up : column->down);
-	if (!column->sortable) {
-		view_show(table, column->plain);
-		return;
-	}
-	turned.sort = order == column->first ? column->other : column->first;
-	view_section_set(table, column->link, V_HREF, queue_href(rq, &turned));
-}
-
-/* Deadlines order nothing where none runs; where they are the view, nothing else does. */
-static void show_columns(struct request *rq, struct view *table, const struct queue_query *query)
-{
-	bool fixed = query->view == QUEUE_SOON || query->view == QUEUE_LATE;
-	bool none_runs = query->view == QUEUE_WAITING || query->view == QUEUE_DONE;
-	const struct column columns[] = {
-		{ V_DUE_LINK, V_DUE_PLAIN, V_DUE_UP, V_DUE_DOWN, QUEUE_DUE_FIRST, QUEUE_DUE_LAST,
-		    !fixed && !none_runs },
-		{ V_PRIORITY_LINK, V_PRIORITY_PLAIN, V_PRIORITY_UP, V_PRIORITY_DOWN,
-		    QUEUE_PRIORITY_HIGH, QUEUE_PRIORITY_LOW, !fixed },
-		{ V_CHANGED_LINK, V_CHANGED_PLAIN, V_CHANGED_UP, V_CHANGED_DOWN, QUEUE_CHANGED_LAST,
-		    QUEUE_CHANGED_FIRST, !fixed },
-	};
-
-	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		show_column(rq, table, query, &columns[i]);
 }
 
 /* ---- views, filters, chips ---- */
@@ -333,32 +58,6 @@ static void show_views(struct request *rq, struct view *page, const struct queue
 				: i18n_number(rq->ctx.arena, counts->at[i]));
 }
 
-static void show_agents(struct request *rq, struct view *view, const char *section,
-    const struct db_rows *agents, int64_t chosen)
-{
-	for (size_t i = 0; i < agents->count; i++) {
-		const struct queue_choice *c = (const struct queue_choice *)agents->rows + i;
-
-		ticket_view_id_option(rq, view, section, c->id, c->name, c->id == chosen);
-	}
-}
-
-static void show_statuses(
-    struct request *rq, struct view *view, const char *section, int64_t chosen)
-{
-	for (int i = TICKET_NEW; i < TICKET_STATUS_COUNT; i++)
-		ticket_view_id_option(rq, view, section, i,
-		    ticket_status_label((enum ticket_status)i, true), i == chosen);
-}
-
-static void show_types(struct request *rq, struct view *view, const char *section,
-    const struct ticket_types *types, int64_t chosen)
-{
-	for (size_t i = 0; i < types->count; i++)
-		ticket_view_id_option(rq, view, section, types->at[i].id,
-		    ticket_type_name(&types->at[i]), types->at[i].id == chosen);
-}
-
 /* The form with every organisation is made only when it was asked for. */
 static enum result show_filters(struct request *rq, struct view *page,
     const struct queue_query *query, const struct ticket_types *types, const struct db_rows *agents)
@@ -369,20 +68,20 @@ static enum result show_filters(struct request *rq, struct view *page,
 
 	if ((res = ticket_queue_organisations(&rq->ctx, &organisations)) != RES_OK)
 		return res;
-	view_set(form, V_VIEW, view_words[query->view]);
+	view_set(form, V_VIEW, queue_view_words[query->view]);
 	if (query->sort != QUEUE_CHANGED_LAST)
-		view_section_set(form, V_SORT_KEPT, V_SORT, sort_words[query->sort]);
+		view_section_set(form, V_SORT_KEPT, V_SORT, queue_sort_words[query->sort]);
 	if (query->requester != 0)
 		view_set_int(
 		    view_section(form, V_REQUESTER_KEPT), V_REQUESTER_ID, query->requester);
 	view_set(form, V_F_Q, query->q);
 	ticket_view_option(form, V_STATUS_OPTION, "", _("All statuses"), query->status == 0);
-	show_statuses(rq, form, V_STATUS_OPTION, query->status);
+	queue_show_statuses(rq, form, V_STATUS_OPTION, query->status);
 	ticket_view_option(form, V_TYPE_OPTION, "", _("All types"), query->type == 0);
-	show_types(rq, form, V_TYPE_OPTION, types, query->type);
+	queue_show_types(rq, form, V_TYPE_OPTION, types, query->type);
 	ticket_view_option(form, V_ASSIGNEE_OPTION, "", _("Anybody"), query->assignee < 0);
 	ticket_view_option(form, V_ASSIGNEE_OPTION, "0", _("Nobody"), query->assignee == 0);
-	show_agents(rq, form, V_ASSIGNEE_OPTION, agents, query->assignee);
+	queue_show_agents(rq, form, V_ASSIGNEE_OPTION, agents, query->assignee);
 	ticket_view_option(
 	    form, V_ORGANISATION_OPTION, "", _("All organisations"), query->organisation == 0);
 	for (size_t i = 0; i < organisations.count; i++) {
@@ -399,7 +98,7 @@ static enum result show_filters(struct request *rq, struct view *page,
 static void show_chip(struct request *rq, struct view **chips, struct view *page, const char *text,
     const struct queue_query *without)
 {
-	struct queue_query other = first_page(without);
+	struct queue_query other = queue_first_page(without);
 	struct view *chip;
 
 	if (*chips == NULL)
@@ -448,31 +147,6 @@ static enum result show_chips(struct request *rq, struct view *page,
 		CHIP(q, "", arena_printf(rq->ctx.arena, "“%s”", query->q));
 #undef CHIP
 	return RES_OK;
-}
-
-/* ---- many at once ---- */
-
-static void show_bulk(struct request *rq, struct view *table, const struct queue_query *query,
-    const struct ticket_types *types, const struct db_rows *agents)
-{
-	const char *path = arena_printf(rq->ctx.arena, "%s/admin/tickets/bulk", rq->prefix);
-	int64_t priority = ticket_form_chosen(rq, "set_priority", 0);
-	struct view *bulk;
-
-	if (path == NULL)
-		return;
-	view_set(table, V_BULK_ACTION, ticket_desk_queue_href(rq, path, query));
-	if (rq->ctx.viewer.role < ROLE_AGENT)
-		return;
-	view_show(table, V_CAN_PICK);
-	bulk = view_section(table, V_BULK);
-	ticket_view_option(bulk, V_ASSIGNEE_OPTION, "-1", _("Nobody"), false);
-	show_agents(rq, bulk, V_ASSIGNEE_OPTION, agents, ticket_form_chosen(rq, "set_assignee", 0));
-	show_statuses(rq, bulk, V_STATUS_OPTION, ticket_form_chosen(rq, "set_status", 0));
-	show_types(rq, bulk, V_TYPE_OPTION, types, ticket_form_chosen(rq, "set_type", 0));
-	for (int i = TICKET_LOW; i <= TICKET_URGENT; i++)
-		ticket_view_id_option(rq, bulk, V_PRIORITY_OPTION, i,
-		    ticket_priority_label((enum ticket_priority)i), i == priority);
 }
 
 static const char *miss_text(int64_t why)
@@ -541,7 +215,7 @@ static void show_empty(struct request *rq, struct view *page, const struct queue
 static void show_pager(struct request *rq, struct view *page, const struct queue_query *query,
     const struct queue_row *last, bool more)
 {
-	struct queue_query other = first_page(query);
+	struct queue_query other = queue_first_page(query);
 	struct view *pager;
 
 	if (!more && query->after == 0)
@@ -560,7 +234,7 @@ static void show_pager(struct request *rq, struct view *page, const struct queue
 static enum result show_tools(struct request *rq, struct view *page,
     const struct queue_query *query, const struct ticket_types *types, const struct db_rows *agents)
 {
-	struct queue_query turned = first_page(query);
+	struct queue_query turned = queue_first_page(query);
 	struct view *button = view_section(page, V_FILTER_BUTTON);
 
 	turned.filter = !query->filter;
@@ -604,10 +278,10 @@ enum result ticket_desk_queue(struct request *rq)
 	struct ticket_types types;
 	struct queue_row *rows;
 	struct db_rows agents;
-	struct view *page, *table;
+	struct view *page;
 	int64_t number;
 	size_t count;
-	bool more;
+	bool more, capped;
 	enum result res;
 
 	if ((res = ticket_desk_query(rq, &query)) != RES_OK)
@@ -618,21 +292,20 @@ enum result ticket_desk_queue(struct request *rq)
 		    FLASH_NONE);
 	filter = filter_of(&query);
 	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK ||
-	    (res = ticket_queue(&rq->ctx, &filter, &rows, &count, &more)) != RES_OK ||
+	    (res = ticket_queue(&rq->ctx, &filter, &rows, &count, &more, &capped)) != RES_OK ||
 	    (res = ticket_queue_counts(&rq->ctx, &counts)) != RES_OK ||
 	    (res = ticket_queue_agents(&rq->ctx, &agents)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_QUEUE, view_title(filter.view));
 	show_views(rq, page, &query, &counts);
 	show_outcome(rq, page, &query);
+	if (capped)
+		view_section_set(
+		    page, V_CAPPED, V_COUNT, i18n_number(rq->ctx.arena, SEARCH_HITS_MAX));
 	if (count == 0) {
 		show_empty(rq, page, &query);
 	} else {
-		table = view_section(page, V_TABLE);
-		show_columns(rq, table, &query);
-		for (size_t i = 0; i < count; i++)
-			show_row(rq, table, &rows[i], &types);
-		show_bulk(rq, table, &query, &types, &agents);
+		queue_show_table(rq, page, &query, rows, count, &types, &agents);
 		show_pager(rq, page, &query, &rows[count - 1], more);
 	}
 	return show_tools(rq, page, &query, &types, &agents);

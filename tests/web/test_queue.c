@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "search/search.h"
+
 static struct visitor agent;
+static struct arena *arena;
 
 static int begin(void **state)
 {
@@ -28,6 +31,30 @@ static int64_t ticket(const char *subject)
 		" FROM user WHERE email = 't.bos@vlierbeek.example'",
 	    subject);
 	return sql_number("SELECT MAX(id) FROM ticket");
+}
+
+/* What the rules would have put into the index. */
+static void index_ticket(int64_t number, const char *subject, const char *body)
+{
+	struct ctx ctx = { .arena = arena,
+		.db = web_portal.writer,
+		.settings = &web_portal.settings,
+		.now = clock_now(web_portal.clock),
+		.remote = "" };
+
+	arena_reset(arena);
+	db_use_arena(web_portal.writer, arena);
+	assert_int_equal(db_begin(web_portal.writer), RES_OK);
+	assert_int_equal(search_ticket_put(&ctx, number, subject, body), RES_OK);
+	assert_int_equal(db_commit(web_portal.writer), RES_OK);
+}
+
+static int64_t found_ticket(const char *subject, const char *body)
+{
+	int64_t number = ticket(subject);
+
+	index_ticket(number, subject, body);
+	return number;
 }
 
 static int64_t status_of(int64_t number)
@@ -163,6 +190,180 @@ static void the_queue_of_one_requester(void **state)
 	assert_non_null(strstr(visitor_get(&agent, path).body, "view=done&amp;requester="));
 }
 
+/* ---- what is typed ---- */
+
+/* Whether exactly these tickets are on the page, in this order. */
+static void check_found(const char *query, const int64_t *wanted, size_t count)
+{
+	int64_t numbers[ROWS_MAX];
+	char path[300], next[300];
+
+	snprintf(path, sizeof(path), "/admin/tickets?%s%s",
+	    strncmp(query, "view=", 5) == 0 ? "" : "view=open&", query);
+	if (read_page(path, numbers, 0, next) != count)
+		fail_msg("%s: %zu rows", query, read_page(path, numbers, 0, next));
+	for (size_t i = 0; i < count; i++)
+		if (numbers[i] != wanted[i])
+			fail_msg("%s: row %zu is %lld", query, i, (long long)numbers[i]);
+}
+#define CHECK_FOUND(query, ...)                              \
+	check_found(query, (const int64_t[]){ __VA_ARGS__ }, \
+	    sizeof((const int64_t[]){ __VA_ARGS__ }) / sizeof(int64_t))
+
+/* Every word, in subject or message, in any form of it; the last one also begun; accents and case
+ * folded. Beside the other filters and in any order. */
+static void words_find_tickets(void **state)
+{
+	int64_t one = found_ticket("Grutteproef koppelingen vallen uit", "Op de H\u00e9rtogkade"),
+		two = found_ticket(
+		    "Grutteproef: \u00e9\u00e9n koppeling hapert", "Kade van Hertog");
+
+	(void)state;
+	sql_run("UPDATE ticket SET touched_at = touched_at - INTERVAL 1 MINUTE, priority = 4, "
+		"status = 2 WHERE id = %lld",
+	    (long long)one);
+	CHECK_FOUND("q=grutteproef", two, one);
+	CHECK_FOUND("q=GRUTTE", two, one);
+	CHECK_FOUND("q=grutteproef+koppelin", two, one);
+	CHECK_FOUND("q=koppeling+grutteproef", two, one);
+	CHECK_FOUND("q=grutteproef+hertogk", one);
+	CHECK_FOUND("q=grutteproef+hert%C3%B3g", two, one);
+	CHECK_FOUND("q=hertog+grutteproef", two);
+	CHECK_FOUND("q=grutteproef&sort=changed", one, two);
+	CHECK_FOUND("q=grutteproef&sort=-priority", one, two);
+	CHECK_FOUND("q=grutteproef&sort=priority", two, one);
+	CHECK_FOUND("q=grutteproef&status=2", one);
+	check_found("q=grutteproef&assignee=1", NULL, 0);
+	check_found("q=grutteproef+bestaatnergens", NULL, 0);
+	check_found("q=bestaatnergens", NULL, 0);
+	check_found("q=%25", NULL, 0);
+	check_found("q=de", NULL, 0);
+	check_found("view=done&q=grutteproef", NULL, 0);
+	check_found("view=late&q=grutteproef", NULL, 0);
+	sql_run(
+	    "UPDATE ticket SET response_due_at = UTC_TIMESTAMP() - INTERVAL 1 HOUR WHERE id = %lld",
+	    (long long)two);
+	CHECK_FOUND("view=late&q=grutteproef", two);
+	check_found("view=soon&q=grutteproef", NULL, 0);
+}
+
+/* A number is the ticket, with or without its sign; one that is none is a word. */
+static void a_number_is_the_ticket(void **state)
+{
+	int64_t number = found_ticket("Grutnummer 987654321", "");
+	char path[100], to[100];
+
+	(void)state;
+	snprintf(to, sizeof(to), "/admin/tickets/%lld", (long long)number);
+	for (int i = 0; i < 2; i++) {
+		struct answer answer;
+
+		snprintf(path, sizeof(path), "/admin/tickets?q=%s%lld", i == 0 ? "" : "%23",
+		    (long long)number);
+		answer = visitor_get(&agent, path);
+		ASSERT_TO(answer, to);
+	}
+	CHECK_FOUND("q=987654321", number);
+	CHECK_FOUND("q=%23987654321", number);
+}
+
+/* The beginning of the requester's name or address finds the tickets too; wildcards are letters. */
+static void the_requester_is_found(void **state)
+{
+	int64_t numbers[ROWS_MAX];
+	char next[300];
+	int64_t tickets = sql_number(
+	    "SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = t.requester_id WHERE t.is_open = 1"
+	    " AND u.email = 'j.devries@vlierbeek.example'");
+	static const char *const typed[] = { "Jolanda", "jolanda+de+v", "j.devries%40vlierbeek",
+		"J.DEVRIES%40VLIERBEEK.EXAMPLE" };
+
+	(void)state;
+	assert_true(tickets > 0);
+	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
+		char path[200];
+
+		snprintf(path, sizeof(path), "/admin/tickets?view=open&q=%s", typed[i]);
+		assert_int_equal(read_page(path, numbers, 0, next), tickets);
+	}
+	check_found("q=_olanda", NULL, 0);
+	check_found("q=%25%25", NULL, 0);
+}
+
+static int64_t rows_read(void)
+{
+	return web_number("SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS"
+			  " WHERE VARIABLE_NAME IN ('HANDLER_READ_KEY', 'HANDLER_READ_NEXT',"
+			  " 'HANDLER_READ_PREV', 'HANDLER_READ_FIRST', 'HANDLER_READ_RND')");
+}
+
+static int64_t cost_of(const char *path)
+{
+	int64_t before;
+
+	visitor_get(&agent, path);
+	before = rows_read();
+	visitor_get(&agent, path);
+	return rows_read() - before;
+}
+
+/* So many tickets with one word in common, behind the index's back; every hundredth is open. */
+static void many_tickets(int count)
+{
+	sql_run(
+	    "INSERT INTO ticket (organisation_id, requester_id, type_id, status, priority, "
+	    "source, subject, created_at, updated_at, touched_at)"
+	    " SELECT organisation_id, id, (SELECT MIN(id) FROM ticket_type), IF(seq %% 100 = 0, "
+	    "1, 7), 2, 2, 'Grutmassa', UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() - "
+	    "INTERVAL seq MINUTE FROM user JOIN seq_1_to_%d WHERE email = "
+	    "'t.bos@vlierbeek.example'",
+	    count);
+	sql_run(
+	    "INSERT IGNORE INTO search_ticket (organisation_id, word, ticket_id, weight, "
+	    "requester_id) SELECT organisation_id, 'grutmassa', id, 24, requester_id FROM ticket"
+	    " WHERE subject = 'Grutmassa'");
+	sql_run("INSERT IGNORE INTO search_word VALUES ('grutmassa', 'grutmassa')");
+}
+
+/* What stands in thousands of tickets is looked for in the newest of them, says the page, page by
+ * page; a rare word beside it is found however old. What is read does not grow with the tickets. */
+static void a_common_word_is_bounded_and_says_so(void **state)
+{
+	int64_t rare = found_ticket("Grutmassa grutzeldzaam", ""), open, some, numbers[ROWS_MAX];
+	char path[300];
+	size_t count = 0;
+
+	(void)state;
+	many_tickets(3000);
+	open = sql_number(
+	    "SELECT COUNT(*) FROM ticket WHERE is_open = 1 AND subject = 'Grutmassa' AND id > "
+	    "(SELECT MIN(id) FROM (SELECT id FROM ticket WHERE subject = 'Grutmassa' ORDER BY id "
+	    "DESC LIMIT 2000) t) - 1");
+	assert_int_equal(open, 20);
+	snprintf(path, sizeof(path), "/admin/tickets?view=open&q=grutmassa");
+	assert_non_null(strstr(
+	    visitor_get(&agent, path).body, "Alleen de nieuwste 2.000 treffers zijn doorzocht."));
+	while (path[0] != '\0') {
+		char next[300];
+
+		count = read_page(path, numbers, count, next);
+		snprintf(path, sizeof(path), "%s", next);
+	}
+	assert_int_equal(count, open);
+	CHECK_FOUND("q=grutmassa+grutzeldzaam", rare);
+	assert_null(
+	    strstr(visitor_get(&agent, "/admin/tickets?view=open&q=grutmassa+grutzeldzaam").body,
+		"treffers zijn doorzocht"));
+	some = cost_of("/admin/tickets?view=open&q=grutmassa");
+	many_tickets(3000);
+	assert_in_range(some, 2000, 9000);
+	assert_in_range(cost_of("/admin/tickets?view=open&q=grutmassa"), some - 200, some + 200);
+	assert_in_range(cost_of("/admin/tickets?view=open&q=grutmassa+grutzeldzaam"), 1, 3000);
+	assert_in_range(cost_of("/admin/tickets?view=open&q=grutnergens"), 1, 1000);
+	sql_run("DELETE FROM search_ticket WHERE word LIKE 'grutm%%'");
+	sql_run("DELETE FROM ticket WHERE subject = 'Grutmassa'");
+}
+
 /* ---- many at once ---- */
 
 static void many_change_at_once_and_events_say_so(void **state)
@@ -245,7 +446,7 @@ static void S2_what_could_not_be_done_is_told(void **state)
 
 static void a_bar_without_rows_or_change_comes_back(void **state)
 {
-	int64_t number = ticket("Blijft");
+	int64_t number = found_ticket("Blijft", "");
 	char data[200], ticked[60];
 	struct answer answer;
 
@@ -292,12 +493,28 @@ static void single_keys_are_switched_off_and_on(void **state)
 
 #define TEST(test) cmocka_unit_test_setup(test, begin)
 
+static int open_suite(void **state)
+{
+	arena = arena_create(64 * 1024 * 1024);
+	return arena == NULL ? -1 : visitor_suite_open(state);
+}
+
+static int close_suite(void **state)
+{
+	arena_destroy(arena);
+	return visitor_suite_close(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_order_pages_through_everything),
 		TEST(G1_an_unknown_order_is_the_usual_one),
 		TEST(the_queue_of_one_requester),
+		TEST(words_find_tickets),
+		TEST(a_number_is_the_ticket),
+		TEST(the_requester_is_found),
+		TEST(a_common_word_is_bounded_and_says_so),
 		TEST(many_change_at_once_and_events_say_so),
 		TEST(S2_what_could_not_be_done_is_told),
 		TEST(a_bar_without_rows_or_change_comes_back),
@@ -305,6 +522,5 @@ int main(void)
 		TEST(single_keys_are_switched_off_and_on),
 	};
 
-	return cmocka_run_group_tests_name(
-	    "web/queue", tests, visitor_suite_open, visitor_suite_close);
+	return cmocka_run_group_tests_name("web/queue", tests, open_suite, close_suite);
 }

@@ -21,6 +21,7 @@ static struct ctx begin(void)
 		.now = clock_now(web_portal.clock),
 		.remote = "" };
 
+	arena_reset(arena);
 	db_use_arena(web_portal.writer, arena);
 	assert_int_equal(db_begin(web_portal.writer), RES_OK);
 	return ctx;
@@ -197,6 +198,78 @@ static void tickets_are_found_by_those_concerned(void **state)
 	sql_run("UPDATE user SET sees_organisation = 1 WHERE email = 'a.bakker@vlierbeek.example'");
 }
 
+/* What is still being typed is found between its stem and the whole word too: in titles, in texts,
+ * and in tickets. Of an earlier word only its stem counts. */
+static void what_is_being_typed_is_found_everywhere(void **state)
+{
+	char path[100];
+
+	(void)state;
+	put(900050, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Kwakkelingen maken", "", "leeg", 0, 0);
+	put(900051, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Iets anders", "", "hoe kwakkelingen gaan", 0,
+	    0);
+	make_ticket(PERSON_CUSTOMER, "Onze+kwakkeling", "Ziet+u+de+snorrebotten", "");
+	snprintf(path, sizeof(path), "/support/tickets/%lld\"",
+	    (long long)web_number("SELECT MAX(id) FROM ticket"));
+	for (const char *const *q = (const char *const[]){ "kwak", "kwakkelin", "kwakkeling",
+		 "kwakkelingen", "Kwakkel%C3%ADn", NULL };
+	     *q != NULL; q++) {
+		assert_true(finds(PERSON_NONE, *q, "articles/900050"));
+		assert_true(finds(PERSON_NONE, *q, "articles/900051"));
+		assert_true(finds(PERSON_CUSTOMER, *q, path));
+		assert_true(suggests(PERSON_NONE, *q, "articles/900050"));
+		assert_true(suggests(PERSON_CUSTOMER, *q, path));
+	}
+	assert_true(finds(PERSON_CUSTOMER, "snorrebott", path));
+	assert_true(finds(PERSON_NONE, "kwakkelin", "<mark>kwakkelingen</mark>"));
+	assert_false(finds(PERSON_NONE, "kwakkelin+maken", "articles/900051"));
+	assert_true(finds(PERSON_NONE, "kwakkeling+gaan", "articles/900051"));
+}
+
+/* Everything the server read for one request, and the little that asking so costs. */
+static int64_t rows_read(void)
+{
+	return web_number("SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS"
+			  " WHERE VARIABLE_NAME IN ('HANDLER_READ_KEY', 'HANDLER_READ_NEXT',"
+			  " 'HANDLER_READ_PREV', 'HANDLER_READ_FIRST')");
+}
+
+static int64_t cost_of(const char *q)
+{
+	int64_t before;
+
+	finds(PERSON_NONE, q, "");
+	before = rows_read();
+	finds(PERSON_NONE, q, "");
+	return rows_read() - before;
+}
+
+/* A word that stands everywhere is read as far as it helps, and yet whatever has it beside a rare
+ * one is found, however old. */
+static void a_common_word_hides_nothing_and_costs_no_more(void **state)
+{
+	int64_t some, many;
+
+	(void)state;
+	put(901000, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Zeldzamerik", "",
+	    "een gewoonterd, lang geleden", 0, 9 * 365 * 86400);
+	for (int i = 1; i <= 600; i++)
+		put(901000 + i, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Vol", "", "een gewoonterd", 0,
+		    0);
+	assert_true(finds(PERSON_NONE, "gewoonterd", "Meer dan 500 resultaten"));
+	assert_true(finds(PERSON_NONE, "gewoonterd+zeldzamerik", "articles/901000"));
+	assert_true(finds(PERSON_NONE, "gewoonterd+zeldzamerik", "1 resultaat voor"));
+	assert_true(finds(PERSON_NONE, "zeldzamerik+gewoonte", "<mark>gewoonterd</mark>"));
+	some = cost_of("gewoonterd+zeldzamerik");
+	for (int i = 601; i <= 1200; i++)
+		put(901000 + i, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Vol", "", "een gewoonterd", 0,
+		    0);
+	many = cost_of("gewoonterd+zeldzamerik");
+	assert_true(some > 500 && some < 2000);
+	assert_in_range(many, some - 100, some + 100);
+	assert_in_range(cost_of("gewoonterd"), 500, 2000);
+}
+
 /* ---- order ---- */
 
 static void title_before_tags_before_text_and_fresh_before_stale(void **state)
@@ -361,6 +434,9 @@ int main(void)
 		cmocka_unit_test_setup(each_role_finds_its_own, visitor_test_begin),
 		cmocka_unit_test_setup(what_is_taken_out_is_gone, visitor_test_begin),
 		cmocka_unit_test_setup(tickets_are_found_by_those_concerned, visitor_test_begin),
+		cmocka_unit_test_setup(what_is_being_typed_is_found_everywhere, visitor_test_begin),
+		cmocka_unit_test_setup(
+		    a_common_word_hides_nothing_and_costs_no_more, visitor_test_begin),
 		cmocka_unit_test_setup(
 		    title_before_tags_before_text_and_fresh_before_stale, visitor_test_begin),
 		cmocka_unit_test_setup(hostile_words_are_words, visitor_test_begin),

@@ -22,10 +22,11 @@
 <div class="field"><label for="type">[[Type]]</label>[[+desk/select type TYPE]]</div>
 <div class="field"><label for="assignee">[[Assigned to]]</label>[[+desk/select assignee ASSIGNEE]]</div>
 <div class="field"><label for="organisation">[[Organisation]]</label>[[+desk/select organisation ORGANISATION]]</div>
-<div class="field"><label for="q">[[Number or words]]</label><input class="input" id="q" name="q" type="search" value="{{F_Q}}" maxlength="100" autocomplete="off"></div>
+<div class="field"><label for="q">[[Number, words or requester]]</label><input class="input" id="q" name="q" type="search" value="{{F_Q}}" maxlength="100" autocomplete="off"></div>
 <button class="btn" type="submit">[[Filter]]</button></form>
 {{/FILTERS}}
 {{#CHIPS}}<ul class="cluster chips" aria-label="[[Active filters]]">{{#CHIP}}<li><a class="chip" href="{{HREF}}">{{TEXT}}[[icon:x]]<span class="vh">, [[remove filter]]</span></a></li>{{/CHIP}}</ul>{{/CHIPS}}
+{{#CAPPED}}<p class="note">[[icon:info]]<span>[[Only the newest {{COUNT}} hits were searched. More words, or more letters of a word, find more.]]</span></p>{{/CAPPED}}
 {{#TABLE}}
 <form id="bulk" method="post" action="{{BULK_ACTION}}"><input type="hidden" name="csrf" value="{{CSRF}}">
 <div class="card panel scroll" role="region" aria-label="[[Tickets]]" tabindex="0"><table class="q cards"><caption class="vh">{{TITLE}}</caption>

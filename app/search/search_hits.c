@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tickets for the desk's queue: those that have the rarest word of a text, newest first, and of
+ * those the ones that have the others too. */
+#include <stdlib.h>
+
+#include "buf.h"
+#include "search_db.h"
+
+#define JSON_MAX (64 * 1024)
+
+/* The word that stands in fewest tickets. */
+static enum result find_rarest(struct ctx *ctx, const struct search_terms *terms, size_t *rarest)
+{
+	const char *lists[WORDS_QUERY_MAX];
+	int64_t fewest = INT64_MAX;
+	struct db_rows rows;
+	enum result res;
+
+	*rarest = 0;
+	if (terms->count == 1)
+		return RES_OK;
+	for (size_t n = 0; n < WORDS_QUERY_MAX; n++)
+		if ((lists[n] = n < terms->count ? search_terms_tickets(ctx->arena, &terms->at[n])
+						 : "[]") == NULL)
+			return RES_UNAVAILABLE;
+	if ((res = search_db_count_tickets(ctx, lists, &rows)) != RES_OK)
+		return res;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct search_count *c = (const struct search_count *)rows.rows + i;
+
+		if ((size_t)c->number < terms->count && c->hits < fewest) {
+			fewest = c->hits;
+			*rarest = (size_t)c->number;
+		}
+	}
+	return RES_OK;
+}
+
+static const char *ids_of(struct arena *arena, const struct db_rows *rows)
+{
+	const char *list;
+	struct buf json;
+
+	buf_init(&json, JSON_MAX);
+	buf_addc(&json, '[');
+	for (size_t i = 0; i < rows->count; i++)
+		buf_addf(&json, "%s%lld", i > 0 ? "," : "",
+		    (long long)((const struct search_number *)rows->rows)[i].id);
+	buf_addc(&json, ']');
+	list = buf_ok(&json) ? arena_strdup(arena, json.data) : NULL;
+	buf_free(&json);
+	return list;
+}
+
+static int compare_ids(const void *one, const void *other)
+{
+	int64_t a = ((const struct search_hit *)one)->id,
+		b = ((const struct search_hit *)other)->id;
+
+	return a < b ? 1 : a > b ? -1 : 0;
+}
+
+/* Leaves in `rows` those that have the other words too. */
+static enum result keep_those_with_all(
+    struct ctx *ctx, const struct search_terms *terms, size_t rarest, struct db_rows *rows)
+{
+	int64_t others = ((INT64_C(1) << terms->count) - 1) & ~(INT64_C(1) << rarest), mask;
+	const char *ids = ids_of(ctx->arena, rows),
+		   *words = search_terms_masked(ctx->arena, terms, others);
+	struct search_number *kept = rows->rows;
+	struct search_hit *hits;
+	struct db_rows found;
+	enum result res;
+
+	if (ids == NULL || words == NULL)
+		return RES_UNAVAILABLE;
+	if ((res = search_db_probe_tickets(ctx, ids, words, &found)) != RES_OK)
+		return res;
+	hits = found.rows;
+	if (found.count > 0)
+		qsort(hits, found.count, sizeof(*hits), compare_ids);
+	rows->count = 0;
+	for (size_t i = 0; i < found.count;) {
+		int64_t id = hits[i].id;
+
+		for (mask = 0; i < found.count && hits[i].id == id; i++)
+			mask |= INT64_C(1) << hits[i].number;
+		if (mask == others)
+			kept[rows->count++].id = id;
+	}
+	return RES_OK;
+}
+
+enum result search_tickets_with(
+    struct ctx *ctx, const char *text, const int64_t **numbers, size_t *count, bool *capped)
+{
+	struct words_query query;
+	struct search_terms terms;
+	struct db_rows rows;
+	size_t rarest;
+	enum result res;
+
+	*count = 0;
+	*capped = false;
+	if ((res = words_query_read(ctx->arena, text, &query)) != RES_OK || query.count == 0)
+		return res;
+	if ((res = search_terms_of(ctx, &query, &terms)) != RES_OK ||
+	    (res = find_rarest(ctx, &terms, &rarest)) != RES_OK ||
+	    (res = search_db_newest_tickets(ctx, &terms.at[rarest], &rows)) != RES_OK)
+		return res;
+	*capped = terms.cut || rows.count > SEARCH_HITS_MAX;
+	if (rows.count > SEARCH_HITS_MAX)
+		rows.count = SEARCH_HITS_MAX;
+	if (terms.count > 1 && rows.count > 0 &&
+	    (res = keep_those_with_all(ctx, &terms, rarest, &rows)) != RES_OK)
+		return res;
+	*numbers = rows.rows; /* a struct search_number is a number */
+	*count = rows.count;
+	return RES_OK;
+}

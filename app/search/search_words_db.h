@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pieces of SQL that statements about words share. For search*_db.c only. */
+#ifndef LOKET_SEARCH_WORDS_DB_H
+#define LOKET_SEARCH_WORDS_DB_H
+
+#define WORD_TYPE "VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
+#define TEXT_OF(number) #number
+#define LIMIT_OF(number) " LIMIT " TEXT_OF(number)
+
+/* A SELECT for each word a query may have (WORDS_QUERY_MAX), and its parameters as often. */
+#define OF_EACH_WORD(select, limit)                                                               \
+	"(" select("0") limit ") UNION ALL (" select("1") limit ") UNION ALL (" select("2") limit \
+	    ") UNION ALL (" select("3") limit ") UNION ALL (" select("4") limit                   \
+	    ") UNION ALL (" select("5") limit ") UNION ALL (" select("6") limit                   \
+	    ") UNION ALL (" select("7") limit ")"
+#define EIGHT(...)                                                                                 \
+	__VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, \
+	    __VA_ARGS__
+
+#endif
