@@ -48,6 +48,29 @@ for (const [name, path, options, as, words] of [
 		await page.context().close()
 	})
 
+test('an answer that was asked for before a ring does not undo it', async () => {
+	const page = await visitor()
+	let release
+	await page.route(u => u.pathname.endsWith('/support/banner') && u.search === '', async route => {
+		await new Promise(done => { release = done })
+		await route.fulfill({ contentType: 'text/html; charset=utf-8', body: '' })
+	})
+	const ready = listening(page), looks = page.waitForRequest(rq => new URL(rq.url()).pathname.endsWith('/support/banner'))
+	await page.goto('/support/contact')
+	await ready
+	await looks // on its own, some seconds after it was opened
+	await loket('banner', 'Terwijl het antwoord onderweg was')
+	await heading(page).waitFor()
+	const answered = page.waitForResponse(rs => new URL(rs.url()).search === '' && rs.url().endsWith('/support/banner'))
+	release()
+	await answered
+	await pause(300)
+	assert.equal(await heading(page).count(), 1)
+	await loket('banner', '--off')
+	await heading(page).waitFor({ state: 'detached' })
+	await page.context().close()
+})
+
 test('without scripts the banner is on the next page', async () => {
 	await loket('banner', 'De telefoon ligt eruit')
 	await pause(1100) // nginx looks once a second

@@ -107,7 +107,7 @@ test('mail brings the links that pages are reached by', async () => {
 	links.activate = linkIn(await mailTo(`nodig.${stamp}@vlierbeek.example`), '/support/activate/')
 	await agent.goto('/nl/admin/outages/9')
 	for (const lang of ['nl', 'en']) await agent.fill(`#body_${lang}`, `Nog even geduld. Almost there (${stamp}).`)
-	await agent.click('button[value=check]')
+	await agent.click('button.crit[value=check]')
 	await agent.click('form button.crit')
 	links.unsubscribe = linkIn(await mailTo(`volgde.${stamp}@almhof.example`, m => m.text.includes(stamp), 30), '/support/status/unsubscribe/')
 	await page.context().close()

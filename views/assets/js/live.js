@@ -8,13 +8,16 @@ const LOOK_MS = 30000
 const FIRST_MS = 3000 // longer than nginx keeps what this page was made with
 
 let source, timer, failures = 0, shown = '', first = true
+let heard = '' // the number that rang last
 const alerts = $('#alerts')
 
+// What was asked for before the last ring comes too late: it may be older than what is shown.
 const fetchPage = (path, then) => {
+	const since = heard
 	const rq = new XMLHttpRequest()
 	rq.open('GET', path)
 	rq.responseType = 'document'
-	rq.onload = () => { if (rq.status === 200 && rq.response) then(rq.response) }
+	rq.onload = () => { if (rq.status === 200 && rq.response && since === heard) then(rq.response) }
 	rq.send()
 }
 
@@ -40,9 +43,10 @@ const takePage = page => {
 	})
 }
 
-// The number gets past what nginx keeps for a second; without one this is an ordinary look.
+// The number gets past what nginx kept before that ring; without one this is an ordinary look.
 const look = number => {
-	const query = number ? `?v=${number}` : ''
+	heard = number || heard
+	const query = heard ? `?v=${heard}` : ''
 	const { about } = alerts.dataset // what the page tells itself
 	fetchPage(`/${LANG}/support/banner${query}${about ? `${query ? '&' : '?'}about=${about}` : ''}`, takeBanner)
 	if ($('[data-live]') && location.search === '') fetchPage(location.pathname + query, takePage)
