@@ -106,6 +106,7 @@ CREATE TABLE `article_link` (
   `language` char(2) NOT NULL COMMENT 'nl or en: in which of its texts',
   `address` varchar(2000) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'As it stands in the text',
   `address_hash` binary(32) NOT NULL COMMENT 'SHA-256 of the address',
+  `target_id` bigint(20) DEFAULT NULL COMMENT 'The article it leads to, if it was one of ours when last checked',
   `state` tinyint(4) NOT NULL COMMENT '1 not looked at yet, 2 works, 3 failed but perhaps not for good, 4 does not work',
   `reason` tinyint(4) NOT NULL DEFAULT 0 COMMENT 'Why it does not: enum link_reason; 0 when it works',
   `answer` smallint(6) NOT NULL DEFAULT 0 COMMENT 'HTTP status of an address elsewhere; 0 for none',
@@ -118,6 +119,7 @@ CREATE TABLE `article_link` (
   KEY `article_link_state` (`state`,`id`),
   KEY `article_link_look` (`look_at`),
   KEY `article_link_address` (`address_hash`),
+  KEY `article_link_target` (`target_id`),
   CONSTRAINT `article_link_text` FOREIGN KEY (`article_id`, `language`) REFERENCES `article_text` (`article_id`, `language`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='Links in what readers get of articles, and whether they lead anywhere';
 

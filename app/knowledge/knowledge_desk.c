@@ -227,6 +227,8 @@ static void show_stored(struct request *rq, struct view *page, const struct stor
 	}
 	if (s->item.review_on != 0)
 		view_set(page, V_F_REVIEW, day(rq, s->item.review_on));
+	view_show_if(
+	    page, V_REVIEW_DUE, s->item.review_on != 0 && s->item.review_on <= rq->ctx.now);
 }
 
 static void show_theirs(struct request *rq, struct view *page, const struct stored *s)

@@ -23,10 +23,10 @@ enum result knowledge_desk_links_again(struct request *rq);
 /* The lists of the knowledge base, in the order of their links. */
 enum knowledge_tab {
 	KNOWLEDGE_TAB_ARTICLES,
+	KNOWLEDGE_TAB_STRUCTURE,
 	KNOWLEDGE_TAB_READERS,
 	KNOWLEDGE_TAB_LINKS,
 	KNOWLEDGE_TAB_SEARCHES,
-	KNOWLEDGE_TAB_STRUCTURE,
 	KNOWLEDGE_TAB_COUNT
 };
 /* Fills the section TAB (views/desk/knowledge_tabs.part). */

@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "knowledge_edit_db.h"
+#include "knowledge_links_db.h"
 #include "text.h"
 
 /* ---- how a text stands ---- */
@@ -164,6 +165,7 @@ enum result knowledge_change(
 	    change->visibility, change->organisation_id);
 
 	if (res != RES_OK || (res = knowledge_db_item_save(ctx, item->id, change)) != RES_OK ||
+	    (res = knowledge_db_links_to(ctx, item->id)) != RES_OK ||
 	    (res = knowledge_index(ctx, item->id)) != RES_OK)
 		return res;
 	return audit_note(ctx, "article.place", audit_object(ctx, "article", item->id),
@@ -196,6 +198,7 @@ static enum result settle(struct ctx *ctx, const struct knowledge_text *text, co
 	enum result res;
 
 	if ((res = knowledge_db_item_settle(ctx, id)) != RES_OK ||
+	    (res = knowledge_db_links_to(ctx, id)) != RES_OK ||
 	    (res = knowledge_index(ctx, id)) != RES_OK)
 		return res;
 	return audit_note(ctx, action, audit_object(ctx, "article", id),

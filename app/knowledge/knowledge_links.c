@@ -13,6 +13,7 @@
 #include "route_known.h"
 #include "text.h"
 
+#define ARTICLE_PATTERN "/support/solutions/articles/:slug"
 #define HOUR INT64_C(3600)
 #define DAY (24 * HOUR)
 #define ADDRESS_MAX 2000 /* as article_link.address */
@@ -110,7 +111,7 @@ static const struct {
 	const char *pattern;
 	enum result (*find)(struct ctx *reader, const struct route_params *params);
 } finders[] = {
-	{ "/support/solutions/articles/:slug", find_article },
+	{ ARTICLE_PATTERN, find_article },
 	{ "/support/solutions/folders/:slug", find_folder },
 	{ "/support/solutions/files/:id/:name", find_file },
 	{ "/support/solutions/:slug", find_category },
@@ -133,8 +134,14 @@ static const char *bare_path(struct arena *arena, const char *path)
 	return size == 0 ? "/" : arena_printf(arena, "%.*s", (int)size, path);
 }
 
+/* What trying an address of our own gave. */
+struct tried {
+	enum link_reason reason;
+	int64_t target_id; /* the article that it is, or would be, of; 0: none */
+};
+
 static enum result try_own(
-    struct ctx *ctx, const struct links_text *text, const char *path, enum link_reason *reason)
+    struct ctx *ctx, const struct links_text *text, const char *path, struct tried *tried)
 {
 	struct ctx reader = *ctx;
 	struct route_params params;
@@ -144,31 +151,33 @@ static enum result try_own(
 	if (bare == NULL)
 		return RES_UNAVAILABLE;
 	pattern = route_known(ctx->arena, bare, text->visibility == ARTICLE_STAFF, &params);
-	*reason = LINK_NOWHERE;
+	tried->reason = LINK_NOWHERE;
 	if (pattern == NULL)
 		return RES_OK;
+	if (strcmp(pattern, ARTICLE_PATTERN) == 0)
+		tried->target_id = route_number(route_param(&params, "slug"), true);
 	reader.viewer = reader_of(text);
 	for (size_t i = 0; i < sizeof(finders) / sizeof(finders[0]); i++)
 		if (strcmp(pattern, finders[i].pattern) == 0)
 			res = finders[i].find(&reader, &params);
 	if (res == RES_OK)
-		*reason = LINK_FINE;
+		tried->reason = LINK_FINE;
 	else if (res == RES_FORBIDDEN)
-		*reason = LINK_HIDDEN;
+		tried->reason = LINK_HIDDEN;
 	return res == RES_NOT_FOUND || res == RES_FORBIDDEN ? RES_OK : res;
 }
 
 static enum result try_heading(
-    struct ctx *ctx, const struct links_text *text, const char *name, enum link_reason *reason)
+    struct ctx *ctx, const struct links_text *text, const char *name, struct tried *tried)
 {
 	struct markdown_page page = { 0 };
 	const char *html;
 	enum result res = markdown_article(ctx->arena, text->body, &page, &html);
 
-	*reason = LINK_NO_HEADING;
+	tried->reason = LINK_NO_HEADING;
 	for (size_t i = 0; res == RES_OK && i < page.heading_count; i++)
 		if (strcmp(page.headings[i].id, name) == 0)
-			*reason = LINK_FINE;
+			tried->reason = LINK_FINE;
 	return res;
 }
 
@@ -217,21 +226,22 @@ static const char *own_path(const struct ctx *ctx, const char *url)
 
 static enum result check_link(struct ctx *ctx, const struct links_text *text, const char *url)
 {
-	enum link_reason reason = LINK_UNUSABLE;
+	struct tried tried = { .reason = LINK_UNUSABLE };
 	const char *path = own_path(ctx, url);
 	enum result res = RES_OK;
 
 	if (starts(url, "mailto:") || starts(url, "tel:"))
 		return RES_OK;
 	if (url[0] == '#') {
-		res = try_heading(ctx, text, url + 1, &reason);
+		res = try_heading(ctx, text, url + 1, &tried);
 	} else if (path != NULL) {
-		res = try_own(ctx, text, path, &reason);
+		res = try_own(ctx, text, path, &tried);
 	} else if (starts(url, "http://") || starts(url, "https://")) {
 		return ctx->settings->check_outside ? knowledge_db_links_put_outside(ctx, text, url)
 						    : RES_OK;
 	}
-	return res == RES_OK ? knowledge_db_links_put(ctx, text, url, reason) : res;
+	return res == RES_OK ? knowledge_db_links_put(ctx, text, url, tried.target_id, tried.reason)
+			     : res;
 }
 
 static bool holds(const struct gathered *all, const char *address)

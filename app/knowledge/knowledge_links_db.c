@@ -70,7 +70,7 @@ static const struct db_column text_columns[] = {
 static const struct db_statement due = {
 	.id = "knowledge.links_due",
 	.writes = true,
-	.sql = SELECT_TEXT " WHERE t.links_at <= ? ORDER BY t.links_at LIMIT 20",
+	.sql = SELECT_TEXT " WHERE t.links_at <= ? ORDER BY t.links_at LIMIT 50",
 	.params = { DB_TIME, DB_TIME, DB_TIME },
 	.columns = text_columns,
 	.row_size = sizeof(struct links_text),
@@ -82,6 +82,14 @@ static const struct db_statement texts = {
 	.params = { DB_TIME, DB_TIME, DB_INT },
 	.columns = text_columns,
 	.row_size = sizeof(struct links_text),
+};
+static const struct db_statement to_article = {
+	.id = "knowledge.links_to",
+	.writes = true,
+	.sql = "UPDATE article_link l JOIN article_text t ON t.article_id = l.article_id AND "
+	       "t.language = l.language SET t.links_at = LEAST(t.links_at, ?) WHERE l.target_id = "
+	       "?",
+	.params = { DB_TIME, DB_INT },
 };
 static const struct db_statement done = {
 	.id = "knowledge.links_done",
@@ -102,6 +110,12 @@ enum result knowledge_db_links_texts(struct ctx *ctx, int64_t article_id, struct
 	struct db_value now = db_time(ctx->now);
 
 	return db_each(ctx->db, &texts, DB_ARGS(now, now, db_int(article_id)), rows);
+}
+
+enum result knowledge_db_links_to(struct ctx *ctx, int64_t article_id)
+{
+	return db_exec(
+	    ctx->db, &to_article, DB_ARGS(db_time(ctx->now), db_int(article_id)), NULL, NULL);
 }
 
 enum result knowledge_db_links_done(
@@ -128,12 +142,13 @@ static const struct db_statement stored = {
 static const struct db_statement put = {
 	.id = "knowledge.links_put",
 	.writes = true,
-	.sql = "INSERT INTO article_link (article_id, language, address, address_hash, state, "
-	       "reason, checked_at, broken_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY "
-	       "UPDATE state = VALUES(state), reason = VALUES(reason), checked_at = "
-	       "VALUES(checked_at), broken_since = IF(VALUES(state) = 4, COALESCE(broken_since, "
-	       "VALUES(broken_since)), NULL), answer = 0, failures = 0, look_at = NULL",
-	.params = { DB_INT, DB_TEXT, DB_TEXT, DB_HASH, DB_INT, DB_INT, DB_TIME, DB_TIME },
+	.sql = "INSERT INTO article_link (article_id, language, address, address_hash, target_id, "
+	       "state, reason, checked_at, broken_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+	       "DUPLICATE KEY UPDATE target_id = VALUES(target_id), state = VALUES(state), reason "
+	       "= VALUES(reason), checked_at = VALUES(checked_at), broken_since = "
+	       "IF(VALUES(state) = 4, COALESCE(broken_since, VALUES(broken_since)), NULL), answer "
+	       "= 0, failures = 0, look_at = NULL",
+	.params = { DB_INT, DB_TEXT, DB_TEXT, DB_HASH, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME },
 };
 static const struct db_statement put_outside = {
 	.id = "knowledge.links_put_outside",
@@ -171,15 +186,15 @@ enum result knowledge_db_links_stored(
 	    ctx->db, &stored, DB_ARGS(db_int(text->article_id), db_text(text->language)), rows);
 }
 
-enum result knowledge_db_links_put(
-    struct ctx *ctx, const struct links_text *text, const char *address, enum link_reason reason)
+enum result knowledge_db_links_put(struct ctx *ctx, const struct links_text *text,
+    const char *address, int64_t target_id, enum link_reason reason)
 {
 	enum link_state state = reason == LINK_FINE ? LINK_WORKS : LINK_BROKEN;
 	struct hash hash = hash_of(address);
 
 	return db_exec(ctx->db, &put,
 	    DB_ARGS(db_int(text->article_id), db_text(text->language), db_text(address),
-		db_hash(&hash), db_int(state), db_int(reason), db_time(ctx->now),
+		db_hash(&hash), db_ref(target_id), db_int(state), db_int(reason), db_time(ctx->now),
 		db_time(state == LINK_BROKEN ? ctx->now : 0)),
 	    NULL, NULL);
 }
@@ -244,4 +259,5 @@ enum result knowledge_db_links_found(
 }
 
 const struct db_statement *const knowledge_links_statements[] = { &broken, &of_article, &due,
-	&texts, &done, &stored, &put, &put_outside, &take_out, &hurry, &next, &found, NULL };
+	&texts, &to_article, &done, &stored, &put, &put_outside, &take_out, &hurry, &next, &found,
+	NULL };

@@ -15,7 +15,7 @@ struct links_text {
 	int64_t article_id, visibility, organisation_id;
 	const char *language, *body;
 };
-/* At most 20 that are due; and those of one article. */
+/* At most 50 that are due; and those of one article. */
 enum result knowledge_db_links_due(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_links_texts(
     struct ctx *ctx, int64_t article_id, struct db_rows *rows) MUST_CHECK;
@@ -30,9 +30,11 @@ struct links_stored {
 };
 enum result knowledge_db_links_stored(
     struct ctx *ctx, const struct links_text *text, struct db_rows *rows) MUST_CHECK;
-/* An address of our own, with what was found. */
+/* An address of our own, with what was found; `target_id` is the article it is of, 0 for none. */
 enum result knowledge_db_links_put(struct ctx *ctx, const struct links_text *text,
-    const char *address, enum link_reason reason) MUST_CHECK;
+    const char *address, int64_t target_id, enum link_reason reason) MUST_CHECK;
+/* Texts that link to this article are due at once: it appeared, or is gone. */
+enum result knowledge_db_links_to(struct ctx *ctx, int64_t article_id) MUST_CHECK;
 /* An address elsewhere, to be looked at; nothing changes when it is known. */
 enum result knowledge_db_links_put_outside(
     struct ctx *ctx, const struct links_text *text, const char *address) MUST_CHECK;

@@ -9,10 +9,10 @@ static const struct {
 	const char *path, *label;
 } tabs[KNOWLEDGE_TAB_COUNT] = {
 	[KNOWLEDGE_TAB_ARTICLES] = { "/admin/knowledge", N_("Articles") },
+	[KNOWLEDGE_TAB_STRUCTURE] = { "/admin/knowledge/structure", N_("Topics and folders") },
 	[KNOWLEDGE_TAB_READERS] = { "/admin/knowledge/feedback", N_("Readers' answers") },
 	[KNOWLEDGE_TAB_LINKS] = { "/admin/knowledge/links", N_("Broken links") },
 	[KNOWLEDGE_TAB_SEARCHES] = { "/admin/searches", N_("Searches without a result") },
-	[KNOWLEDGE_TAB_STRUCTURE] = { "/admin/knowledge/structure", N_("Topics and folders") },
 };
 
 static const char *waiting_behind(

@@ -162,6 +162,56 @@ static void the_desk_is_told_until_it_is_mended(void **state)
 	    strstr(ASK(.as = PERSON_AGENT, .method = "GET", .path = path).body, "kapot-adres"));
 }
 
+/* As the jobs do it: those that are due, in a transaction. */
+static void check_due(void)
+{
+	struct arena *arena = arena_create(8 << 20);
+	struct ctx ctx = { .arena = arena,
+		.db = web_portal.writer,
+		.now = clock_now(web_portal.clock) + 1,
+		.remote = "",
+		.settings = &web_portal.settings };
+	struct arena *before;
+
+	assert_non_null(arena);
+	before = db_swap_arena(ctx.db, arena);
+	assert_int_equal(db_begin(ctx.db), RES_OK);
+	assert_int_equal(knowledge_links_check(&ctx), RES_OK);
+	assert_int_equal(db_commit(ctx.db), RES_OK);
+	db_swap_arena(ctx.db, before);
+	arena_destroy(arena);
+}
+
+static struct answer save_draft(const char *when)
+{
+	char data[300];
+
+	snprintf(data, sizeof(data),
+	    "folder=%d&visibility=1&title_nl=Linkproef&body_nl=tekst&when=%s&version=%lld&"
+	    "seen_nl=%lld",
+	    FOLDER, when, (long long)sql_number("SELECT version FROM article WHERE id = %d", DRAFT),
+	    (long long)sql_number("SELECT version FROM article_text WHERE article_id = %d", DRAFT));
+	return ASK(.as = PERSON_AGENT, .method = "POST", .path = "/admin/knowledge/7303/edit",
+	    .data = data);
+}
+
+static void who_links_to_an_article_hears_that_it_came_or_went(void **state)
+{
+	static const char *const link = "/support/solutions/articles/7303-proef";
+
+	(void)state;
+	sql_run("UPDATE article_text SET links_at = '2090-01-01'");
+	write_body(FOR_ALL, "[x](/support/solutions/articles/7303-proef)");
+	assert_int_equal(again(PERSON_AGENT, FOR_ALL).status, 303);
+	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
+	assert_int_equal(save_draft("now").status, 303);
+	check_due();
+	assert_int_equal(reason_of(FOR_ALL, link), LINK_FINE);
+	assert_int_equal(save_draft("withdraw").status, 303);
+	check_due();
+	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
+}
+
 static void what_readers_do_not_get_is_not_checked(void **state)
 {
 	(void)state;
@@ -282,6 +332,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_kind_of_address_is_judged),
 		cmocka_unit_test(the_desk_is_told_until_it_is_mended),
+		cmocka_unit_test(who_links_to_an_article_hears_that_it_came_or_went),
 		cmocka_unit_test(what_readers_do_not_get_is_not_checked),
 		cmocka_unit_test(only_staff_sees_and_only_agents_check),
 		cmocka_unit_test(m1_an_address_inside_is_refused_and_told),

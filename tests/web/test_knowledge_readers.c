@@ -253,7 +253,13 @@ static void articles_to_read_again_have_a_list_of_their_own(void **state)
 	sql_run("UPDATE article SET review_on = '2020-01-01' WHERE id = %d", OTHER);
 	assert_non_null(strstr(
 	    ASK(.as = PERSON_AGENT, .method = "GET", .path = due).body, "Ander proefartikel"));
+	assert_non_null(strstr(
+	    ASK(.as = PERSON_AGENT, .method = "GET", .path = "/admin/knowledge/7202/edit").body,
+	    "review-hint"));
 	sql_run("UPDATE article SET review_on = '2090-01-01' WHERE id = %d", OTHER);
+	assert_null(strstr(
+	    ASK(.as = PERSON_AGENT, .method = "GET", .path = "/admin/knowledge/7202/edit").body,
+	    "review-hint"));
 	assert_null(strstr(
 	    ASK(.as = PERSON_AGENT, .method = "GET", .path = due).body, "Ander proefartikel"));
 }

@@ -46,7 +46,7 @@
 <div class="field{{#E_VISIBILITY}} bad{{/E_VISIBILITY}}"><label for="visibility">[[Visible to]]</label>[[+layout/error visibility VISIBILITY]][[+desk/select visibility VISIBILITY]]</div>
 <div class="field{{#E_ORGANISATION}} bad{{/E_ORGANISATION}}"><label for="organisation">[[Organisation]]</label>[[+layout/error organisation ORGANISATION]][[+desk/select organisation ORGANISATION]]</div>
 <div class="field{{#E_SERVICE}} bad{{/E_SERVICE}}"><label for="service">[[Service]]</label>[[+layout/error service SERVICE]][[+desk/select service SERVICE]]</div>
-<div class="field{{#E_REVIEW}} bad{{/E_REVIEW}}"><label for="review">[[Read again on]]</label>[[+layout/error review REVIEW]]<input class="input" id="review" name="review" type="date" value="{{F_REVIEW}}"{{#E_REVIEW}} aria-invalid="true" aria-describedby="review-error"{{/E_REVIEW}}></div>
+<div class="field{{#E_REVIEW}} bad{{/E_REVIEW}}"><label for="review">[[Read again on]]</label>{{#REVIEW_DUE}}<p class="hint" id="review-hint">[[It is time to read this again. Choose a new day when you have.]]</p>{{/REVIEW_DUE}}[[+layout/error review REVIEW]]<input class="input" id="review" name="review" type="date" value="{{F_REVIEW}}"{{#REVIEW_DUE}} aria-describedby="review-hint"{{/REVIEW_DUE}}{{#E_REVIEW}} aria-invalid="true" aria-describedby="review-error"{{/E_REVIEW}}></div>
 </section>
 [[+desk/knowledge_readers]]
 <p class="dim" id="markdown">[[The text is Markdown: ## for a heading, - for a list, 1. for steps, **bold**, [words](address) for a link. One language is enough; readers of the other one see a notice.]]</p>

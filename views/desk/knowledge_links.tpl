@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="dmain"><div class="dhead"><h1>[[Broken links]]</h1></div>
 [[+desk/knowledge_tabs]]
-<p class="dim">[[Links in what readers get of articles are checked when they change and once a day.]] {{#OUTSIDE}}[[Those to other sites are looked at once a week; a site that does not answer three times in a row appears here.]]{{/OUTSIDE}}{{#NO_OUTSIDE}}[[Those to other sites are not checked in this installation.]]{{/NO_OUTSIDE}}</p>
+<p class="dim">[[Links in what readers get of articles are checked once a day, and at once when the text or an article behind a link changes.]] {{#OUTSIDE}}[[Those to other sites are looked at once a week; a site that does not answer three times in a row appears here.]]{{/OUTSIDE}}{{#NO_OUTSIDE}}[[Those to other sites are not checked in this installation.]]{{/NO_OUTSIDE}}</p>
 {{#TABLE}}
 <div class="card panel scroll" role="region" aria-label="[[Broken links]]" tabindex="0"><table class="q cards rq"><caption class="vh">[[Links that lead nowhere, last found first]]</caption><thead><tr><th scope="col">[[Link]]</th><th scope="col">[[Article]]</th><th scope="col" class="num">[[Since]]</th><th scope="col" class="num">[[Last checked]]</th>{{#CAN_ACT}}<th scope="col"><span class="vh">[[Action]]</span></th>{{/CAN_ACT}}</tr></thead><tbody>
 {{#ROW}}
