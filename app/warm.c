@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Walks the list of pages that nginx must hold a copy of. The list is made anew every round from
- * the route table; the site map and the feeds, themselves pages of it, add what has a parameter.
- * Knows no concept. */
+ * the route table; the site map and the feeds, themselves pages of it, add what has a parameter,
+ * and each page the pictures it shows. Knows no concept. */
 #include "warm.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "request.h"
 
 #define WARM_ARENA (1024 * 1024)
-#define LIST_MAX (8 * 1024 * 1024) /* bytes of a site map or feed that are read */
+#define READ_MAX (8 * 1024 * 1024) /* bytes of a page, site map or feed that are read */
 #define PAGE_MS 1000
 #define QUICK_MS 20    /* between two pages of the first round */
 #define UNWELL_MS 1000 /* after a page that failed */
@@ -23,6 +23,7 @@ struct warm {
 	struct arena *arena; /* of the paths; emptied every round */
 	const char *host;    /* as base_url has it */
 	char *pages[WARM_PAGES_MAX];
+	bool is_picture[WARM_PAGES_MAX]; /* asked for, but not read: it may be large */
 	size_t count, at, failed;
 	bool all_there; /* a whole round went well: from now on calmly */
 };
@@ -44,8 +45,11 @@ static void add_page(struct warm *warm, const char *path, size_t size)
 {
 	char *page;
 
-	if (warm->count < WARM_PAGES_MAX && (page = arena_strndup(warm->arena, path, size)) != NULL)
-		warm->pages[warm->count++] = page;
+	if (warm->count == WARM_PAGES_MAX ||
+	    (page = arena_strndup(warm->arena, path, size)) == NULL)
+		return;
+	warm->is_picture[warm->count] = false;
+	warm->pages[warm->count++] = page;
 }
 
 static void add_both(struct warm *warm, const char *path)
@@ -96,6 +100,25 @@ static void read_list(struct warm *warm, const char *list)
 	}
 }
 
+/* Pictures of ours that a page shows; not those of the layout, which are files of nginx. */
+static void read_pictures(struct warm *warm, const char *page)
+{
+	static const char mark[] = "<img src=\"", layout[] = "/static/";
+
+	while ((page = strstr(page, mark)) != NULL) {
+		const char *path = page + sizeof(mark) - 1;
+		size_t size = strcspn(path, "\"&?#"), before = warm->count;
+
+		page = path;
+		if (path[0] != '/' || path[1] == '/' || path[size] != '"' ||
+		    strncmp(path, layout, sizeof(layout) - 1) == 0 || is_listed(warm, path, size))
+			continue;
+		add_page(warm, path, size);
+		if (warm->count > before)
+			warm->is_picture[before] = true;
+	}
+}
+
 /* Search engines are given one site map; feeds are per language. */
 static bool is_list(const char *path)
 {
@@ -104,22 +127,26 @@ static bool is_list(const char *path)
 	return ending != NULL && (strcmp(ending, ".xml") == 0 || strcmp(ending, ".atom") == 0);
 }
 
-static bool ask(struct warm *warm, const char *path)
+static bool ask(struct warm *warm, size_t at)
 {
+	const char *path = warm->pages[at];
 	struct buf answer;
-	bool list = is_list(path);
 	long status = 0;
 	enum result res;
 
-	buf_init(&answer, LIST_MAX);
+	buf_init(&answer, READ_MAX);
 	res = fetch_run(&(struct fetch){ .socket = warm->settings->front_socket,
 			    .host = warm->host,
 			    .path = path,
 			    .timeout_ms = PAGE_MS,
-			    .answer = list ? &answer : NULL },
+			    .answer = warm->is_picture[at] ? NULL : &answer },
 	    &status);
-	if (res == RES_OK && status == 200 && list && answer.size > 0)
-		read_list(warm, answer.data);
+	if (res == RES_OK && status == 200 && answer.size > 0) {
+		if (is_list(path))
+			read_list(warm, answer.data);
+		else
+			read_pictures(warm, answer.data);
+	}
 	buf_free(&answer);
 	return res == RES_OK && status < 500;
 }
@@ -140,7 +167,7 @@ int64_t warm_step(struct warm *warm)
 		begin_round(warm);
 	if (warm->at == warm->count)
 		return end_round(warm);
-	if (!ask(warm, warm->pages[warm->at++])) {
+	if (!ask(warm, warm->at++)) {
 		warm->failed++;
 		return UNWELL_MS;
 	}

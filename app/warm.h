@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Keeping nginx's copies of important pages: asks this host's front for them, one after the other,
  * so that there is something to show when neither workers nor database answer. Which pages: every
- * public route without a parameter, and what the site map and the feeds name; in both languages. */
+ * public route without a parameter, and what the site map and the feeds name, in both languages;
+ * and the pictures that these show. */
 #ifndef LOKET_WARM_H
 #define LOKET_WARM_H
 

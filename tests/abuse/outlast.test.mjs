@@ -16,13 +16,16 @@ const banner = text => /<div id="alerts">(.*?)<\/div>\s*<main/s.exec(text)[1]
 const quiet = rs => assert.doesNotMatch(banner(rs.text), /id="banner-title"/, 'no emergency')
 
 const ringer = () => Number(readFileSync(`/proc/${pidOf('jobs')}/task/${pidOf('jobs')}/children`, 'utf8'))
-// A public article in both languages, which no test opens before the fault it is for.
+const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+// A public article with a picture, in both languages, which no test opens before the fault it is for.
 const article = () => sql(`
 	INSERT INTO article_category (slug_nl, slug_en, name_nl, name_en) VALUES ('proef', 'trial', 'Proef', 'Trial'); SET @category = LAST_INSERT_ID();
 	INSERT INTO article_folder (category_id, name_nl, name_en) VALUES (@category, 'Proef', 'Trial'); SET @folder = LAST_INSERT_ID();
 	INSERT INTO article (folder_id, author_id, visible_from, created_at, updated_at) SELECT @folder, MIN(id), '2026-01-01', UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM user WHERE role >= 3; SET @article = LAST_INSERT_ID();
 	INSERT INTO article_text (article_id, language, state, newest_version, live_version, live_at, updated_at) VALUES (@article, 'nl', 3, 1, 1, '2026-01-01', UTC_TIMESTAMP()), (@article, 'en', 3, 1, 1, '2026-01-01', UTC_TIMESTAMP());
-	INSERT INTO article_version (article_id, language, number, title, slug, body, author_id, created_at) SELECT t.article_id, t.language, 1, CONCAT('Nooit geopend ', t.language), 'nooit-geopend', 'Tekst', a.author_id, UTC_TIMESTAMP() FROM article_text t JOIN article a ON a.id = t.article_id WHERE a.id = @article`)
+	INSERT INTO article_version (article_id, language, number, title, slug, body, author_id, created_at) SELECT t.article_id, t.language, 1, CONCAT('Nooit geopend ', t.language), 'nooit-geopend', '![Stip](/support/solutions/files/AAAAAAAAAAAAAAAAAAAAAQ/stip.gif)', a.author_id, UTC_TIMESTAMP() FROM article_text t JOIN article a ON a.id = t.article_id WHERE a.id = @article;
+	INSERT INTO stored_file (public_id, owner_id, name, media_type, size, created_at, complete, linked) SELECT UNHEX('00000000000000000000000000000001'), MIN(id), 'stip.gif', 'image/gif', ${dot.length}, UTC_TIMESTAMP(), TRUE, TRUE FROM user WHERE role >= 3; SET @file = LAST_INSERT_ID();
+	INSERT INTO stored_chunk (file_id, seq, data) VALUES (@file, 0, FROM_BASE64('${dot.toString('base64')}')); INSERT INTO article_file (article_id, file_id, width, height) VALUES (@article, @file, 1, 1)`)
 
 let customer
 before(async () => {
@@ -293,6 +296,8 @@ test('Q1 Q8 without workers and database everybody reads on, also what nobody ev
 			const rs = await ask(path, { headers: { 'accept-language': path.startsWith('/en') ? 'en' : 'nl', cookie: '__Host-theme=light' } })
 			assert.equal(rs.status, 200, path)
 			assert.match(rs.text, /<h1/)
+			const picture = await ask(/<img src="([^"]+)"/.exec(rs.text)[1])
+			assert.deepEqual([picture.status, picture.headers['content-type']], [200, 'image/gif'], `the picture of ${path}`)
 		}
 		assert.equal((await ask('/support/nothing-at-all')).status, 503)
 	})
