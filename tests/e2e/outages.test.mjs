@@ -62,7 +62,14 @@ test('an agent declares an outage after seeing what goes public', async () => {
 	await agent.click('button[value=check]')
 	assert.equal(await agent.locator('.pv .banner').count(), 2)
 	assert.doesNotMatch(await get('/nl/support/status'), new RegExp(stamp))
+	const looking = await visitor() // at home, where a service works until the agent says otherwise
+	const ready = looking.waitForResponse(rs => rs.url().endsWith('/events/public'))
+	await looking.goto('/nl/support/home')
+	await ready
+	assert.match(await looking.textContent('.svc li:has-text("Rapportages")'), /Werkt/)
 	await agent.click('button.crit')
+	await looking.locator('.svc li:has-text("Rapportages")', { hasText: 'Storing' }).waitFor({ timeout: 3000 })
+	await looking.context().close()
 	await agent.waitForURL(/\/admin\/outages\/\d+/)
 })
 
