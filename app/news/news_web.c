@@ -165,8 +165,12 @@ enum result news_web_archive(struct request *rq)
 		return res;
 	title = arena_printf(rq->ctx.arena, _("News of %d"), (int)year);
 	page = page_open(rq, TPL_NEWS_LIST, title);
-	page_is_public(rq, arena_printf(rq->ctx.arena, "/support/news/archive/%d", (int)year), NULL,
-	    true, true);
+	page_is_public(rq,
+	    query->before == 0
+		? arena_printf(rq->ctx.arena, "/support/news/archive/%d", (int)year)
+		: arena_printf(rq->ctx.arena, "/support/news/archive/%d?before=%lld&item=%lld",
+		      (int)year, (long long)query->before, (long long)query->item),
+	    NULL, true, true);
 	news_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/news", _("News"));

@@ -182,7 +182,8 @@ static const char *days_label(
 	return text;
 }
 
-/* All good days are one path; each other day has a bar of its own. */
+/* All good days are one line of dashes, each a step from the one before, which packs well; each
+ * other day has a bar of its own. */
 static void show_days(struct request *rq, struct view *row, const struct outage_service *service,
     const struct outage_days *days)
 {
@@ -190,13 +191,16 @@ static void show_days(struct request *rq, struct view *row, const struct outage_
 	const char *available = arena_printf(
 	    arena, _("%s available"), outage_percent(arena, days->available));
 	struct buf path;
+	int last = -1; /* good day */
 
 	buf_init(&path, 4096);
 	for (int d = 0; d < OUTAGE_DAYS; d++) {
 		struct view *bar;
 
 		if (days->impact[d] == IMPACT_NONE) {
-			buf_addf(&path, "M%d 0h3v32h-3z", d * BAR_STEP);
+			buf_addf(&path, last < 0 ? "M%d.5 0v32" : "m%d-32v32",
+			    last < 0 ? d * BAR_STEP + 1 : (d - last) * BAR_STEP);
+			last = d;
 			continue;
 		}
 		bar = view_section(row, V_DAY);

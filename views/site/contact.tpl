@@ -1,7 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap">
 <div class="head"><h1>[[Contact]]</h1><p class="lead">[[By phone during office hours, and day and night through this portal.]]</p></div>
-<div class="side">
+<div class="side call-first">
+<aside class="stack" aria-label="[[By phone]]">
+[[+site/reach]]
+</aside>
 <div class="stack hm">
 <div class="stack">
 <div class="card link tile"><span class="badge">[[icon:ticket-plus]]</span><div><h2><a href="{{P}}/support/tickets/new">[[New support ticket]]</a></h2><p>[[Day and night. You get a confirmation with your ticket number at once, and an answer during office hours.]]</p></div>[[icon:arrow-right.go]]</div>
@@ -18,7 +21,4 @@
 <li><h3>[[You follow it until it is solved]]</h3><p>[[You see who is working on it, the status and the expected resolution date. You reply in the portal.]]</p></li>
 </ol></section>
 {{/SIGNED_OUT}}
-</div>
-<aside class="stack" aria-label="[[By phone]]">
-[[+site/reach]]
-</aside></div></div>
+</div></div></div>

@@ -37,7 +37,7 @@
 <aside class="stack" aria-label="[[Contact and status]]">
 [[+site/reach]]
 {{#SERVICES}}
-<section class="card stack" aria-labelledby="services"><h2 id="services">[[Status of our services]]</h2><ul class="svc">
+<section class="card stack" aria-labelledby="services"><h2 id="services">[[Status of our services]]</h2><ul class="svc" data-live>
 {{#SERVICE}}<li>{{NAME}}<span class="state {{STATE_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATE_ICON}}"></use></svg>{{STATE_TEXT}}</span></li>{{/SERVICE}}
 </ul><p><a class="more" href="{{P}}/support/status">[[Outages and maintenance]]</a></p></section>
 {{/SERVICES}}
