@@ -110,7 +110,7 @@ install: all ## copy program, views and configuration under PREFIX=/usr/local (D
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/loket/db
 	install -m 755 $(OUT)/loket $(DESTDIR)$(PREFIX)/bin/loket
 	cp -R build/views build/static build/locale nginx $(DESTDIR)$(PREFIX)/share/loket/
-	cp -R db/migrations $(DESTDIR)$(PREFIX)/share/loket/db/
+	cp -R db/migrations db/backup.sh $(DESTDIR)$(PREFIX)/share/loket/db/
 	if [ -d db/demo ]; then cp -R db/demo $(DESTDIR)$(PREFIX)/share/loket/db/; fi
 	find $(DESTDIR)$(PREFIX)/share/loket -type d -exec chmod 755 {} + -o -perm -100 -exec chmod 755 {} + -o -exec chmod 644 {} +
 
