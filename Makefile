@@ -151,8 +151,8 @@ $(OUT)/loket: $(LIB_OBJ) $(APP_OBJ)
 # The rings unit and web have an allocator that fails on demand (tests/support/allocator.h).
 comma := ,
 ALLOCATOR := $(OUT)/obj/tests/support/allocator.o $(OUT)/obj/tests/support/allocator_new.o
-RING_OBJ_unit := $(ALLOCATOR)
-RING_OBJ_web := $(ALLOCATOR)
+RING_OBJ_unit := $(ALLOCATOR) $(OUT)/obj/tests/support/mail_server.o
+RING_OBJ_web := $(RING_OBJ_unit)
 RING_LDFLAGS_unit := $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc strdup)
 RING_LDFLAGS_web := $(RING_LDFLAGS_unit) $(addprefix -Wl$(comma)--wrap=arena_,alloc array strdup strndup memdup printf defer)
 define ring_rule
