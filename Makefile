@@ -110,7 +110,7 @@ install: all ## copy program, views and configuration under PREFIX=/usr/local (D
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/loket/db
 	install -m 755 $(OUT)/loket $(DESTDIR)$(PREFIX)/bin/loket
 	cp -R build/views build/static build/locale nginx $(DESTDIR)$(PREFIX)/share/loket/
-	cp -R db/migrations $(DESTDIR)$(PREFIX)/share/loket/db/
+	cp -R db/migrations db/backup.sh $(DESTDIR)$(PREFIX)/share/loket/db/
 	if [ -d db/demo ]; then cp -R db/demo $(DESTDIR)$(PREFIX)/share/loket/db/; fi
 	find $(DESTDIR)$(PREFIX)/share/loket -type d -exec chmod 755 {} + -o -perm -100 -exec chmod 755 {} + -o -exec chmod 644 {} +
 
@@ -151,8 +151,8 @@ $(OUT)/loket: $(LIB_OBJ) $(APP_OBJ)
 # The rings unit and web have an allocator that fails on demand (tests/support/allocator.h).
 comma := ,
 ALLOCATOR := $(OUT)/obj/tests/support/allocator.o $(OUT)/obj/tests/support/allocator_new.o
-RING_OBJ_unit := $(ALLOCATOR)
-RING_OBJ_web := $(ALLOCATOR)
+RING_OBJ_unit := $(ALLOCATOR) $(OUT)/obj/tests/support/mail_server.o
+RING_OBJ_web := $(RING_OBJ_unit)
 RING_LDFLAGS_unit := $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc strdup)
 RING_LDFLAGS_web := $(RING_LDFLAGS_unit) $(addprefix -Wl$(comma)--wrap=arena_,alloc array strdup strndup memdup printf defer)
 define ring_rule

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Subcommands for whoever runs the portal: migrate, demo, check, config, routes, user, jobs. */
+/* Subcommands for whoever runs the portal: migrate, demo, config, routes, user, jobs. */
 #include "commands.h"
 
 #include <dirent.h>
@@ -13,7 +13,6 @@
 #include "log.h"
 #include "migrate.h"
 #include "search/search.h"
-#include "statements.h"
 
 #define FILE_MAX (16 * 1024 * 1024)
 
@@ -187,52 +186,6 @@ int command_demo(struct portal *portal, int argc, char **argv)
 			       : 0; /* the scripts put rows in past the rules that keep the index */
 	db_close(db);
 	return status;
-}
-
-/* ---- check ---- */
-
-static int say(enum result res, const char *what, const char *problem)
-{
-	if (res == RES_OK)
-		return 0;
-	fprintf(stderr, "%s: %s: %s\n", what, result_name(res), problem == NULL ? "" : problem);
-	return 1;
-}
-
-static int check_statements(struct portal *portal)
-{
-	const char *problem = NULL;
-	int wrong = 0, count = 0;
-
-	for (size_t i = 0; statements_all[i] != NULL; i++)
-		for (const struct db_statement *const *st = statements_all[i]; *st != NULL;
-		     st++, count++)
-			wrong += say(db_check((*st)->writes ? portal->writer : portal->reader, *st,
-					 &problem),
-			    (*st)->id, problem);
-	printf("%d statements tried\n", count);
-	return wrong;
-}
-
-int command_check(struct portal *portal)
-{
-	const char *problem = NULL;
-	int wrong = 0;
-
-	db_use_arena(portal->reader, portal->arena);
-	db_use_arena(portal->writer, portal->arena);
-	wrong += say(dispatch_check_routes(portal->arena, &problem), "routes", problem);
-	wrong += say(portal_check_schema(portal, portal->arena), "schema",
-	    "database away, or run `loket migrate`");
-	if (wrong == 0) {
-		wrong += say(
-		    db_check_settings(portal->reader, &problem), "database settings", problem);
-		wrong += say(
-		    db_check_settings(portal->writer, &problem), "database settings", problem);
-		wrong += check_statements(portal);
-	}
-	printf(wrong == 0 ? "everything in order\n" : "%d problems\n", wrong);
-	return wrong == 0 ? 0 : 1;
 }
 
 int command_routes(void)

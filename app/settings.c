@@ -78,6 +78,9 @@ const struct config_key settings_keys[] = {
 	    "server that takes outgoing mail: smtp:// or smtps://"),
 	TEXT("mail", "smtp_user", "", smtp_user, "account at that server; empty for none"),
 	SECRET("mail", "smtp_password", "", smtp_password, "its password"),
+	TEXT("mail", "smtp_ca", "", smtp_ca,
+	    "file of the certificates that the server's own must be signed by; empty for this "
+	    "machine's list"),
 	SWITCH("mail", "smtp_require_tls", "yes", smtp_require_tls, "refuse to send without TLS"),
 	TEXT("mail", "from_address", NULL, mail_from, "address that mail comes from"),
 	TEXT("mail", "from_name", "Support", mail_from_name, "name beside that address"),

@@ -39,6 +39,7 @@ struct settings {
 	const char *db_migrate_user, *db_migrate_password; /* may change the schema */
 	/* [mail] */
 	const char *smtp_url, *smtp_user, *smtp_password;
+	const char *smtp_ca; /* file of certificates to trust; "" for the machine's */
 	bool smtp_require_tls;
 	const char *mail_from, *mail_from_name;
 	/* [security] */

@@ -9,7 +9,6 @@
 #   db/server.sh stop      back when it has gone
 #   db/server.sh status    one line; fails when it does not run
 #   db/server.sh shell     SQL as the owner (arguments go to the client)
-#   db/server.sh backup    a consistent dump of everything on standard output
 # LOKET_STATE (var) says where. LOKET_DB_PORT also listens on that port of 127.0.0.1. LOKET_DB_FAST=1 gives up durability for
 # throw-away tests: never for data somebody wants to keep.
 set -u
@@ -164,6 +163,5 @@ status)
 	exit 1
 	;;
 shell) shift; exec mariadb --no-defaults --socket="$socket" --user="$owner" "$@" loket ;;
-backup) exec mariadb-dump --no-defaults --socket="$socket" --user="$owner" --single-transaction --routines --hex-blob loket ;;
-*) sed -n '3,14s/^# \{0,1\}//p' "$0"; exit 2 ;;
+*) sed -n '3,13s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

@@ -8,6 +8,7 @@
 #   LOKET_LISTENERS=2000 open pages that are told of changes at once; the others look every half minute
 #   LOKET_WORKERS=4   LOKET_CLOCK (never in production)   LOKET_PAGE_RATE=50 requests a second for one address
 # Secrets: loket_read loket_web loket_jobs loket_migrate (database passwords), loket_key, smtp_password when there is a user,
+# smtp_ca when the mail server's certificate is signed by one of your own,
 # tls_cert and tls_key (nginx; a self-signed pair is made when LOKET_ENVIRONMENT is not production).
 set -eu
 umask 027
@@ -31,6 +32,7 @@ write_config() {
 		printf '[mail]\nsmtp_url = %s\nsmtp_require_tls = %s\nfrom_address = %s\nfrom_name = %s\n' "${LOKET_SMTP_URL:-smtp://mail:1025}" \
 			"${LOKET_SMTP_REQUIRE_TLS:-yes}" "${LOKET_MAIL_FROM:?LOKET_MAIL_FROM is not set}" "${LOKET_MAIL_FROM_NAME:-Support}"
 		[ -z "${LOKET_SMTP_USER:-}" ] || printf 'smtp_user = %s\nsmtp_password = file:%s/smtp_password\n' "$LOKET_SMTP_USER" "$secrets"
+		[ ! -r "$secrets/smtp_ca" ] || printf 'smtp_ca = %s/smtp_ca\n' "$secrets"
 		printf '[security]\nkey = file:%s/loket_key\n' "$secrets"
 		# The jobs of this host warm and ring the nginx of this host, over the shared /run/loket.
 		printf '[front]\nsocket = %s/front.sock\ncache = %s/cache\nemergency = %s/emergency\n[push]\nsocket = %s/ring.sock\n' $run $state $run $run

@@ -43,10 +43,17 @@ enum result mail_compose(
 struct mail_server {
 	const char *url;             /* smtp://host:port or smtps://host:port */
 	const char *user, *password; /* "" for none */
-	bool require_tls; /* STARTTLS must succeed (CURLUSESSL_ALL); off for loopback only */
-	int64_t timeout;  /* seconds for the whole exchange, connecting (at most 10) included; 0
-			     means 60 */
+	const char *ca_file; /* certificates that its own must be signed by; "" or NULL: this
+				machine's list */
+	bool require_tls;    /* STARTTLS must succeed (CURLUSESSL_ALL); off for loopback only */
+	int64_t timeout;     /* seconds for the whole exchange, connecting (at most 10) included; 0
+				means 60 */
 };
+
+/* Connects, and with it STARTTLS and login, and says goodbye: as mail_send() answers before a
+ * message is mentioned. */
+enum result mail_probe(
+    struct arena *arena, const struct mail_server *server, const char **answer) MUST_CHECK;
 
 /* RES_OK: accepted (2xx). RES_INVALID: refused for good (5xx after MAIL FROM, or an envelope
  * address that may not leave: then nothing was connected). RES_UNAVAILABLE: try again later

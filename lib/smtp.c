@@ -61,14 +61,14 @@ static int watch_commands(CURL *curl, curl_infotype type, char *text, size_t siz
 	return 0;
 }
 
-/* True when every option was taken. */
-static bool set_options(CURL *curl, const struct mail_server *server, struct curl_slist *to,
-    const char *from, struct exchange *x)
+#define SET(option, value) (good = curl_easy_setopt(curl, (option), (value)) == CURLE_OK && good)
+
+/* Which server, and how it must prove who it is. True when every option was taken. */
+static bool set_server(CURL *curl, const struct mail_server *server, struct exchange *x)
 {
 	const long timeout = server->timeout > 0 ? (long)server->timeout : 60L;
 	bool good = true;
 
-#define SET(option, value) (good = curl_easy_setopt(curl, (option), (value)) == CURLE_OK && good)
 	SET(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	SET(CURLOPT_URL, server->url);
 	SET(CURLOPT_PROXY, "");
@@ -80,24 +80,36 @@ static bool set_options(CURL *curl, const struct mail_server *server, struct cur
 	SET(CURLOPT_SSL_VERIFYPEER, 1L);
 	SET(CURLOPT_SSL_VERIFYHOST, 2L);
 	SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (server->ca_file != NULL && server->ca_file[0] != '\0') {
+		SET(CURLOPT_CAINFO, server->ca_file);
+		SET(CURLOPT_CAPATH, NULL);
+	}
 	if (server->user != NULL && server->user[0] != '\0') {
 		SET(CURLOPT_USERNAME, server->user);
 		SET(CURLOPT_PASSWORD, server->password);
 	}
+	SET(CURLOPT_HEADERFUNCTION, keep_answer);
+	SET(CURLOPT_HEADERDATA, x);
+	SET(CURLOPT_DEBUGFUNCTION, watch_commands);
+	SET(CURLOPT_DEBUGDATA, x);
+	SET(CURLOPT_VERBOSE, 1L);
+	return good;
+}
+
+static bool set_message(CURL *curl, struct curl_slist *to, const char *from, struct exchange *x)
+{
+	bool good = true;
+
 	SET(CURLOPT_MAIL_FROM, from);
 	SET(CURLOPT_MAIL_RCPT, to);
 	SET(CURLOPT_UPLOAD, 1L);
 	SET(CURLOPT_READFUNCTION, give_message);
 	SET(CURLOPT_READDATA, x);
 	SET(CURLOPT_INFILESIZE_LARGE, (curl_off_t)x->left);
-	SET(CURLOPT_HEADERFUNCTION, keep_answer);
-	SET(CURLOPT_HEADERDATA, x);
-	SET(CURLOPT_DEBUGFUNCTION, watch_commands);
-	SET(CURLOPT_DEBUGDATA, x);
-	SET(CURLOPT_VERBOSE, 1L);
-#undef SET
 	return good;
 }
+
+#undef SET
 
 /* What a failed exchange means for the message. 530, 534, 535 and 538 (RFC 4954 §6) speak of our
  * own account. */
@@ -142,11 +154,39 @@ static bool url_is_clean(const char *url)
 	return strstr(url, "%0") == NULL;
 }
 
+static CURL *handle(void)
+{
+	static bool ready;
+
+	if (!ready && curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		return NULL;
+	ready = true;
+	return curl_easy_init();
+}
+
+enum result mail_probe(struct arena *arena, const struct mail_server *server, const char **answer)
+{
+	struct exchange x = { 0 };
+	enum result res = RES_UNAVAILABLE;
+	CURL *curl;
+
+	*answer = "the server's address is not valid";
+	if (server->url == NULL || !url_is_clean(server->url))
+		return RES_BUG;
+	*answer = "out of memory";
+	if ((curl = handle()) == NULL)
+		return RES_UNAVAILABLE;
+	if (set_server(curl, server, &x) &&
+	    curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L) == CURLE_OK)
+		res = exchange_run(curl, arena, &x, answer);
+	curl_easy_cleanup(curl);
+	return res;
+}
+
 enum result mail_send(struct arena *arena, const struct mail_server *server,
     const char *envelope_from, const char *envelope_to, const char *message, size_t size,
     const char **answer)
 {
-	static bool ready;
 	struct exchange x = { .message = message, .left = size };
 	struct curl_slist *to = NULL;
 	enum result res = RES_UNAVAILABLE;
@@ -161,14 +201,11 @@ enum result mail_send(struct arena *arena, const struct mail_server *server,
 	if (server->url == NULL || !url_is_clean(server->url))
 		return RES_BUG;
 	*answer = "not sent: out of memory";
-	if (!ready && curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-		return RES_UNAVAILABLE;
-	ready = true;
-	if ((curl = curl_easy_init()) == NULL)
+	if ((curl = handle()) == NULL)
 		return RES_UNAVAILABLE;
 	if ((to = curl_slist_append(NULL, envelope_to)) == NULL)
 		goto out;
-	if (set_options(curl, server, to, envelope_from, &x))
+	if (set_server(curl, server, &x) && set_message(curl, to, envelope_from, &x))
 		res = exchange_run(curl, arena, &x, answer);
 	else
 		*answer = "not sent: libcurl refuses an option";

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "ctx.h"
+#include "mail.h"
 
 #define JOBS_LEASE_SECONDS 60 /* how long a claimed mail is nobody else's */
 #define JOBS_SMTP_SECONDS 30  /* for one exchange; well within the lease */
@@ -29,6 +30,8 @@ extern const struct jobs_task jobs_tasks[]; /* ended by a NULL name */
  * the process' exit code. */
 int jobs_run(const struct settings *settings);
 
+/* The server of the configuration, as each exchange with it is done. */
+struct mail_server jobs_mail_server(const struct settings *settings);
 /* Claims the mail that is due first and hands it to the SMTP server. `owner` names this process, at
  * most 80 bytes. RES_NOT_FOUND when none is due; RES_OK when one was dealt with: sent, put off, or
  * given up. */

@@ -12,7 +12,6 @@
 #include "buf.h"
 #include "jobs/jobs_db.h"
 #include "log.h"
-#include "mail.h"
 #include "text.h"
 
 #define MESSAGE_CEILING (4 * 1024 * 1024)
@@ -26,6 +25,18 @@ int64_t jobs_retry_delay(int64_t attempts)
 	if (attempts < 1)
 		return delays[0];
 	return attempts <= (int64_t)(sizeof(delays) / sizeof(delays[0])) ? delays[attempts - 1] : 0;
+}
+
+struct mail_server jobs_mail_server(const struct settings *s)
+{
+	return (struct mail_server){
+		.url = s->smtp_url,
+		.user = s->smtp_user,
+		.password = s->smtp_password,
+		.ca_file = s->smtp_ca,
+		.require_tls = s->smtp_require_tls,
+		.timeout = JOBS_SMTP_SECONDS,
+	};
 }
 
 static enum result mail_hand_over(
@@ -48,13 +59,7 @@ static enum result mail_hand_over(
 		.list_unsubscribe = mail->list_unsubscribe,
 		.automatic = true,
 	};
-	const struct mail_server server = {
-		.url = s->smtp_url,
-		.user = s->smtp_user,
-		.password = s->smtp_password,
-		.require_tls = s->smtp_require_tls,
-		.timeout = JOBS_SMTP_SECONDS,
-	};
+	const struct mail_server server = jobs_mail_server(s);
 	struct buf buf;
 	enum result res;
 

@@ -183,6 +183,27 @@ for (const [name, args] of Object.entries({
 	})
 }
 
+test('P6 a client that wants to negotiate anew is refused, and nobody notices', async () => {
+	const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false, maxVersion: 'TLSv1.2' })
+	await new Promise((done, failed) => socket.once('secureConnect', done).once('error', failed))
+	const refused = await new Promise(done => {
+		socket.on('error', done).on('close', () => done(new Error('closed')))
+		socket.renegotiate({ rejectUnauthorized: false }, done)
+		socket.setTimeout(5000, () => done(null))
+	})
+	socket.destroy()
+	assert.ok(refused, 'it was negotiated anew')
+	assert.equal((await ask('/healthz')).status, 200)
+})
+
+test('P6 a session may be taken up again, but nothing is said before it stands', async () => {
+	const place = `${process.env.LOKET_STATE}/session`
+	const first = run('bash', ['-c', '(printf "GET /healthz HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n"; sleep 0.5) | openssl s_client -tls1_3 -connect "127.0.0.1:$1" -sess_out "$2"', '-', String(port), place])
+	assert.match((await first).stdout, /Max Early Data: 0/)
+	const again = run('bash', ['-c', 'echo early >"$2.early"; sleep 0.3 | openssl s_client -tls1_3 -connect "127.0.0.1:$1" -sess_in "$2" -early_data "$2.early"', '-', String(port), place])
+	assert.match((await again).stdout, /Early data was (not sent|rejected)/)
+})
+
 test('B9 a token in a path reaches no log of the front', async () => {
 	const token = 'tokentokentokentokentokentokentokentokentok'
 	await ask(`/support/activate/${token}`)

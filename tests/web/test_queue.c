@@ -412,7 +412,7 @@ static void S2_what_could_not_be_done_is_told(void **state)
 	int64_t good = ticket("Kan"), moved = ticket("Bewogen"), closed = ticket("Gesloten");
 	char data[300], told[100];
 	struct answer answer;
-	const char *to;
+	char *to;
 
 	(void)state;
 	sql_run("UPDATE ticket SET version = 5 WHERE id = %lld", (long long)moved);
@@ -442,6 +442,7 @@ static void S2_what_could_not_be_done_is_told(void **state)
 	snprintf(told, sizeof(told), "#%lld</a>: kan deze status niet krijgen", (long long)closed);
 	assert_non_null(strstr(answer.body, told));
 	assert_non_null(strstr(answer.body, "#99999999</a>: bestaat niet meer"));
+	free(to);
 }
 
 static void a_bar_without_rows_or_change_comes_back(void **state)
