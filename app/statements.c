@@ -11,6 +11,7 @@
 #include "knowledge/knowledge.h"
 #include "knowledge/knowledge_feedback.h"
 #include "knowledge/knowledge_file.h"
+#include "knowledge/knowledge_place.h"
 #include "knowledge/knowledge_related.h"
 #include "knowledge/knowledge_structure.h"
 #include "knowledge/knowledge_links.h"
@@ -42,6 +43,7 @@ const struct db_statement *const *const statements_all[] = {
 	knowledge_jobs_statements,
 	knowledge_links_statements,
 	knowledge_list_statements,
+	knowledge_place_statements,
 	knowledge_related_statements,
 	knowledge_statements,
 	knowledge_structure_statements,

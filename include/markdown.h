@@ -56,8 +56,12 @@ enum result markdown_links(
 /* A message as people will see it, whatever it holds: as markdown_html(), or when that refuses (too
  * long, too costly) as plain paragraphs. Fails only out of memory. */
 enum result markdown_message(struct arena *arena, const char *text, const char **html) MUST_CHECK;
-/* The same text without any markup, for mail and excerpts: "text (address)" for a link, "- "
+/* The same text without any markup, for mail: "text (address)" for a link, "- "
  * before a list's items, "> " before quoted lines. Same limits. */
 enum result markdown_plain(struct arena *arena, const char *text, const char **plain) MUST_CHECK;
+/* What a reader reads of it, on one line, for excerpts and to search in: sentences of headings,
+ * paragraphs, items and rows of tables after each other, no addresses of links. Same limits. */
+enum result markdown_words(
+    struct arena *arena, enum markdown_kind kind, const char *text, const char **words) MUST_CHECK;
 
 #endif

@@ -146,7 +146,7 @@ static cmark_node *parse(enum markdown_kind kind, const char *text, cmark_llist 
 	return document;
 }
 
-enum output { OUTPUT_HTML, OUTPUT_PLAIN, OUTPUT_LINKS };
+enum output { OUTPUT_HTML, OUTPUT_PLAIN, OUTPUT_WORDS, OUTPUT_LINKS };
 
 struct conversion {
 	struct arena *arena;
@@ -176,8 +176,9 @@ static enum result convert(struct conversion *c)
 		each_node(document, markdown_for_links, c->listening);
 		return RES_OK;
 	}
-	each_node(
-	    document, c->output == OUTPUT_HTML ? markdown_for_page : markdown_for_mail, &rewriting);
+	if (c->output != OUTPUT_WORDS)
+		each_node(document,
+		    c->output == OUTPUT_HTML ? markdown_for_page : markdown_for_mail, &rewriting);
 	if (c->page != NULL)
 		c->page->heading_count = rewriting.headings.count;
 	buf_clear(&c->scratch);
@@ -185,7 +186,10 @@ static enum result convert(struct conversion *c)
 		rendered = cmark_render_html_with_mem(
 		    document, options, extensions, &markdown_pool);
 	} else {
-		markdown_plain_render(document, &c->scratch);
+		if (c->output == OUTPUT_WORDS)
+			markdown_words_render(document, &c->scratch);
+		else
+			markdown_plain_render(document, &c->scratch);
 		if (!buf_ok(&c->scratch))
 			return RES_TOO_LARGE;
 		rendered = c->scratch.data;
@@ -275,6 +279,16 @@ enum result markdown_plain(struct arena *arena, const char *text, const char **p
 	};
 
 	return convert_bounded(&c, plain);
+}
+
+enum result markdown_words(
+    struct arena *arena, enum markdown_kind kind, const char *text, const char **words)
+{
+	struct conversion c = {
+		.arena = arena, .kind = kind, .output = OUTPUT_WORDS, .text = text
+	};
+
+	return convert_bounded(&c, words);
 }
 
 /* Text as one paragraph, its lines kept. */

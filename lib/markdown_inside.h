@@ -75,5 +75,7 @@ void markdown_for_links(cmark_node *node, void *data);
 /* markdown_plain.c: the same for plain text, and its rendering. */
 void markdown_for_mail(cmark_node *node, void *data);
 void markdown_plain_render(cmark_node *document, struct buf *out);
+/* markdown_words.c: of a document that nothing was changed in. */
+void markdown_words_render(cmark_node *document, struct buf *out);
 
 #endif

@@ -10,10 +10,10 @@
 #define AFFECTED_TRIES 20    /* clicks per address */
 #define AFFECTED_WINDOW 3600 /* seconds */
 
-enum result incident_web_affected(struct request *rq)
+static enum result affect(struct request *rq, int64_t outage_id)
 {
 	const char *path = arena_printf(
-	    rq->ctx.arena, "/support/status/%lld", (long long)rq->number);
+	    rq->ctx.arena, "/support/status/%lld", (long long)outage_id);
 	enum flash flash = FLASH_NONE;
 	enum result res;
 
@@ -24,12 +24,25 @@ enum result incident_web_affected(struct request *rq)
 		return respond_see_other(rq, path, FLASH_NONE);
 	if (rq->ctx.viewer.id != 0) {
 		flash = FLASH_AFFECTED;
-		res = incident_affect(&rq->ctx, rq->number);
+		res = incident_affect(&rq->ctx, outage_id);
 	} else {
 		flash = FLASH_AFFECTED_COUNTED;
-		res = incident_affect_visitor(&rq->ctx, rq->number);
+		res = incident_affect_visitor(&rq->ctx, outage_id);
 	}
 	return res == RES_OK ? respond_see_other(rq, path, flash) : res;
+}
+
+enum result incident_web_affected(struct request *rq)
+{
+	return affect(rq, rq->number);
+}
+
+enum result incident_web_affected_by(struct request *rq)
+{
+	const char *outage = form_value(&rq->values, "outage");
+	int64_t id = outage == NULL ? 0 : route_number(outage, false);
+
+	return id > 0 ? affect(rq, id) : ctx_fail(&rq->ctx, RES_INVALID, "no outage");
 }
 
 enum result incident_web_show_affected(

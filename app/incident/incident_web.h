@@ -10,6 +10,9 @@
 /* ---- customers and visitors ---- */
 
 enum result incident_web_affected(struct request *rq); /* POST /support/status/:id/affected */
+/* POST /support/status/affected: the same by a button that says which, where several outages share
+ * a form. */
+enum result incident_web_affected_by(struct request *rq);
 
 /* Fills views/incident/affected.part on the page of an outage that goes on: the button, or that the
  * viewer is linked already. Nothing for staff and for what has ended. */

@@ -18,7 +18,7 @@ static enum result plain_text(
     struct ctx *ctx, const struct knowledge_indexed *text, const char **plain)
 {
 	const char *body = "";
-	enum result res = markdown_plain(ctx->arena, text->body, &body);
+	enum result res = markdown_words(ctx->arena, MARKDOWN_ARTICLE, text->body, &body);
 
 	if (res != RES_OK && res != RES_TOO_LARGE)
 		return res;

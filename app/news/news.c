@@ -165,7 +165,7 @@ static enum result index_text(
 
 	if (item->publish_at == 0 || text->title[0] == '\0')
 		return search_remove(ctx, SEARCH_NEWS, item->id, language);
-	if ((res = markdown_plain(ctx->arena, text->body, &plain)) != RES_OK)
+	if ((res = markdown_words(ctx->arena, MARKDOWN_ARTICLE, text->body, &plain)) != RES_OK)
 		return res;
 	document.text = arena_printf(ctx->arena, "%s\n%s", text->summary, plain);
 	if (document.text == NULL || document.path == NULL)

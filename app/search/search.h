@@ -30,7 +30,7 @@ struct search_document {
 	const char *title;       /* one line */
 	const char *tags;        /* words between commas; "" for none */
 	const char
-	    *text; /* without markup (markdown_plain()), of any length; only its beginning counts */
+	    *text; /* without markup (markdown_words()), of any length; only its beginning counts */
 	const char *path;   /* of its page, without language prefix */
 	int64_t visible_at; /* instant from which it may be found; 0: at once */
 	int64_t changed_at; /* instant of the last change a reader would notice: the fresher wins */

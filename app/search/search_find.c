@@ -42,9 +42,11 @@ static const char *plain(struct arena *arena, const char *markdown)
 {
 	const char *text;
 
-	return markdown != NULL && markdown_plain(arena, markdown, &text) == RES_OK ? text
-	    : markdown == NULL                                                      ? ""
-										    : markdown;
+	return markdown != NULL &&
+		markdown_words(arena, MARKDOWN_MESSAGE, markdown, &text) == RES_OK
+	    ? text
+	    : markdown == NULL ? ""
+			       : markdown;
 }
 
 /* Documents have a path, tickets a status; what the index knew of its time is made exact. */
@@ -144,6 +146,18 @@ static void take_page(const struct search_ranking *ranking, enum search_facet fa
 	}
 }
 
+static void count_facets(const struct search_ranking *ranking, struct search_found *found)
+{
+	for (size_t i = 0; i < ranking->count; i++) {
+		const struct search_ranked *r = &ranking->at[i];
+
+		found->counts[r->facet]++;
+		if (r->facet == FACET_OUTAGES && found->outage_count < SEARCH_OUTAGES_MAX)
+			found->outages[found->outage_count++] = r->match->object_id;
+	}
+	found->counts[FACET_ALL] = (int64_t)ranking->count;
+}
+
 enum result search_find(struct ctx *ctx, const char *text, enum search_facet facet, int64_t page,
     struct search_found *found)
 {
@@ -158,9 +172,7 @@ enum result search_find(struct ctx *ctx, const char *text, enum search_facet fac
 	if ((res = words_query_read(ctx->arena, text, &found->query)) != RES_OK ||
 	    (res = find_all(ctx, found, &ranking)) != RES_OK)
 		return res;
-	for (size_t i = 0; i < ranking.count; i++)
-		found->counts[ranking.at[i].facet]++;
-	found->counts[FACET_ALL] = (int64_t)ranking.count;
+	count_facets(&ranking, found);
 	all = (int64_t)(1 << found->query.count) - 1;
 	if ((res = search_mend(ctx, text, &found->query, all & ~ranking.mask, &found->meant)) !=
 	    RES_OK)

@@ -11,6 +11,7 @@
 #define SEARCH_TEXT_MAX 200 /* characters searched for: a subject fits */
 #define SEARCH_PAGE 10      /* results on a page */
 #define SEARCH_SUGGESTIONS_MAX 5
+#define SEARCH_OUTAGES_MAX 5
 
 /* Facets, in the order of the page. */
 enum search_facet {
@@ -39,6 +40,8 @@ struct search_found {
 	int64_t pages; /* of the chosen facet */
 	struct search_result *results;
 	size_t count;
+	int64_t outages[SEARCH_OUTAGES_MAX]; /* outage.id of the best, on whatever page */
+	size_t outage_count;
 	const char
 	    *meant; /* "Did you mean": the text with its slips mended; NULL: nothing to mend */
 };

@@ -31,6 +31,9 @@ void search_view_options(
 		view_set_int(option, V_AT, (int64_t)i);
 		view_set(option, V_TITLE, results[i].title);
 		search_view_kind(rq, option, &results[i]);
+		if (results[i].facet == FACET_OUTAGES)
+			view_set_int(
+			    view_section(option, V_AFFECTS), V_OUTAGE_ID, results[i].object_id);
 		if (results[i].facet != FACET_TICKETS)
 			view_set_int(
 			    view_section(option, V_DOCUMENT), V_DOCUMENT_ID, results[i].id);

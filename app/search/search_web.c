@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "buf.h"
-#include "knowledge/knowledge.h"
+#include "incident/incident_web.h"
+#include "knowledge/knowledge_place.h"
 #include "portal.h"
 #include "search_find.h"
 #include "search_gap.h"
@@ -135,10 +136,9 @@ static enum result show_pieces(struct request *rq, struct view *view, const char
 	return res;
 }
 
-static enum result show_result(struct request *rq, struct view *box,
+static enum result show_result(struct request *rq, struct view *item,
     const struct search_found *found, const struct search_result *r)
 {
-	struct view *item = view_section(box, V_RESULT);
 	enum language language = r->language == 0 ? i18n_language() : r->language;
 	enum result res;
 
@@ -156,6 +156,60 @@ static enum result show_result(struct request *rq, struct view *box,
 		res = show_pieces(rq, view_section(item, V_EXCERPT), V_EXCERPT_PIECE, found,
 		    language, r->text, EXCERPT_SHOWN);
 	return res;
+}
+
+/* Where the articles of this page stand; without it the page still stands. */
+static void show_places(struct request *rq, const struct search_found *found, struct view **items)
+{
+	struct db_rows rows;
+	struct buf ids;
+
+	buf_init(&ids, 1024);
+	for (size_t i = 0; i < found->count; i++)
+		if (found->results[i].facet == FACET_ARTICLES)
+			buf_addf(&ids, "%s%lld", ids.size == 0 ? "[" : ",",
+			    (long long)found->results[i].object_id);
+	buf_addc(&ids, ']');
+	if (ids.size > 1 && buf_ok(&ids) && knowledge_places(&rq->ctx, ids.data, &rows) == RES_OK)
+		for (size_t n = 0; n < rows.count; n++)
+			for (size_t i = 0; i < found->count; i++) {
+				const struct knowledge_place *place =
+				    (const struct knowledge_place *)rows.rows + n;
+
+				if (found->results[i].facet == FACET_ARTICLES &&
+				    found->results[i].object_id == place->article_id)
+					view_section_set(items[i], V_PLACE, V_PLACE_TEXT,
+					    knowledge_place_text(rq->ctx.arena, place));
+			}
+	buf_free(&ids);
+}
+
+/* An outage that goes on, above everything else that was found, with the button that makes a ticket
+ * needless. Of those that were found the best. */
+static enum result show_outage(
+    struct request *rq, struct view *box, const struct search_found *found)
+{
+	struct outage *open;
+	struct view *view;
+	size_t count;
+	enum result res;
+
+	if (found->outage_count == 0)
+		return RES_OK;
+	if ((res = outage_open(&rq->ctx, &open, &count)) != RES_OK)
+		return res;
+	for (size_t f = 0; f < found->outage_count; f++)
+		for (size_t i = 0; i < count; i++) {
+			if (open[i].id != found->outages[f] || !outage_is_open(&open[i]))
+				continue;
+			view = view_section(box, V_OUTAGE);
+			view_set(view, V_TITLE, outage_title(&open[i]));
+			view_set(view, V_HREF,
+			    arena_printf(
+				rq->ctx.arena, "/support/status/%lld", (long long)open[i].id));
+			return incident_web_show_affected(rq, view, &open[i]);
+		}
+	return RES_OK;
 }
 
 static void show_page_link(struct view *pager, int64_t page, int64_t here)
@@ -223,7 +277,7 @@ static enum result show_found(struct request *rq, struct view *page,
     const struct search_found *found, const struct query *query)
 {
 	enum search_facet facet = (enum search_facet)query->kind;
-	struct view *box;
+	struct view *box, *items[SEARCH_PAGE];
 	enum result res = RES_OK;
 
 	if (found->counts[FACET_ALL] == 0) {
@@ -232,8 +286,13 @@ static enum result show_found(struct request *rq, struct view *page,
 	}
 	box = view_section(page, V_FOUND);
 	show_facets(rq, box, found, facet);
-	for (size_t i = 0; res == RES_OK && i < found->count; i++)
-		res = show_result(rq, box, found, &found->results[i]);
+	if (query->page == 1 && (res = show_outage(rq, box, found)) != RES_OK)
+		return res;
+	for (size_t i = 0; res == RES_OK && i < found->count; i++) {
+		items[i] = view_section(box, V_RESULT);
+		res = show_result(rq, items[i], found, &found->results[i]);
+	}
+	show_places(rq, found, items);
 	show_pager(box, found, query->page,
 	    facet == FACET_ALL ? "" : arena_printf(rq->ctx.arena, "&kind=%s", facet_words[facet]));
 	return res;
@@ -290,6 +349,9 @@ enum result search_web_page(struct request *rq)
 	page = page_open(rq, TPL_SEARCH_RESULTS,
 	    query.q[0] == '\0' ? _("Search")
 			       : arena_printf(rq->ctx.arena, _("Search: %s"), query.q));
+	page_is_public(rq, "/support/search", NULL, true, true);
+	view_show_if(
+	    rq->root, V_NO_INDEX, query.q[0] != '\0'); /* as many pages as there are words */
 	if (query.q[0] != '\0') /* the link to the other language keeps the words */
 		view_global(rq->root, V_PATH,
 		    arena_printf(rq->ctx.arena, "/support/search?q=%s", encoded(rq, query.q)));

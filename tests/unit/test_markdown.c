@@ -205,6 +205,33 @@ static void plain_text_has_no_markup(void **state)
 	}
 }
 
+static void words_are_one_line_of_what_is_read(void **state)
+{
+	static const struct row rows[] = {
+		{ "", "" },
+		{ "# Kop\n\n**a** `b` ~~c~~\nd", "Kop. a b c d." },
+		{ "Kop\n===\n\nZin. Of vraag?\n\nSlot!", "Kop. Zin. Of vraag? Slot!" },
+		{ "[ons](https://x.example/) ![beeld](/x.png) en <b>x</b>",
+		    "ons beeld en <b>x</b>." },
+		{ "- a\n  - b\n- d:\n\n> vier", "a. b. d: vier." },
+		{ "1. een\n2. twee\n\n---\n\ndrie", "een. twee. drie." },
+		{ "Voor\n\n| A | B |\n|---|:-:|\n| c | **d** |\n| e. |  |\n\nna",
+		    "Voor. A, B. c, d. e. na." },
+		{ "```\na\n\n  b\n```\nc", "a b. c." },
+		{ "<div>\nx\n</div>", "<div> x </div>." },
+		{ "\\*a\\* &amp; \\|", "*a* & |." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *words = NULL;
+
+		assert_int_equal(
+		    markdown_words(arena, MARKDOWN_ARTICLE, rows[i].in, &words), RES_OK);
+		assert_string_equal(words, rows[i].out);
+	}
+}
+
 /* `unit` again and again, between `head` and `tail`, `size` bytes in all. */
 static const char *bomb(
     struct buf *buf, const char *head, const char *unit, const char *tail, size_t size)
@@ -464,6 +491,7 @@ int main(void)
 		cmocka_unit_test(f4_nothing_runs),
 		cmocka_unit_test(raw_html_is_shown_as_text),
 		cmocka_unit_test(plain_text_has_no_markup),
+		cmocka_unit_test(words_are_one_line_of_what_is_read),
 		cmocka_unit_test(n7_bombs_are_cheap),
 		cmocka_unit_test(a_long_reference_is_bounded),
 		cmocka_unit_test(depth_is_bounded),

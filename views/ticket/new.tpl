@@ -41,7 +41,8 @@
 [[+ticket/upload]]
 </div>
 <div class="cluster send"><button class="btn primary" type="submit">{{#STEP}}[[Send it anyway]]{{/STEP}}{{#FIRST_TRY}}[[Submit ticket]]{{/FIRST_TRY}}</button><a class="btn quiet" href="{{P}}/support/home">[[Cancel]]</a><span class="dim end saved" data-saved hidden>[[icon:check]]<span></span></span></div>
-</form></div>
+</form>
+<form id="affected" method="post" action="{{P}}/support/status/affected"><input type="hidden" name="csrf" value="{{CSRF}}"></form></div>
 <aside class="stack sticky" aria-label="[[Help with your ticket]]">
 <section class="card stack s" aria-labelledby="urgent"><h2 id="urgent">[[Urgent?]]</h2><p class="muted">[[Are you and your colleagues unable to work? Call us, also outside office hours.]]</p><a class="call" href="tel:{{PHONE_TEL}}">[[icon:phone]]{{PHONE}}</a></section>
 <section class="bare" aria-labelledby="next"><h2 id="next" class="sub">[[What happens next?]]</h2><ol class="steps sm">
