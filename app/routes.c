@@ -192,7 +192,7 @@ const struct route routes[] = {
 	    .says = "the same as a feed" },
 	{ .method = HTTP_GET, .path = "/support/news/archive/:year", .run = news_web_archive,
 	    .who = WHO_ANYONE, .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE,
-	    .cache = CACHE_PUBLIC, .form = &news_archive_query,
+	    .cache = CACHE_PUBLIC, .form = &news_page_query,
 	    .says = "news of one year" },
 	{ .method = HTTP_GET, .path = "/support/news/:item", .run = news_web_show,
 	    .who = WHO_ANYONE, .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE,
@@ -586,6 +586,7 @@ const struct route routes[] = {
 	/* ---- the desk's news ---- */
 	{ .method = HTTP_GET, .path = "/admin/news", .run = news_desk_list, .who = WHO_READER,
 	    .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,
+	    .form = &news_page_query,
 	    .says = "news: drafts, what waits, what is published" },
 	{ .method = HTTP_GET, .path = "/admin/news/new", .run = news_desk_new, .who = WHO_AGENT,
 	    .csrf = CSRF_SAFE, .rate = RATE_PAGE, .body = BODY_NONE, .cache = CACHE_PRIVATE,

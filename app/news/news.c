@@ -12,6 +12,8 @@
 #include "search/search.h"
 #include "text.h"
 
+#define LAST_YEAR 9998 /* beyond what a form can plan */
+
 /* ---- reading ---- */
 
 enum language news_language(const char *title_nl, const char *title_en)
@@ -90,9 +92,19 @@ enum result news_find(struct ctx *ctx, int64_t id, struct news *item)
 	return news_db_find(ctx, id, item);
 }
 
-enum result news_list(struct ctx *ctx, struct db_rows *rows)
+enum result news_drafts(struct ctx *ctx, struct db_rows *rows)
 {
-	return news_db_list(ctx, rows);
+	return news_db_drafts(ctx, rows);
+}
+
+enum result news_list(struct ctx *ctx, int64_t before, int64_t before_id, struct db_rows *rows)
+{
+	struct news_range range = { .last = before, .last_id = before_id };
+
+	if (before == 0)
+		range = (struct news_range){ .last = year_begins(LAST_YEAR + 1) - 1,
+			.last_id = INT64_MAX };
+	return news_db_list(ctx, &range, NEWS_PAGE + 1, rows);
 }
 
 /* ---- what makes a text whole ---- */

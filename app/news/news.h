@@ -11,7 +11,7 @@
 #define NEWS_SUMMARY_MAX 200
 #define NEWS_BODY_MAX \
 	16000        /* Markdown; four bytes a character stay within markdown_html()'s limit */
-#define NEWS_PAGE 50 /* items that a page of one year shows */
+#define NEWS_PAGE 50 /* items on a page of one year, or of the desk's list */
 
 enum news_status { NEWS_DRAFT = 1, NEWS_PUBLISHED = 2 };
 
@@ -65,9 +65,11 @@ enum result news_each_public(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* ---- for staff; the routes see to it that nobody else asks ---- */
 
 enum result news_find(struct ctx *ctx, int64_t id, struct news *item) MUST_CHECK;
-/* Drafts, then what waits, then what can be read; newest first, at most 200 rows of struct
- * news_row. */
-enum result news_list(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* Rows of struct news_row: drafts, the one changed last on top, at most 100; and what waits or can
+ * be read, newest first, a page at a time as news_of_year() does. */
+enum result news_drafts(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result news_list(
+    struct ctx *ctx, int64_t before, int64_t before_id, struct db_rows *rows) MUST_CHECK;
 
 struct news_draft {
 	int64_t version; /* that its author saw; not for a new item */

@@ -96,9 +96,16 @@ static const struct db_statement years = {
 	.columns = year_columns,
 	.row_size = sizeof(struct news_year),
 };
+static const struct db_statement drafts = {
+	.id = "news.drafts",
+	.sql = ROW_NEWS NAMED " WHERE n.status = 1 ORDER BY n.updated_at DESC, n.id DESC LIMIT 100",
+	.columns = row_columns,
+	.row_size = sizeof(struct news_row),
+};
 static const struct db_statement list = {
 	.id = "news.list",
-	.sql = ROW_NEWS NAMED " ORDER BY n.status, n.publish_at DESC, n.updated_at DESC LIMIT 200",
+	.sql = ROW_NEWS NAMED PUBLISHED "<= ? AND (n.publish_at < ? OR n.id < ?)" NEWEST "?",
+	.params = { DB_TIME, DB_TIME, DB_INT, DB_INT },
 	.columns = row_columns,
 	.row_size = sizeof(struct news_row),
 };
@@ -123,7 +130,7 @@ static const struct db_statement change = {
 };
 
 const struct db_statement *const news_statements[] = { &by_id_public, &by_id, &between, &whole,
-	&published, &years, &list, &add, &change, NULL };
+	&published, &years, &drafts, &list, &add, &change, NULL };
 
 enum result news_db_find_public(struct ctx *ctx, int64_t id, struct news *item)
 {
@@ -159,9 +166,18 @@ enum result news_db_years(struct ctx *ctx, int64_t offset, struct db_rows *rows)
 	return db_each(ctx->db, &years, DB_ARGS(db_int(offset), db_time(ctx->now)), rows);
 }
 
-enum result news_db_list(struct ctx *ctx, struct db_rows *rows)
+enum result news_db_drafts(struct ctx *ctx, struct db_rows *rows)
 {
-	return db_each(ctx->db, &list, DB_NONE, rows);
+	return db_each(ctx->db, &drafts, DB_NONE, rows);
+}
+
+enum result news_db_list(
+    struct ctx *ctx, const struct news_range *range, int64_t limit, struct db_rows *rows)
+{
+	return db_each(ctx->db, &list,
+	    DB_ARGS(
+		db_time(range->last), db_time(range->last), db_int(range->last_id), db_int(limit)),
+	    rows);
 }
 
 static int64_t status_of(const struct news_draft *draft)

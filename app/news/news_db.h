@@ -20,7 +20,10 @@ enum result news_db_whole(struct ctx *ctx, int64_t limit, struct db_rows *rows) 
 enum result news_db_published(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* `offset`: seconds that local time is ahead of UTC when a year turns. */
 enum result news_db_years(struct ctx *ctx, int64_t offset, struct db_rows *rows) MUST_CHECK;
-enum result news_db_list(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result news_db_drafts(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+/* What is published or planned until the end of `range`, newest first; its beginning is ignored. */
+enum result news_db_list(struct ctx *ctx, const struct news_range *range, int64_t limit,
+    struct db_rows *rows) MUST_CHECK;
 enum result news_db_add(
     struct ctx *ctx, const struct news_draft *draft, const char *slug, int64_t *id) MUST_CHECK;
 /* RES_CONFLICT when the version is another. */

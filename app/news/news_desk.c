@@ -83,22 +83,32 @@ static void show_row(struct request *rq, struct view *table, const struct news_r
 	view_set(row, V_CHANGED_TEXT, i18n_date(rq->ctx.arena, item->updated_at, rq->ctx.now));
 }
 
+static void show_rows(struct request *rq, struct view *table, const struct db_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		show_row(rq, table, (const struct news_row *)rows->rows + i);
+}
+
+/* Drafts are on the first page. */
 enum result news_desk_list(struct request *rq)
 {
-	struct db_rows rows;
+	const struct news_page *at = rq->form;
+	struct db_rows rows, drafts = { 0 };
 	struct view *page, *table;
-	enum result res = news_list(&rq->ctx, &rows);
+	enum result res = news_list(&rq->ctx, at->before, at->item, &rows);
 
+	if (res == RES_OK && at->before == 0)
+		res = news_drafts(&rq->ctx, &drafts);
 	if (res != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_NEWS, _("News"));
-	view_show_if(page, V_EMPTY, rows.count == 0);
-	if (rows.count == 0)
+	news_view_pager(rq, page, "/admin/news", &rows);
+	view_show_if(page, V_EMPTY, rows.count + drafts.count == 0);
+	if (rows.count + drafts.count == 0)
 		return RES_OK;
-	view_set_int(view_section(page, V_RESULT), V_RESULT_COUNT, (int64_t)rows.count);
 	table = view_section(page, V_TABLE);
-	for (size_t i = 0; i < rows.count; i++)
-		show_row(rq, table, (const struct news_row *)rows.rows + i);
+	show_rows(rq, table, &drafts);
+	show_rows(rq, table, &rows);
 	return RES_OK;
 }
 

@@ -15,20 +15,17 @@
 #define FEED_ROWS 20
 #define MORE_ROWS 4 /* one of them may be the item itself */
 
-struct archive_query {
-	int64_t before, item; /* when the last item of the page before appeared, and its number */
-};
-static const struct form_field archive_fields[] = {
+static const struct form_field page_fields[] = {
 	{ .name = "before",
 	    .kind = FORM_INT,
 	    .max = UINT32_MAX,
-	    .offset = offsetof(struct archive_query, before) },
+	    .offset = offsetof(struct news_page, before) },
 	{ .name = "item",
 	    .kind = FORM_INT,
 	    .max = INT64_MAX,
-	    .offset = offsetof(struct archive_query, item) },
+	    .offset = offsetof(struct news_page, item) },
 };
-const struct form_spec news_archive_query = { archive_fields, 2, sizeof(struct archive_query) };
+const struct form_spec news_page_query = { page_fields, 2, sizeof(struct news_page) };
 
 static void show_date(struct request *rq, struct view *view, int64_t instant)
 {
@@ -127,13 +124,10 @@ enum result news_web_list(struct request *rq)
 	return show_years(rq, page, 0);
 }
 
-/* Leaves the row that only says there is another page out of `rows`. */
-static void show_pager(
-    struct request *rq, struct view *page, int year, bool first, struct db_rows *rows)
+void news_view_pager(struct request *rq, struct view *page, const char *path, struct db_rows *rows)
 {
-	const char *path = arena_printf(
-	    rq->ctx.arena, "%s/support/news/archive/%d", rq->prefix, year);
-	bool more = rows->count > NEWS_PAGE;
+	bool first = ((const struct news_page *)rq->form)->before == 0,
+	     more = rows->count > NEWS_PAGE;
 	const struct news_row *last;
 	struct view *pager;
 
@@ -141,42 +135,42 @@ static void show_pager(
 		return;
 	pager = view_section(page, V_PAGER);
 	if (!first)
-		view_section_set(pager, V_FIRST, V_HREF, path);
+		view_setf(view_section(pager, V_FIRST), V_HREF, "%s%s", rq->prefix, path);
 	if (!more)
 		return;
 	rows->count = NEWS_PAGE;
 	last = (const struct news_row *)rows->rows + NEWS_PAGE - 1;
-	view_setf(view_section(pager, V_NEXT), V_HREF, "%s?before=%lld&item=%lld", path,
-	    (long long)last->publish_at, (long long)last->id);
+	view_setf(view_section(pager, V_NEXT), V_HREF, "%s%s?before=%lld&item=%lld", rq->prefix,
+	    path, (long long)last->publish_at, (long long)last->id);
 }
 
 enum result news_web_archive(struct request *rq)
 {
-	const struct archive_query *query = rq->form;
+	const struct news_page *at = rq->form;
 	int64_t year = route_number(route_param(&rq->params, "year"), false);
-	const char *title;
+	const char *title, *path;
 	struct db_rows rows;
 	struct view *page;
 	enum result res;
 
 	if (year < 2000 || year > i18n_local(rq->ctx.now).year)
 		return RES_NOT_FOUND;
-	if ((res = news_of_year(&rq->ctx, (int)year, query->before, query->item, &rows)) != RES_OK)
+	if ((res = news_of_year(&rq->ctx, (int)year, at->before, at->item, &rows)) != RES_OK)
 		return res;
 	title = arena_printf(rq->ctx.arena, _("News of %d"), (int)year);
+	path = arena_printf(rq->ctx.arena, "/support/news/archive/%d", (int)year);
 	page = page_open(rq, TPL_NEWS_LIST, title);
 	page_is_public(rq,
-	    query->before == 0
-		? arena_printf(rq->ctx.arena, "/support/news/archive/%d", (int)year)
-		: arena_printf(rq->ctx.arena, "/support/news/archive/%d?before=%lld&item=%lld",
-		      (int)year, (long long)query->before, (long long)query->item),
+	    at->before == 0 ? path
+			    : arena_printf(rq->ctx.arena, "%s?before=%lld&item=%lld", path,
+				  (long long)at->before, (long long)at->item),
 	    NULL, true, true);
 	news_view_feed(rq);
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/news", _("News"));
 	page_crumb(rq, NULL, arena_printf(rq->ctx.arena, "%d", (int)year));
 	view_set(page, V_HEADING, title);
-	show_pager(rq, page, (int)year, query->before == 0, &rows);
+	news_view_pager(rq, page, path, &rows);
 	show_rows(rq, page, &rows);
 	return show_years(rq, page, (int)year);
 }

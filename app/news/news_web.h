@@ -7,9 +7,16 @@
 
 /* The newest, with the years before. */
 enum result news_web_list(struct request *rq);
-/* One year, a page at a time: `:year` is four digits, the query the last item of the page before.
+/* Where a page of a long list begins: after the item that appeared at `before`, with that number.
  */
-extern const struct form_spec news_archive_query;
+struct news_page {
+	int64_t before, item; /* 0: the first page */
+};
+extern const struct form_spec news_page_query;
+/* PAGER of views/desk/pager.part, for a page of the list at `path`; leaves the row that only says
+ * that there is another page out of `rows`. */
+void news_view_pager(struct request *rq, struct view *page, const char *path, struct db_rows *rows);
+/* One year, a page at a time: `:year` is four digits. */
 enum result news_web_archive(struct request *rq);
 /* One item: `:item` is its number, or number and slug. An old slug leads to the present one. */
 enum result news_web_show(struct request *rq);

@@ -10,6 +10,8 @@
 
 #include <jansson.h>
 
+#include "clock.h"
+
 #define P "%3Cscript%3Ealert(1)%3C%2Fscript%3E%22'%26"
 #define FORM                                                                        \
 	"kind=outage&impact=4&services=5&title_nl=Sensoren" P "&title_en=Sensors" P \
@@ -366,12 +368,24 @@ static void a_draft_can_be_thrown_away(void **state)
 
 /* ---- the banner ---- */
 
+/* The instant of the test's clock, as SQL has it; the database's own clock goes on. */
+static const char *now(void)
+{
+	static char text[21];
+
+	clock_format(clock_now(web_portal.clock), text);
+	text[10] = ' ';
+	text[19] = '\0';
+	return text;
+}
+
 /* Ends what the demonstration has open, and puts that back; what ended a moment ago did so earlier.
  */
 static void hide_open(void)
 {
-	sql_run("UPDATE outage SET ended_at = ended_at - INTERVAL 2 HOUR WHERE ended_at > "
-		"UTC_TIMESTAMP() - INTERVAL 2 HOUR");
+	sql_run("UPDATE outage SET ended_at = ended_at - INTERVAL 2 DAY WHERE ended_at > '%s' - "
+		"INTERVAL 1 DAY",
+	    now());
 	sql_run(
 	    "UPDATE outage SET ended_at = '2000-01-01' WHERE ended_at IS NULL AND started_at IS "
 	    "NOT NULL");
@@ -384,14 +398,21 @@ static void show_open(void)
 /* An outage with nothing else open; the tests take it away again. */
 static int64_t add_outage(int kind, int state, int impact)
 {
+	char started[60] = "NULL", ended[60] = "NULL", from[60] = "NULL", until[60] = "NULL";
+
+	if (state != 5)
+		snprintf(started, sizeof(started), "'%s' - INTERVAL 5 MINUTE", now());
+	if (state == 4)
+		snprintf(ended, sizeof(ended), "'%s' - INTERVAL 1 MINUTE", now());
+	if (kind == 2) {
+		snprintf(from, sizeof(from), "'%s' + INTERVAL 1 HOUR", now());
+		snprintf(until, sizeof(until), "'%s' + INTERVAL 2 HOUR", now());
+	}
 	sql_run(
 	    "INSERT INTO outage (kind, state, impact, title_nl, title_en, started_at, ended_at, "
-	    "planned_from, planned_until, created_at, updated_at) VALUES (%d, %d, %d, 'Balkproef', "
-	    "'Trial', %s, %s, %s, %s, UTC_TIMESTAMP(), UTC_TIMESTAMP())",
-	    kind, state, impact, state == 5 ? "NULL" : "UTC_TIMESTAMP() - INTERVAL 5 MINUTE",
-	    state == 4 ? "UTC_TIMESTAMP() - INTERVAL 1 MINUTE" : "NULL",
-	    kind == 2 ? "UTC_TIMESTAMP() + INTERVAL 1 HOUR" : "NULL",
-	    kind == 2 ? "UTC_TIMESTAMP() + INTERVAL 2 HOUR" : "NULL");
+	    "planned_from, planned_until, created_at, updated_at) VALUES (%d, %d, %d, "
+	    "'Balkproef', 'Trial', %s, %s, %s, %s, '%s', '%s')",
+	    kind, state, impact, started, ended, from, until, now(), now());
 	return sql_number("SELECT MAX(id) FROM outage");
 }
 
@@ -489,8 +510,8 @@ static void banner_and_status_page_count_alike(void **state)
 static void tell_again(int64_t id, const char *nl)
 {
 	sql_run("INSERT INTO outage_update (outage_id, state, body_nl, body_en, created_at) VALUES "
-		"(%lld, 1, '%s', 'Slow', UTC_TIMESTAMP())",
-	    (long long)id, nl);
+		"(%lld, 1, '%s', 'Slow', '%s')",
+	    (long long)id, nl, now());
 }
 
 static void put_away(struct visitor *v)
