@@ -134,6 +134,33 @@ test('a picture and a file come to an article while its text is being written', 
 	await page.context().close()
 })
 
+test('a picture that is pasted into the text stands there', async () => {
+	const page = await visitor()
+	await signIn(page, agent)
+	const id = await newArticle(page, `Geplakt ${stamp}`)
+	await page.fill('#body_nl', 'Voor. Na.')
+	await page.locator('#body_nl').evaluate((text, bytes) => {
+		const data = new DataTransfer()
+		data.items.add(new File([Uint8Array.from(bytes)], 'image.png', { type: 'image/png' }))
+		text.setSelectionRange(6, 6)
+		text.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+	}, [...png.buffer])
+	await page.waitForSelector('#files .hung li')
+	const line = await page.textContent('#files .md')
+	assert.match(line, /^!\[/)
+	assert.equal(await page.inputValue('#body_nl'), `Voor. ${line}Na.`)
+	await page.waitForSelector('#body_nl:focus')
+	await page.fill('#body_nl', 'Eerst ')
+	await page.press('#body_nl', 'End')
+	await page.click('#files [data-insert]')
+	assert.equal(await page.inputValue('#body_nl'), `Eerst ${line}`)
+	assert.deepEqual(page.problems, [])
+	// Its own page has no text to put anything in.
+	await page.goto(`/nl/admin/knowledge/${id}/files`)
+	assert.equal(await page.isVisible('[data-insert]'), false)
+	await page.context().close()
+})
+
 test('a file too many or too large is told of beside the others', async () => {
 	const page = await visitor()
 	await signIn(page, agent)

@@ -198,8 +198,7 @@ test('pages keep within their weight', async () => {
 			const total = [...seen].reduce((sum, [u, size]) => u.includes('/solutions/files/') ? sum : sum + size, 0)
 			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : /support\/(status|solutions|search)/.test(path) ? budget.reading : budget.customer
 			assert.ok(total <= limit, `${where} weighs ${total} bytes: ${JSON.stringify([...seen])}`)
-			// Where an article is written there is a script more: the row of buttons.
-			assert.ok(seen.size <= (path.includes('/admin') ? 9 : 8), `${where} takes ${seen.size} requests`)
+			assert.ok(seen.size <= 8, `${where} takes ${seen.size} requests`)
 			assert.ok([...seen.keys()].every(u => !u || u.startsWith(url)), `${where} asks elsewhere: ${[...seen.keys()]}`)
 		}
 		await page.context().close()

@@ -20,7 +20,7 @@
 {{#CAN_ACT}}<div class="cluster"><button class="btn primary" type="submit">[[icon:check]][[Save]]</button><a class="btn quiet" href="{{P}}/admin/knowledge/structure">[[Cancel]]</a></div>{{/CAN_ACT}}
 </form>
 {{#ORDERED}}
-<section class="card narrow ordered" aria-labelledby="h-order"><h2 id="h-order">[[Articles in this order]]</h2><ol class="hung line">
+<section class="card narrow ordered" aria-labelledby="h-order"><h2 id="h-order">[[Articles in this order]]</h2><ol class="hung">
 {{#ROW}}
 <li id="article-{{ARTICLE_ID}}"><div class="nm"><a href="{{P}}/admin/knowledge/{{ARTICLE_ID}}/edit" lang="{{CODE}}">{{TITLE}}</a> {{#UNPUBLISHED}}<small>[[Not published]]</small> {{/UNPUBLISHED}}{{#RESTRICTED}}<small>[[Not for everybody]]</small>{{/RESTRICTED}}</div>
 {{#ORDER}}<form class="mv" method="post" action="{{P}}/admin/knowledge/folders/{{ID}}/order"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="article" value="{{ARTICLE_ID}}"><input type="hidden" name="place" value="{{PLACE}}">[[+desk/move TITLE]]</form>{{/ORDER}}</li>

@@ -4,6 +4,7 @@
 // field stands alone.
 import './agent.js'
 import '@github/markdown-toolbar-element'
+import './insert.js'
 import { $, $$ } from './dom.js'
 
 // The page says which button takes the Tab; the element would become one more stop itself.
