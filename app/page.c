@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Makes the layout's dictionary: what every page shows (names, phone, hours, menu, flash), the
- * fields of a form as they were typed, and its errors. Knows no concept but the opening hours. */
+ * fields of a form as they were typed, and its errors. Knows no concept but the opening hours and
+ * the banner. */
 #include "page.h"
 
 #include <ctype.h>
@@ -9,6 +10,7 @@
 #include "clock.h"
 #include "csrf.h"
 #include "log.h"
+#include "outage/outage_view.h"
 #include "portal.h"
 #include "respond.h"
 #include "sla/sla.h"
@@ -370,6 +372,8 @@ enum result page_render(struct request *rq)
 	if (rq->failed && rq->route->form != NULL)
 		show_values(rq);
 	show_errors(rq);
+	if (http_param(&rq->http, "BANNER") != NULL && rq->page != rq->root)
+		outage_view_inside(rq);
 	if (arena_failed(rq->ctx.arena))
 		return ctx_fail(&rq->ctx, RES_UNAVAILABLE, "out of memory for the page");
 	buf_clear(&rq->response->body);

@@ -100,10 +100,11 @@ struct request {
 		      error */
 	size_t staged_count; /* files received with this form, stored and not linked yet */
 	struct store_file staged[UPLOAD_FILES_MAX];
-	enum flash flash;                /* from the previous page's action, shown once */
-	struct portal *portal;           /* this process: its connections, its clock */
-	struct view *root, *page;        /* layout and its content; NULL until page_open() */
-	struct view *crumbs;             /* breadcrumbs in the layout; NULL until the first */
+	enum flash flash;         /* from the previous page's action, shown once */
+	struct portal *portal;    /* this process: its connections, its clock */
+	struct view *root, *page; /* layout and its content; NULL until page_open() */
+	struct view *crumbs;      /* breadcrumbs in the layout; NULL until the first */
+	int64_t tells; /* the outage that the page is about, OUTAGE_ALL, or 0: not in its banner */
 	const char *layout, *media_type; /* of the page: template around it, Content-Type */
 	const char *location;            /* of a redirect; NULL when a page was made */
 	bool moved;                      /* … for good: 301 instead of 303 */

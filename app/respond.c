@@ -267,9 +267,9 @@ static void set_common_headers(struct request *rq)
 	}
 	if (public && rq->ctx.viewer.id == 0) {
 		/* To nginx; it tells browsers to ask each time. A copy is shown for a second, and
-		 * four more while it is made anew. */
+		 * one more while it is made anew: the banner in it must not be older. */
 		http_header_set(
-		    rs, "Cache-Control", "public, s-maxage=1, stale-while-revalidate=4");
+		    rs, "Cache-Control", "public, s-maxage=1, stale-while-revalidate=1");
 		http_header(rs, "Vary", "Accept-Language, Cookie");
 	} else {
 		http_header_set(rs, "Cache-Control", "no-store");

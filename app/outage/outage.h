@@ -172,6 +172,9 @@ struct outage_banner {
 enum outage_banner_kind outage_banner_kind(const struct outage *o);
 /* `except`: the outage whose own page it is for, which tells itself; 0 for none. */
 enum result outage_banner(struct ctx *ctx, int64_t except, struct outage_banner *banner) MUST_CHECK;
+/* The same for a page that has it inside: up to a second old. */
+enum result outage_banner_glance(
+    struct ctx *ctx, int64_t except, struct outage_banner *banner) MUST_CHECK;
 
 /* ---- changing; each within the caller's transaction; `viewer` is who acts ---- */
 

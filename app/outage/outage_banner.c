@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is going on, in numbers and in one banner: the worst of what is open, else what was resolved
  * a moment ago, else work that is near. Banner and status page count the same way, here. */
-#include "outage.h"
+#include "outage_db.h"
 
 void outage_count(const struct outage *rows, size_t count, struct outage_tally *tally)
 {
@@ -41,44 +41,68 @@ static void tell_of(struct outage_banner *banner, const struct outage *o)
 }
 
 /* What was resolved last, while it is still news. Maintenance that ended as planned is none. */
-static enum result tell_of_fixed(struct ctx *ctx, int64_t except, struct outage_banner *banner)
+static void tell_of_fixed(struct outage_banner *banner, const struct db_rows *ended, int64_t except)
 {
-	struct outage *rows;
-	size_t count;
-	enum result res = outage_ended(
-	    ctx, ctx->now - OUTAGE_FIXED_SHOWN, ctx->now + 1, &rows, &count);
+	for (size_t i = 0; i < ended->count; i++) {
+		const struct outage *o = (const struct outage *)ended->rows + i;
 
-	for (size_t i = 0; res == RES_OK && i < count; i++)
-		if (rows[i].state == OUTAGE_RESOLVED && rows[i].id != except) {
-			tell_of(banner, &rows[i]);
-			break;
-		}
-	return res;
+		if (o->state != OUTAGE_RESOLVED || o->id == except)
+			continue;
+		tell_of(banner, o);
+		return;
+	}
 }
 
-enum result outage_banner(struct ctx *ctx, int64_t except, struct outage_banner *banner)
+/* The first of `open` that a banner is for, beside `except`; NULL when it is for none. They come
+ * worst first, then what is planned, the nearest first. */
+static const struct outage *first_of(const struct outage *open, size_t count, int64_t now)
 {
-	struct outage *rows;
-	const struct outage *first = NULL;
-	size_t count, left = 0;
-	enum result res = outage_open(ctx, &rows, &count);
+	return count > 0 && (outage_is_open(open) || open->planned_from - now <= OUTAGE_SOON)
+	    ? open
+	    : NULL;
+}
+
+/* How rows are read: now, or as they were a moment ago. */
+typedef enum result (*open_fn)(struct ctx *ctx, struct db_rows *rows);
+typedef enum result (*ended_fn)(struct ctx *ctx, int64_t from, int64_t until, struct db_rows *rows);
+
+static enum result make_banner(struct ctx *ctx, int64_t except, open_fn open_rows,
+    ended_fn ended_rows, struct outage_banner *banner)
+{
+	struct db_rows rows = { 0 }, ended = { 0 };
+	const struct outage *first;
+	struct outage *others;
+	size_t count = 0;
+	enum result res = open_rows(ctx, &rows);
 
 	*banner = (struct outage_banner){ .kind = BANNER_NONE };
 	if (res != RES_OK)
 		return res;
-	for (size_t i = 0; i < count; i++)
-		if (rows[i].id != except)
-			rows[left++] = rows[i];
-	outage_count(rows, left, &banner->tally);
-	/* They come worst first, then what is planned, the nearest first. */
-	if (left > 0 &&
-	    (outage_is_open(&rows[0]) || rows[0].planned_from - ctx->now <= OUTAGE_SOON))
-		first = &rows[0];
+	if ((others = arena_array(ctx->arena, rows.count, sizeof(*others))) == NULL)
+		return RES_UNAVAILABLE;
+	for (size_t i = 0; i < rows.count; i++)
+		if (((const struct outage *)rows.rows)[i].id != except)
+			others[count++] = ((const struct outage *)rows.rows)[i];
+	outage_count(others, count, &banner->tally);
+	first = first_of(others, count, ctx->now);
 	/* "Resolved" is better news than work that is planned for tomorrow. */
-	if ((first == NULL || !outage_is_open(first)) &&
-	    ((res = tell_of_fixed(ctx, except, banner)) != RES_OK || banner->kind != BANNER_NONE))
-		return res;
-	if (first != NULL)
+	if (first == NULL || !outage_is_open(first)) {
+		if ((res = ended_rows(ctx, ctx->now - OUTAGE_FIXED_SHOWN, ctx->now + 1, &ended)) !=
+		    RES_OK)
+			return res;
+		tell_of_fixed(banner, &ended, except);
+	}
+	if (first != NULL && banner->kind == BANNER_NONE)
 		tell_of(banner, first);
 	return RES_OK;
+}
+
+enum result outage_banner(struct ctx *ctx, int64_t except, struct outage_banner *banner)
+{
+	return make_banner(ctx, except, outage_db_open, outage_db_ended, banner);
+}
+
+enum result outage_banner_glance(struct ctx *ctx, int64_t except, struct outage_banner *banner)
+{
+	return make_banner(ctx, except, outage_db_open_kept, outage_db_ended_kept, banner);
 }

@@ -290,6 +290,16 @@ enum result outage_db_ended(struct ctx *ctx, int64_t from, int64_t until, struct
 	return db_each(ctx->db, &ended, DB_ARGS(db_time(from), db_time(until)), rows);
 }
 
+enum result outage_db_open_kept(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each_kept(ctx->db, &open_ones, DB_NONE, rows);
+}
+
+enum result outage_db_ended_kept(struct ctx *ctx, int64_t from, int64_t until, struct db_rows *rows)
+{
+	return db_each_kept(ctx->db, &ended, DB_ARGS(db_time(from), db_time(until)), rows);
+}
+
 enum result outage_db_recent(struct ctx *ctx, int64_t limit, struct db_rows *rows)
 {
 	return db_each(ctx->db, &recent, DB_ARGS(db_int(limit)), rows);

@@ -9,6 +9,10 @@ enum result outage_db_find(struct ctx *ctx, int64_t id, struct outage *outage) M
 enum result outage_db_open(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_ended(
     struct ctx *ctx, int64_t from, int64_t until, struct db_rows *rows) MUST_CHECK;
+/* The same, up to a second old and not to be changed. */
+enum result outage_db_open_kept(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result outage_db_ended_kept(
+    struct ctx *ctx, int64_t from, int64_t until, struct db_rows *rows) MUST_CHECK;
 enum result outage_db_recent(struct ctx *ctx, int64_t limit, struct db_rows *rows) MUST_CHECK;
 /* Ids that follow one, at most 100. */
 struct outage_id_row {

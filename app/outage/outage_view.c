@@ -53,6 +53,7 @@ void outage_view_tells(struct request *rq, int64_t id)
 {
 	struct view *box = view_section(rq->root, V_TELLS);
 
+	rq->tells = id == 0 ? OUTAGE_ALL : id;
 	if (id == 0)
 		view_set(box, V_TELLS_OF, OUTAGE_ABOUT_ALL);
 	else
@@ -206,4 +207,15 @@ void outage_view_banner(struct request *rq, struct view *view, const struct outa
 		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT,
 		    arena_printf(rq->ctx.arena, _("Next update before %s"),
 			i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+}
+
+void outage_view_inside(struct request *rq)
+{
+	struct view *inside = view_section(rq->root, V_BANNER_INSIDE);
+	struct outage_banner banner;
+
+	if (rq->tells != OUTAGE_ALL &&
+	    outage_banner_glance(&rq->ctx, rq->tells, &banner) == RES_OK &&
+	    banner.kind != BANNER_NONE)
+		outage_view_banner(rq, view_section(inside, V_BANNER), &banner);
 }

@@ -22,6 +22,9 @@ const char *outage_view_tally(struct arena *arena, const struct outage_tally *ta
 /* The values of views/outage/banner.part, from a banner or for the preview of one; `view` is its
  * section. */
 void outage_view_banner(struct request *rq, struct view *view, const struct outage_banner *banner);
+/* Puts the banner inside the page (views/layout/banner.part): the front includes none in its copies
+ * (nginx/public.conf.in). Nobody has put it away: who did gets an included one. */
+void outage_view_inside(struct request *rq);
 /* An UPDATE in views/outage/timeline.part. */
 void outage_view_update(struct request *rq, struct view *list, const struct outage_update *u);
 /* NEXT_UPDATE with its text, while something is promised; PLAN_DAY and PLAN_HOURS of maintenance.
@@ -30,6 +33,7 @@ void outage_view_next(struct request *rq, struct view *view, const struct outage
 void outage_view_plan(struct request *rq, struct view *view, const struct outage *o);
 /* The page tells of this outage itself, 0: of all: its banner leaves that out. */
 #define OUTAGE_ABOUT_ALL "all"
+#define OUTAGE_ALL (-1)
 void outage_view_tells(struct request *rq, int64_t id);
 /* Where feed readers find the feed of outages; for the head of a page. */
 void outage_view_feed(struct request *rq);

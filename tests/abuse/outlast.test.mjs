@@ -13,6 +13,7 @@ const settle = () => pause(5500) // longer than a copy is shown while it is made
 const loket = (...args) => run(process.env.LOKET_BIN, ['-c', process.env.LOKET_TEST_CONFIG, ...args])
 const title = rs => /<title>([^<|]*)/.exec(rs.text)?.[1].trim()
 const banner = text => /<div id="alerts">(.*?)<\/div>\s*<main/s.exec(text)[1]
+const outageSaid = text => /<h2 id="banner-outage">(.*?)<\/h2>/s.exec(banner(text))?.[1]
 const quiet = rs => assert.doesNotMatch(banner(rs.text), /id="banner-title"/, 'no emergency')
 
 const ringer = () => Number(readFileSync(`/proc/${pidOf('jobs')}/task/${pidOf('jobs')}/children`, 'utf8'))
@@ -170,6 +171,25 @@ test('made-up queries fill a cache of their own, and a long one none', async () 
 	assert.match(readFileSync(`${state}/nginx/front.conf`, 'utf8'), /answers levels=1:2 keys_zone=answers:4m max_size=64m/)
 })
 
+test('a fresh copy has the banner inside and is sent as it is; who put one away, and an emergency, get it included', async () => {
+	const inside = rs => /<!--# block name="inside" -->.*<h2 id="banner-outage">.*<!--# endblock -->/s.test(banner(rs.text))
+	const plain = await ask('/nl/support/home')
+	assert.ok(inside(plain))
+	assert.ok(Number(plain.headers['content-length']) > 0, 'nothing is put in on the way')
+	const away = await ask('/nl/support/home', { headers: { cookie: '__Host-banner=1' } })
+	assert.ok(!inside(away))
+	assert.equal(outageSaid(away.text), outageSaid(plain.text), 'the same banner, not the one that was put away')
+	assert.ok(!inside(await ask('/nl/support/login')))
+	await loket('banner', 'Alles ligt eruit')
+	await pause(1100)
+	const during = await ask('/nl/support/home')
+	assert.match(banner(during.text), /Alles ligt eruit/)
+	assert.doesNotMatch(banner(during.text), /banner-outage|inside/, 'in the place of the one inside')
+	await loket('banner', '--off')
+	await pause(1100)
+	assert.ok(inside(await ask('/nl/support/home')))
+})
+
 test('the banner is one copy, whatever cookies and queries say, but for who put it away', async () => {
 	const one = (await ask('/nl/support/banner')).text, copies = sizeOf('banners')
 	for (const headers of [{ cookie: '__Host-banner=x1' }, { cookie: '__Host-banner=1"><script>' }, { cookie: `__Host-banner=${'9'.repeat(19)}` }, { cookie: 'a=b; __Host-sid=1' }, { 'accept-language': 'en' }, { host: '127.0.0.1:1' }])
@@ -263,8 +283,8 @@ test('Q8 without workers everybody reads on, forms wait, and all is normal withi
 })
 
 test('Q1 without the database everybody reads on, whole pages and not half ones', async () => {
-	const first = await ask('/support/home'), whole = title(first), outage = banner(first.text), held = workers()
-	assert.match(outage, /class="banner/)
+	const first = await ask('/support/home'), whole = title(first), outage = outageSaid(first.text), held = workers()
+	assert.ok(outage)
 	await unattended(async () => {
 		await end('db')
 		await settle()
@@ -273,7 +293,8 @@ test('Q1 without the database everybody reads on, whole pages and not half ones'
 		const rs = await ask('/support/home')
 		assert.equal(title(rs), whole)
 		assert.match(rs.text, /8:15/, 'the hours, which the database knows')
-		assert.equal(banner(rs.text), outage, 'the banner of the outage')
+		assert.equal(outageSaid(rs.text), outage, 'the banner of the outage')
+		assert.doesNotMatch(rs.text, /name="inside"/, 'included in the old copy, not the one inside it')
 	})
 	await until(async () => { try { await sql('DO 1'); return true } catch { return false } }, 30, 'the database is back')
 	assert.ok(await normalWithin(5) < 5000)
