@@ -51,7 +51,6 @@ enum result store_unlink(struct db *db, int64_t file_id) MUST_CHECK;
 /* The first STORE_CHUNK bytes, or what there is; RES_NOT_FOUND of an empty file. Live in the
  * connection's arena. */
 enum result store_head(struct db *db, int64_t file_id, struct bytes *head) MUST_CHECK;
-enum result store_remove_staged(struct db *db, int64_t owner_id, const char *public_id) MUST_CHECK;
 /* Bytes staged and unlinked by this owner, and how many files. For quotas. */
 enum result store_staged_total(
     struct db *db, int64_t owner_id, int64_t *bytes, int64_t *files) MUST_CHECK;

@@ -115,13 +115,6 @@ static const struct db_statement lock_unlinked = {
 	.columns = id_columns,
 	.row_size = sizeof(struct id_row),
 };
-static const struct db_statement find_own_unlinked = {
-	.id = "store.find_own_unlinked",
-	.sql = "SELECT id FROM stored_file WHERE public_id = ? AND owner_id = ? AND NOT linked",
-	.params = { DB_BYTES, DB_INT },
-	.columns = id_columns,
-	.row_size = sizeof(struct id_row),
-};
 static const struct db_statement list_stale = {
 	.id = "store.list_stale",
 	.sql = "SELECT id FROM stored_file WHERE linked = FALSE AND created_at < ? ORDER BY "
@@ -186,7 +179,6 @@ const struct db_statement *const store_statements[] = {
 	&link_file,
 	&unlink_file,
 	&lock_unlinked,
-	&find_own_unlinked,
 	&list_stale,
 	&delete_pieces,
 	&delete_file,
@@ -351,29 +343,6 @@ static enum result public_id_decode(struct arena *arena, const char *text, struc
 	    out->size != PUBLIC_SIZE)
 		return RES_NOT_FOUND;
 	return RES_OK;
-}
-
-static enum result find_unlinked(
-    struct db *db, int64_t owner_id, const char *public_id, int64_t *id)
-{
-	struct id_row row = { 0 };
-	struct bytes key;
-	enum result res;
-
-	if ((res = public_id_decode(db_arena(db), public_id, &key)) != RES_OK)
-		return res;
-	res = db_one(
-	    db, &find_own_unlinked, DB_ARGS(db_bytes(key.data, key.size), db_int(owner_id)), &row);
-	*id = row.id;
-	return res;
-}
-
-enum result store_remove_staged(struct db *db, int64_t owner_id, const char *public_id)
-{
-	int64_t id;
-	enum result res = find_unlinked(db, owner_id, public_id, &id);
-
-	return res == RES_OK ? remove_file(db, id) : res;
 }
 
 enum result store_sweep(struct db *db, int64_t before, int64_t *removed)

@@ -31,10 +31,6 @@ struct problem {
 	const char *creator_name;
 };
 
-static inline bool problem_is_open(const struct problem *p)
-{
-	return p->state < PROBLEM_SOLVED;
-}
 /* Name of the service in the language in force; NULL without one. */
 const char *problem_service(const struct problem *p);
 

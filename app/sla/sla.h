@@ -84,9 +84,6 @@ int64_t sla_resolution_due(
 
 /* "Maandag t/m vrijdag 8:15 tot 16:45 uur." / "Monday to Friday 8:15 to 16:45." */
 const char *sla_hours_text(struct arena *arena, const struct sla_calendar *cal) MUST_CHECK;
-/* "Nu geopend tot 16:45 uur." / "Morgen om 8:15 uur weer open.", with the holiday's name before it
- * when today is one. */
-const char *sla_open_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;
 /* What stands beside a tag that already says open or closed: "tot 16:45 uur" / "Morgen om 8:15 uur
  * weer open". */
 const char *sla_until_text(struct ctx *ctx, const struct sla_calendar *cal) MUST_CHECK;

@@ -153,24 +153,6 @@ static const char *next_opening_text(struct ctx *ctx, int64_t opens)
 	return capitalised(arena_printf(ctx->arena, _("Opens on %s at %s"), day, clock));
 }
 
-const char *sla_open_text(struct ctx *ctx, const struct sla_calendar *cal)
-{
-	struct i18n_time today = i18n_local(ctx->now);
-	int64_t until;
-	const char *text, *reason;
-
-	if (sla_open_now(cal, ctx->now, &until)) {
-		text = i18n_clock(ctx->arena, until);
-		return text == NULL ? NULL
-				    : arena_printf(ctx->arena, _("Now open until %s."), text);
-	}
-	if ((text = next_opening_text(ctx, until)) == NULL)
-		return NULL;
-	if ((reason = sla_day_off(cal, today.year, today.month, today.day)) != NULL)
-		return arena_printf(ctx->arena, _("%s: closed. %s."), reason, text);
-	return arena_printf(ctx->arena, "%s.", text);
-}
-
 const char *sla_until_text(struct ctx *ctx, const struct sla_calendar *cal)
 {
 	int64_t until;

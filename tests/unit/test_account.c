@@ -2,69 +2,27 @@
 /* Accounts against a real database: the password rule, lifetimes of sessions and links, single use,
  * and who gets which mail. Tokens are read from the outbox, as a person would read them from the
  * mail. Cases named after SECURITY §3. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "help_portal.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "account/account.h"
+#include "crypt.h"
 #include "help_db.h"
 #include "organisation/organisation.h"
-#include "view.h"
 
-#define NOW 1795420800 /* 2026-11-23T08:00:00Z */
 #define GOOD "Vlierbe7"
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static struct arena *names, *arena; /* the first lives as long as the connection */
-static struct db *db;
 static char slots[] = "/tmp/loket_account_XXXXXX";
-static const struct settings settings = {
-	.environment = ENVIRONMENT_TEST,
-	.base_url = "https://support.daklab.example",
-	.site_name = "Daklab Support",
-	.brand = "Daklab",
-	.phone = "0183 - 643 690",
-	.phone_tel = "+31183643690",
-	.zone = "Europe/Amsterdam",
-	.mail_from = "support@daklab.example",
-	.mail_from_name = "Daklab Support",
-	.secret_key = "0123456789abcdef0123456789abcdef",
-	.session_idle_minutes = 30,
-	.session_hours = 12,
-	.rate_scale = 1,
-};
-static struct ctx ctx;
 
 static int open_all(void **state)
 {
 	(void)state;
-	names = arena_create(16 << 20);
-	arena = arena_create(16 << 20);
-	db = help_db_open(names, "account", true);
-	if (crypt_open() != RES_OK || mkdtemp(slots) == NULL ||
-	    crypt_password_slots(slots, 2) != RES_OK)
+	if (help_portal_open("account", NULL) != 0 || mkdtemp(slots) == NULL)
 		return 1;
-	if (i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
-	    view_open("build/views", false) != RES_OK)
-		return 1;
-	i18n_use(LANGUAGE_EN);
-	return 0;
-}
-
-static int close_all(void **state)
-{
-	(void)state;
-	db_use_arena(db, names);
-	help_db_close(db, "account");
-	arena_destroy(arena);
-	arena_destroy(names);
-	return 0;
+	return crypt_password_slots(slots, 2) != RES_OK;
 }
 
 /* An empty database with one organisation, seen by an agent. */
@@ -73,32 +31,17 @@ static int begin(void **state)
 	int64_t id;
 
 	(void)state;
-	arena_reset(arena);
-	db_use_arena(db, arena);
-	help_db_run(db,
+	help_portal_begin(
 	    "DELETE FROM outbox; DELETE FROM registration; DELETE FROM user_token; DELETE FROM "
 	    "session; DELETE FROM audit;"
 	    " DELETE FROM user; DELETE FROM organisation");
-	ctx = (struct ctx){
-		.arena = arena, .db = db, .now = NOW, .remote = "192.0.2.1", .settings = &settings
-	};
-	ctx.viewer.role = ROLE_ADMIN;
-	assert_int_equal(organisation_add(&ctx, "Woonstichting Vlierbeek", &id), RES_OK);
+	i18n_use(LANGUAGE_EN);
+	help.ctx.viewer.role = ROLE_ADMIN;
+	assert_int_equal(organisation_add(&help.ctx, "Woonstichting Vlierbeek", &id), RES_OK);
 	return 0;
 }
 
 /* ---- helpers ---- */
-
-/* A number the database knows; its statement outlives the test's arena. */
-static int64_t number(const char *sql)
-{
-	int64_t n;
-
-	db_use_arena(db, names);
-	n = help_db_number(db, sql);
-	db_use_arena(db, arena);
-	return n;
-}
 
 static int64_t invite(const char *email)
 {
@@ -110,9 +53,9 @@ static int64_t invite(const char *email)
 	int64_t id = 0;
 
 	assert_int_equal(
-	    organisation_find_by_name(&ctx, "woonstichting vlierbeek", &organisation), RES_OK);
+	    organisation_find_by_name(&help.ctx, "woonstichting vlierbeek", &organisation), RES_OK);
 	in.organisation_id = organisation.id;
-	assert_int_equal(account_invite(&ctx, &in, &id), RES_OK);
+	assert_int_equal(account_invite(&help.ctx, &in, &id), RES_OK);
 	return id;
 }
 
@@ -136,15 +79,15 @@ static const char *token_mailed(const char *to, const char *path)
 	struct body body;
 	const char *at;
 
-	assert_int_equal(db_one(db, &newest_mail, DB_ARGS(db_text(to)), &body), RES_OK);
+	assert_int_equal(db_one(help.db, &newest_mail, DB_ARGS(db_text(to)), &body), RES_OK);
 	at = strstr(body.text, path);
 	assert_non_null(at);
-	return arena_strndup(arena, at + strlen(path), CRYPT_TOKEN_TEXT);
+	return arena_strndup(help.arena, at + strlen(path), CRYPT_TOKEN_TEXT);
 }
 
 static int64_t mails(void)
 {
-	return number("SELECT COUNT(*) AS n FROM outbox");
+	return help_number("SELECT COUNT(*) AS n FROM outbox");
 }
 
 static int64_t active(const char *email)
@@ -153,7 +96,7 @@ static int64_t active(const char *email)
 	int64_t id = invite(email);
 
 	assert_int_equal(
-	    account_activate(&ctx, token_mailed(email, "/support/activate/"), GOOD, &account),
+	    account_activate(&help.ctx, token_mailed(email, "/support/activate/"), GOOD, &account),
 	    RES_OK);
 	assert_int_equal(account.id, id);
 	return id;
@@ -165,7 +108,7 @@ static enum result look(const char *cookie)
 	struct hash hash;
 	int64_t seen;
 
-	return account_session_find(&ctx, cookie, &viewer, &seen, &hash);
+	return account_session_find(&help.ctx, cookie, &viewer, &seen, &hash);
 }
 
 /* ---- passwords ---- */
@@ -209,7 +152,7 @@ static void password_rule(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(password_rows); i++) {
-		const char *problem = account_password_problem(arena, &settings,
+		const char *problem = account_password_problem(help.arena, &help.settings,
 		    password_rows[i].password, "Jolanda de Vries", "j.devries@vlierbeek.example",
 		    "Woonstichting Vlierbeek");
 
@@ -221,7 +164,7 @@ static void password_rule(void **state)
 
 static void password_length(void **state)
 {
-	struct settings longer = settings;
+	struct settings longer = help.settings;
 	char text[PASSWORD_BYTES_MAX + 2];
 	static const struct {
 		size_t size;
@@ -234,22 +177,23 @@ static void password_length(void **state)
 		memset(text, 'k', sizeof(text));
 		memcpy(text, "Bx7", 3);
 		text[rows[i].size] = '\0';
-		assert_int_equal(
-		    account_password_problem(arena, &settings, text, NULL, NULL, NULL) == NULL,
+		assert_int_equal(account_password_problem(
+				     help.arena, &help.settings, text, NULL, NULL, NULL) == NULL,
 		    rows[i].good);
 	}
 	longer.password_long = true;
 	assert_non_null(
-	    account_password_problem(arena, &longer, "vlier en hazel", NULL, NULL, NULL));
+	    account_password_problem(help.arena, &longer, "vlier en hazel", NULL, NULL, NULL));
 	assert_null(
-	    account_password_problem(arena, &longer, "vlier en hazelaar", NULL, NULL, NULL));
+	    account_password_problem(help.arena, &longer, "vlier en hazelaar", NULL, NULL, NULL));
 }
 
 static void password_reason_is_dutch(void **state)
 {
 	(void)state;
 	i18n_use(LANGUAGE_NL);
-	assert_string_equal(account_password_problem(arena, &settings, "Vlierb7", NULL, NULL, NULL),
+	assert_string_equal(
+	    account_password_problem(help.arena, &help.settings, "Vlierb7", NULL, NULL, NULL),
 	    "Gebruik minstens 8 tekens");
 	i18n_use(LANGUAGE_EN);
 }
@@ -266,16 +210,16 @@ static void password_is_whole(void **state)
 	memcpy(text, "Bx7", 3);
 	text[128] = '\0';
 	assert_int_equal(
-	    account_activate(&ctx,
+	    account_activate(&help.ctx,
 		token_mailed("j.devries@vlierbeek.example", "/support/activate/"), text, &account),
 	    RES_OK);
 	assert_int_equal(
-	    account_sign_in(&ctx, "J.deVries@Vlierbeek.example", text, &account), RES_OK);
+	    account_sign_in(&help.ctx, "J.deVries@Vlierbeek.example", text, &account), RES_OK);
 	assert_int_equal(account.id, id);
 	assert_memory_equal(account.password_hash, "$argon2id$v=19$m=19456,t=2,p=1$", 31);
 	text[127] = '\0';
-	assert_int_equal(
-	    account_sign_in(&ctx, "j.devries@vlierbeek.example", text, &account), RES_FORBIDDEN);
+	assert_int_equal(account_sign_in(&help.ctx, "j.devries@vlierbeek.example", text, &account),
+	    RES_FORBIDDEN);
 }
 
 /* ---- sessions ---- */
@@ -299,14 +243,16 @@ static void session_lifetimes(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		ctx.now = NOW;
-		help_db_run(db, "DELETE FROM session");
-		assert_int_equal(account_session_begin(&ctx, id, "Mozilla/5.0", cookie), RES_OK);
+		help.ctx.now = NOW;
+		help_db_run(help.db, "DELETE FROM session");
+		assert_int_equal(
+		    account_session_begin(&help.ctx, id, "Mozilla/5.0", cookie), RES_OK);
 		if (rows[i].touched)
-			assert_int_equal(account_session_touch(db,
-					     number("SELECT id AS n FROM session"), NOW + 30 * 60),
+			assert_int_equal(
+			    account_session_touch(
+				help.db, help_number("SELECT id AS n FROM session"), NOW + 30 * 60),
 			    RES_OK);
-		ctx.now = NOW + rows[i].after;
+		help.ctx.now = NOW + rows[i].after;
 		assert_int_equal(look(cookie), rows[i].found);
 	}
 }
@@ -318,14 +264,14 @@ static void session_absolute_lifetime(void **state)
 	int64_t id = active("j.devries@vlierbeek.example"), session;
 
 	(void)state;
-	assert_int_equal(account_session_begin(&ctx, id, "", cookie), RES_OK);
-	session = help_db_number(db, "SELECT id AS n FROM session");
+	assert_int_equal(account_session_begin(&help.ctx, id, "", cookie), RES_OK);
+	session = help_db_number(help.db, "SELECT id AS n FROM session");
 	for (int64_t at = NOW; at < NOW + 12 * 3600; at += 1200) {
-		ctx.now = at;
+		help.ctx.now = at;
 		assert_int_equal(look(cookie), RES_OK);
-		assert_int_equal(account_session_touch(db, session, at), RES_OK);
+		assert_int_equal(account_session_touch(help.db, session, at), RES_OK);
 	}
-	ctx.now = NOW + 12 * 3600;
+	help.ctx.now = NOW + 12 * 3600;
 	assert_int_equal(look(cookie), RES_NOT_FOUND);
 }
 
@@ -337,8 +283,9 @@ static void session_of_viewer(void **state)
 	int64_t seen, id = active("j.devries@vlierbeek.example");
 
 	(void)state;
-	assert_int_equal(account_session_begin(&ctx, id, "Mozilla/5.0\r\nX: y", cookie), RES_OK);
-	assert_int_equal(account_session_find(&ctx, cookie, &viewer, &seen, &hash), RES_OK);
+	assert_int_equal(
+	    account_session_begin(&help.ctx, id, "Mozilla/5.0\r\nX: y", cookie), RES_OK);
+	assert_int_equal(account_session_find(&help.ctx, cookie, &viewer, &seen, &hash), RES_OK);
 	assert_int_equal(viewer.id, id);
 	assert_int_equal(viewer.role, ROLE_CUSTOMER);
 	assert_int_equal(viewer.language, LANGUAGE_NL);
@@ -356,16 +303,16 @@ static void sessions_end(void **state)
 	char mine[CRYPT_TOKEN_TEXT + 1], other[CRYPT_TOKEN_TEXT + 1], theirs[CRYPT_TOKEN_TEXT + 1];
 	int64_t id = active("j.devries@vlierbeek.example"),
 		stranger = active("m.smit@oosterhof.example"), their_session;
-	struct ctx me = ctx;
+	struct ctx me = help.ctx;
 	struct hash hash;
 	int64_t seen;
 
 	(void)state;
-	assert_int_equal(account_session_begin(&ctx, id, "", mine), RES_OK);
-	assert_int_equal(account_session_begin(&ctx, id, "", other), RES_OK);
-	assert_int_equal(account_session_begin(&ctx, stranger, "", theirs), RES_OK);
-	their_session = help_db_number(db, "SELECT MAX(id) AS n FROM session");
-	assert_int_equal(account_session_find(&ctx, mine, &me.viewer, &seen, &hash), RES_OK);
+	assert_int_equal(account_session_begin(&help.ctx, id, "", mine), RES_OK);
+	assert_int_equal(account_session_begin(&help.ctx, id, "", other), RES_OK);
+	assert_int_equal(account_session_begin(&help.ctx, stranger, "", theirs), RES_OK);
+	their_session = help_db_number(help.db, "SELECT MAX(id) AS n FROM session");
+	assert_int_equal(account_session_find(&help.ctx, mine, &me.viewer, &seen, &hash), RES_OK);
 	assert_int_equal(account_session_end(&me, their_session), RES_NOT_FOUND);
 	assert_int_equal(
 	    account_change_password(&me, "Wrong-one-1", "Nieuwe-sleutel-9"), RES_FORBIDDEN);
@@ -374,9 +321,9 @@ static void sessions_end(void **state)
 	assert_int_equal(look(mine), RES_OK);
 	assert_int_equal(look(other), RES_NOT_FOUND);
 	assert_int_equal(look(theirs), RES_OK);
-	assert_int_equal(account_disable(&ctx, id, 0, "left"), RES_OK);
+	assert_int_equal(account_disable(&help.ctx, id, 0, "left"), RES_OK);
 	assert_int_equal(look(mine), RES_NOT_FOUND);
-	assert_int_equal(account_disable(&ctx, id, 0, "left"), RES_CONFLICT);
+	assert_int_equal(account_disable(&help.ctx, id, 0, "left"), RES_CONFLICT);
 }
 
 /* ---- links ---- */
@@ -390,22 +337,25 @@ static void activation_link(void **state)
 
 	(void)state;
 	first = token_mailed(email, "/support/activate/");
-	assert_int_equal(account_invite_again(&ctx, id), RES_OK);
+	assert_int_equal(account_invite_again(&help.ctx, id), RES_OK);
 	second = token_mailed(email, "/support/activate/");
-	assert_int_equal(account_token_find(&ctx, first, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
+	assert_int_equal(
+	    account_token_find(&help.ctx, first, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(
-		    account_token_find(&ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_OK);
-	assert_int_equal(account_token_find(&ctx, second, TOKEN_RESET, &account, NULL), RES_GONE);
-	ctx.now = NOW + ACTIVATION_SECONDS;
+		    account_token_find(&help.ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_OK);
 	assert_int_equal(
-	    account_token_find(&ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
-	assert_int_equal(account_activate(&ctx, second, GOOD, &account), RES_GONE);
-	ctx.now = NOW + ACTIVATION_SECONDS - 1;
-	assert_int_equal(account_activate(&ctx, second, GOOD, &account), RES_OK);
-	assert_int_equal(account_activate(&ctx, second, "Nieuwe-sleutel-9", &account), RES_GONE);
-	assert_int_equal(account_sign_in(&ctx, email, GOOD, &account), RES_OK);
-	assert_int_equal(account_invite_again(&ctx, id), RES_CONFLICT);
+	    account_token_find(&help.ctx, second, TOKEN_RESET, &account, NULL), RES_GONE);
+	help.ctx.now = NOW + ACTIVATION_SECONDS;
+	assert_int_equal(
+	    account_token_find(&help.ctx, second, TOKEN_ACTIVATE, &account, NULL), RES_GONE);
+	assert_int_equal(account_activate(&help.ctx, second, GOOD, &account), RES_GONE);
+	help.ctx.now = NOW + ACTIVATION_SECONDS - 1;
+	assert_int_equal(account_activate(&help.ctx, second, GOOD, &account), RES_OK);
+	assert_int_equal(
+	    account_activate(&help.ctx, second, "Nieuwe-sleutel-9", &account), RES_GONE);
+	assert_int_equal(account_sign_in(&help.ctx, email, GOOD, &account), RES_OK);
+	assert_int_equal(account_invite_again(&help.ctx, id), RES_CONFLICT);
 }
 
 /* B4 */
@@ -417,10 +367,11 @@ static void malformed_tokens(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_int_equal(account_token_find(&ctx, rows[i], TOKEN_ACTIVATE, &account, NULL),
+		assert_int_equal(
+		    account_token_find(&help.ctx, rows[i], TOKEN_ACTIVATE, &account, NULL),
 		    RES_NOT_FOUND);
 	assert_int_equal(
-	    account_token_find(&ctx, NULL, TOKEN_ACTIVATE, &account, NULL), RES_NOT_FOUND);
+	    account_token_find(&help.ctx, NULL, TOKEN_ACTIVATE, &account, NULL), RES_NOT_FOUND);
 }
 
 /* B3: a link is bounded by its creation too, whatever its row says. */
@@ -433,8 +384,8 @@ static void absurd_expiry(void **state)
 	invite("j.devries@vlierbeek.example");
 	token = token_mailed("j.devries@vlierbeek.example", "/support/activate/");
 	help_db_run(
-	    db, "UPDATE user_token SET expires_at = '2099-01-01', created_at = '2020-01-01'");
-	assert_int_equal(account_activate(&ctx, token, GOOD, &account), RES_GONE);
+	    help.db, "UPDATE user_token SET expires_at = '2099-01-01', created_at = '2020-01-01'");
+	assert_int_equal(account_activate(&help.ctx, token, GOOD, &account), RES_GONE);
 }
 
 /* B2, B6, B7, A3 */
@@ -446,31 +397,31 @@ static void reset_link(void **state)
 	int64_t id = active(email), count;
 
 	(void)state;
-	assert_int_equal(account_session_begin(&ctx, id, "", cookie), RES_OK);
-	assert_int_equal(account_forgot(&ctx, email), RES_OK);
+	assert_int_equal(account_session_begin(&help.ctx, id, "", cookie), RES_OK);
+	assert_int_equal(account_forgot(&help.ctx, email), RES_OK);
 	first = token_mailed(email, "/support/password/reset/");
-	assert_int_equal(account_forgot(&ctx, email), RES_OK);
+	assert_int_equal(account_forgot(&help.ctx, email), RES_OK);
 	second = token_mailed(email, "/support/password/reset/");
-	assert_int_equal(account_reset(&ctx, first, "Nieuwe-sleutel-9"), RES_GONE);
-	ctx.now = NOW + RESET_SECONDS;
-	assert_int_equal(account_reset(&ctx, second, "Nieuwe-sleutel-9"), RES_GONE);
-	ctx.now = NOW;
-	assert_int_equal(account_reset(&ctx, second, "Nieuwe-sleutel-9"), RES_OK);
+	assert_int_equal(account_reset(&help.ctx, first, "Nieuwe-sleutel-9"), RES_GONE);
+	help.ctx.now = NOW + RESET_SECONDS;
+	assert_int_equal(account_reset(&help.ctx, second, "Nieuwe-sleutel-9"), RES_GONE);
+	help.ctx.now = NOW;
+	assert_int_equal(account_reset(&help.ctx, second, "Nieuwe-sleutel-9"), RES_OK);
 	assert_int_equal(look(cookie), RES_NOT_FOUND);
-	assert_int_equal(account_sign_in(&ctx, email, "Nieuwe-sleutel-9", &account), RES_OK);
-	assert_int_equal(account_sign_in(&ctx, email, GOOD, &account), RES_FORBIDDEN);
+	assert_int_equal(account_sign_in(&help.ctx, email, "Nieuwe-sleutel-9", &account), RES_OK);
+	assert_int_equal(account_sign_in(&help.ctx, email, GOOD, &account), RES_FORBIDDEN);
 	count = mails();
-	assert_int_equal(account_forgot(&ctx, "nobody@vlierbeek.example"), RES_OK);
+	assert_int_equal(account_forgot(&help.ctx, "nobody@vlierbeek.example"), RES_OK);
 	assert_int_equal(mails(), count);
-	assert_int_equal(account_forgot(&ctx, email), RES_OK);
+	assert_int_equal(account_forgot(&help.ctx, email), RES_OK);
 	third = token_mailed(email, "/support/password/reset/");
-	assert_int_equal(account_disable(&ctx, id, 0, "left"), RES_OK);
+	assert_int_equal(account_disable(&help.ctx, id, 0, "left"), RES_OK);
 	count = mails();
-	assert_int_equal(account_forgot(&ctx, email), RES_OK);
+	assert_int_equal(account_forgot(&help.ctx, email), RES_OK);
 	assert_int_equal(mails(), count);
-	assert_int_equal(account_reset(&ctx, third, "Derde-sleutel-9"), RES_GONE);
+	assert_int_equal(account_reset(&help.ctx, third, "Derde-sleutel-9"), RES_GONE);
 	invite("nieuw@vlierbeek.example");
-	assert_int_equal(account_forgot(&ctx, "nieuw@vlierbeek.example"), RES_OK);
+	assert_int_equal(account_forgot(&help.ctx, "nieuw@vlierbeek.example"), RES_OK);
 	assert_non_null(token_mailed("nieuw@vlierbeek.example", "/support/activate/"));
 }
 
@@ -483,17 +434,17 @@ static void change_of_address(void **state)
 	int64_t id = active(old), until;
 
 	(void)state;
-	ctx.viewer.id = id;
-	assert_int_equal(account_change_email(&ctx, "Wrong-one-1", new), RES_FORBIDDEN);
-	assert_int_equal(account_change_email(&ctx, GOOD, new), RES_OK);
+	help.ctx.viewer.id = id;
+	assert_int_equal(account_change_email(&help.ctx, "Wrong-one-1", new), RES_FORBIDDEN);
+	assert_int_equal(account_change_email(&help.ctx, GOOD, new), RES_OK);
 	token = token_mailed(new, "/support/profile/email/confirm/");
 	assert_non_null(token_mailed(old, "/support/password/forgot"));
-	assert_int_equal(account_pending_email(&ctx, &pending, &until), RES_OK);
+	assert_int_equal(account_pending_email(&help.ctx, &pending, &until), RES_OK);
 	assert_string_equal(pending, new);
-	assert_int_equal(account_confirm_email(&ctx, token), RES_OK);
-	assert_int_equal(account_confirm_email(&ctx, token), RES_GONE);
-	assert_int_equal(account_find_by_email(&ctx, new, &account), RES_OK);
-	assert_int_equal(account_find_by_email(&ctx, old, &account), RES_NOT_FOUND);
+	assert_int_equal(account_confirm_email(&help.ctx, token), RES_OK);
+	assert_int_equal(account_confirm_email(&help.ctx, token), RES_GONE);
+	assert_int_equal(account_find_by_email(&help.ctx, new, &account), RES_OK);
+	assert_int_equal(account_find_by_email(&help.ctx, old, &account), RES_NOT_FOUND);
 }
 
 /* ---- who may what ---- */
@@ -507,17 +458,17 @@ static void roles(void **state)
 	int64_t id, admin, reader = 0;
 
 	(void)state;
-	ctx.viewer.role = ROLE_AGENT;
-	assert_int_equal(account_invite(&ctx, &in, &id), RES_FORBIDDEN);
-	ctx.viewer.role = ROLE_READER;
+	help.ctx.viewer.role = ROLE_AGENT;
+	assert_int_equal(account_invite(&help.ctx, &in, &id), RES_FORBIDDEN);
+	help.ctx.viewer.role = ROLE_READER;
 	in.role = ROLE_CUSTOMER;
-	assert_int_equal(account_invite(&ctx, &in, &reader), RES_FORBIDDEN);
-	ctx.viewer.role = ROLE_ADMIN;
+	assert_int_equal(account_invite(&help.ctx, &in, &reader), RES_FORBIDDEN);
+	help.ctx.viewer.role = ROLE_ADMIN;
 	in.role = ROLE_ADMIN;
-	assert_int_equal(account_invite(&ctx, &in, &admin), RES_OK);
-	assert_int_equal(account_invite(&ctx, &in, &id), RES_CONFLICT);
-	help_db_run(db, "UPDATE user SET status = 2 WHERE role = 5");
-	assert_int_equal(account_disable(&ctx, admin, 0, ""), RES_FORBIDDEN); /* H8 */
+	assert_int_equal(account_invite(&help.ctx, &in, &admin), RES_OK);
+	assert_int_equal(account_invite(&help.ctx, &in, &id), RES_CONFLICT);
+	help_db_run(help.db, "UPDATE user SET status = 2 WHERE role = 5");
+	assert_int_equal(account_disable(&help.ctx, admin, 0, ""), RES_FORBIDDEN); /* H8 */
 }
 
 static void invitation_needs_its_organisation(void **state)
@@ -529,8 +480,8 @@ static void invitation_needs_its_organisation(void **state)
 	int64_t id;
 
 	(void)state;
-	assert_int_equal(account_invite(&ctx, &in, &id), RES_NOT_FOUND);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM user"), 0);
+	assert_int_equal(account_invite(&help.ctx, &in, &id), RES_NOT_FOUND);
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM user"), 0);
 }
 
 static void customers_list(void **state)
@@ -541,16 +492,16 @@ static void customers_list(void **state)
 	(void)state;
 	invite("a@vlierbeek.example");
 	invite("b_c@vlierbeek.example");
-	assert_int_equal(account_customers(&ctx, &filter, &rows), RES_OK);
+	assert_int_equal(account_customers(&help.ctx, &filter, &rows), RES_OK);
 	assert_int_equal(rows.count, 2);
 	filter.search = "b_c";
-	assert_int_equal(account_customers(&ctx, &filter, &rows), RES_OK);
+	assert_int_equal(account_customers(&help.ctx, &filter, &rows), RES_OK);
 	assert_int_equal(rows.count, 1);
 	filter.search = "%";
-	assert_int_equal(account_customers(&ctx, &filter, &rows), RES_OK);
+	assert_int_equal(account_customers(&help.ctx, &filter, &rows), RES_OK);
 	assert_int_equal(rows.count, 0);
 	filter = (struct account_filter){ .search = "", .status = ACCOUNT_ACTIVE, .page = 1 };
-	assert_int_equal(account_customers(&ctx, &filter, &rows), RES_OK);
+	assert_int_equal(account_customers(&help.ctx, &filter, &rows), RES_OK);
 	assert_int_equal(rows.count, 0);
 }
 
@@ -575,23 +526,23 @@ static void request_for_an_account(void **state)
 	int64_t reference;
 
 	(void)state;
-	assert_int_equal(registration_ask(&ctx, &wish, &reference), RES_OK);
+	assert_int_equal(registration_ask(&help.ctx, &wish, &reference), RES_OK);
 	token = token_mailed("piet@vlierbeek.example", "/support/signup/confirm/");
-	assert_int_equal(registration_waiting(&ctx, &rows), RES_OK);
+	assert_int_equal(registration_waiting(&help.ctx, &rows), RES_OK);
 	assert_int_equal(rows.count, 0);
 	decision.id = reference;
 	assert_int_equal(
-	    organisation_find_by_name(&ctx, "Woonstichting Vlierbeek", &organisation), RES_OK);
+	    organisation_find_by_name(&help.ctx, "Woonstichting Vlierbeek", &organisation), RES_OK);
 	decision.organisation_id = organisation.id;
-	assert_int_equal(registration_approve(&ctx, &decision), RES_NOT_FOUND);
-	assert_int_equal(registration_token_find(&ctx, token, &r), RES_OK);
-	assert_int_equal(registration_confirm(&ctx, token, &r), RES_OK);
-	assert_int_equal(registration_confirm(&ctx, token, &r), RES_GONE);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM user"), 0);
-	assert_int_equal(registration_approve(&ctx, &decision), RES_OK);
+	assert_int_equal(registration_approve(&help.ctx, &decision), RES_NOT_FOUND);
+	assert_int_equal(registration_token_find(&help.ctx, token, &r), RES_OK);
+	assert_int_equal(registration_confirm(&help.ctx, token, &r), RES_OK);
+	assert_int_equal(registration_confirm(&help.ctx, token, &r), RES_GONE);
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM user"), 0);
+	assert_int_equal(registration_approve(&help.ctx, &decision), RES_OK);
 	assert_non_null(token_mailed("piet@vlierbeek.example", "/support/activate/"));
-	assert_int_equal(registration_approve(&ctx, &decision), RES_CONFLICT);
-	assert_int_equal(registration_decided(&ctx, &rows), RES_OK);
+	assert_int_equal(registration_approve(&help.ctx, &decision), RES_CONFLICT);
+	assert_int_equal(registration_decided(&help.ctx, &rows), RES_OK);
 	assert_int_equal(rows.count, 1);
 }
 
@@ -603,10 +554,10 @@ static void request_by_somebody_known(void **state)
 	(void)state;
 	active("j.devries@vlierbeek.example");
 	known.email = "j.devries@vlierbeek.example";
-	assert_int_equal(registration_ask(&ctx, &known, &reference), RES_OK);
+	assert_int_equal(registration_ask(&help.ctx, &known, &reference), RES_OK);
 	assert_non_null(token_mailed(known.email, "/support/login"));
 	assert_int_equal(
-	    number("SELECT COUNT(*) AS n FROM registration WHERE token_hash IS NOT NULL"), 0);
+	    help_number("SELECT COUNT(*) AS n FROM registration WHERE token_hash IS NOT NULL"), 0);
 }
 
 /* Throttling: another password, another count. */
@@ -617,13 +568,13 @@ static void throttle_subject(void **state)
 
 	(void)state;
 	assert_int_equal(
-	    account_throttle_subject(&ctx, "J.DEVRIES@vlierbeek.example", &before), RES_OK);
-	ctx.viewer.id = id;
-	assert_int_equal(account_change_password(&ctx, GOOD, "Nieuwe-sleutel-9"), RES_OK);
+	    account_throttle_subject(&help.ctx, "J.DEVRIES@vlierbeek.example", &before), RES_OK);
+	help.ctx.viewer.id = id;
+	assert_int_equal(account_change_password(&help.ctx, GOOD, "Nieuwe-sleutel-9"), RES_OK);
 	assert_int_equal(
-	    account_throttle_subject(&ctx, "j.devries@vlierbeek.example", &after), RES_OK);
+	    account_throttle_subject(&help.ctx, "j.devries@vlierbeek.example", &after), RES_OK);
 	assert_int_equal(
-	    account_throttle_subject(&ctx, "nobody@vlierbeek.example", &stranger), RES_OK);
+	    account_throttle_subject(&help.ctx, "nobody@vlierbeek.example", &stranger), RES_OK);
 	assert_string_not_equal(before, after);
 	assert_string_equal(stranger, "nobody@vlierbeek.example\n");
 }
@@ -641,35 +592,35 @@ static void statements_fit(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(lists); i++)
 		for (const struct db_statement *const *st = lists[i]; *st != NULL; st++)
-			if (db_check(db, *st, &problem) != RES_OK)
+			if (db_check(help.db, *st, &problem) != RES_OK)
 				fail_msg("%s: %s", (*st)->id, problem);
 }
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup(name, begin)
+#define CASE(name) cmocka_unit_test_setup(name, begin)
 	const struct CMUnitTest tests[] = {
-		TEST(statements_fit),
-		TEST(password_rule),
-		TEST(password_length),
-		TEST(password_reason_is_dutch),
-		TEST(password_is_whole),
-		TEST(session_lifetimes),
-		TEST(session_absolute_lifetime),
-		TEST(session_of_viewer),
-		TEST(sessions_end),
-		TEST(activation_link),
-		TEST(malformed_tokens),
-		TEST(absurd_expiry),
-		TEST(reset_link),
-		TEST(change_of_address),
-		TEST(roles),
-		TEST(invitation_needs_its_organisation),
-		TEST(customers_list),
-		TEST(request_for_an_account),
-		TEST(request_by_somebody_known),
-		TEST(throttle_subject),
+		CASE(statements_fit),
+		CASE(password_rule),
+		CASE(password_length),
+		CASE(password_reason_is_dutch),
+		CASE(password_is_whole),
+		CASE(session_lifetimes),
+		CASE(session_absolute_lifetime),
+		CASE(session_of_viewer),
+		CASE(sessions_end),
+		CASE(activation_link),
+		CASE(malformed_tokens),
+		CASE(absurd_expiry),
+		CASE(reset_link),
+		CASE(change_of_address),
+		CASE(roles),
+		CASE(invitation_needs_its_organisation),
+		CASE(customers_list),
+		CASE(request_for_an_account),
+		CASE(request_by_somebody_known),
+		CASE(throttle_subject),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, open_all, help_portal_close);
 }

@@ -1,228 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The background loop against a real database and an SMTP server of its own (a child process that
- * plays its part by the recipient's name): each mail once with several senders, put off, given up,
- * taken over from the dead; turns of tasks; the loop itself under signals. Cases named after
- * SECURITY §3. */
-#include "support.h"
+/* The background loop against a real database and the SMTP server of tests: each mail once with
+ * several senders, put off, given up, taken over from the dead; turns of tasks; the loop itself
+ * under signals. Cases named after SECURITY §3. */
+#include "help_portal.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "../support/mail_server.h"
 #include "clock.h"
-#include "crypt.h"
 #include "help_db.h"
-#include "i18n.h"
 #include "jobs/jobs.h"
 #include "log.h"
-#include "view.h"
 
-#define NOW 1795420800 /* 2026-11-23T08:00:00Z */
 #define SENDERS 4
 #define MANY 60
-
-static struct arena *names, *arena; /* the first lives as long as the connection */
-static struct db *db;
-static pid_t server;
-static char received_path[] =
-    "/tmp/loket_jobs_XXXXXX"; /* a line per message that the server took: its Message-ID */
-static char smtp_url[64];
-static struct settings settings = {
-	.environment = ENVIRONMENT_TEST,
-	.base_url = "https://support.daklab.example",
-	.site_name = "Daklab Support",
-	.brand = "Daklab",
-	.phone = "0183 - 643 690",
-	.phone_tel = "+31183643690",
-	.zone = "Europe/Amsterdam",
-	.clock = "",
-	.smtp_url = smtp_url,
-	.smtp_user = "",
-	.smtp_password = "",
-	.mail_from = "support@daklab.example",
-	.mail_from_name = "Daklab Support",
-	.secret_key = "0123456789abcdef0123456789abcdef",
-	.front_socket = "",
-	.front_cache = "",
-	.front_emergency = "",
-	.push_socket = "",
-	.session_idle_minutes = 30,
-	.session_hours = 12,
-	.rate_scale = 1,
-};
-static struct ctx ctx;
-
-/* ---- the SMTP server ---- */
-
-static void smtp_say(FILE *out, const char *line)
-{
-	fprintf(out, "%s\r\n", line);
-	fflush(out);
-}
-
-/* Reads a message up to its dot and writes its Message-ID down. */
-static void smtp_take(FILE *in, FILE *received)
-{
-	char line[2048];
-
-	while (fgets(line, sizeof(line), in) != NULL && strcmp(line, ".\r\n") != 0)
-		if (strncmp(line, "Message-ID: ", 12) == 0)
-			fprintf(received, "%.*s\n", (int)strcspn(line + 12, "\r\n"), line + 12);
-	fflush(received);
-}
-
-/* One connection: refused@ gets 550, later@ 451, cut@ is cut after its message was taken, slow@
- * waits before it is; all others are fine. */
-static void smtp_serve(FILE *in, FILE *out, FILE *received)
-{
-	char line[2048];
-	bool cut = false, slow = false;
-
-	smtp_say(out, "220 test");
-	while (fgets(line, sizeof(line), in) != NULL) {
-		if (strncmp(line, "QUIT", 4) == 0)
-			return;
-		cut = cut || strstr(line, "<cut@") != NULL;
-		slow = slow || strstr(line, "<slow@") != NULL;
-		if (strstr(line, "<refused@") != NULL)
-			smtp_say(out, "550 5.1.1 no such person");
-		else if (strstr(line, "<later@") != NULL)
-			smtp_say(out, "451 4.7.1 come back later");
-		else if (strncmp(line, "DATA", 4) != 0)
-			smtp_say(out, "250 fine");
-		else {
-			smtp_say(out, "354 go on");
-			if (slow)
-				sleep(5);
-			smtp_take(in, received);
-			if (cut)
-				return;
-			smtp_say(out, "250 taken");
-		}
-	}
-}
-
-static void smtp_child(int listener)
-{
-	FILE *received = fopen(received_path, "a");
-	int fd;
-
-	signal(SIGCHLD, SIG_IGN);
-	signal(SIGPIPE, SIG_IGN);
-	while ((fd = accept(listener, NULL, NULL)) >= 0) {
-		if (fork() == 0) {
-			smtp_serve(fdopen(fd, "r"), fdopen(dup(fd), "w"), received);
-			_exit(0);
-		}
-		close(fd);
-	}
-	_exit(0);
-}
-
-static int smtp_start(void)
-{
-	struct sockaddr_in at = { .sin_family = AF_INET,
-		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t size = sizeof(at);
-	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-
-	if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 ||
-	    listen(listener, 64) != 0 || getsockname(listener, (struct sockaddr *)&at, &size) != 0)
-		return -1;
-	snprintf(smtp_url, sizeof(smtp_url), "smtp://127.0.0.1:%d", ntohs(at.sin_port));
-	if ((server = fork()) == 0)
-		smtp_child(listener);
-	close(listener);
-	return server > 0 ? 0 : -1;
-}
-
-/* How often the server took a message with this Message-ID; NULL: any. */
-static int taken(const char *message_id)
-{
-	char line[512];
-	int count = 0;
-	FILE *file = fopen(received_path, "r");
-
-	assert_non_null(file);
-	while (fgets(line, sizeof(line), file) != NULL) {
-		line[strcspn(line, "\n")] = '\0';
-		count += message_id == NULL || strcmp(line, message_id) == 0;
-	}
-	fclose(file);
-	return count;
-}
 
 /* ---- set-up ---- */
 
 static int open_all(void **state)
 {
 	(void)state;
-	if (mkstemp(received_path) < 0 || smtp_start() != 0 || crypt_open() != RES_OK)
-		return 1;
-	names = arena_create(64 << 20);
-	arena = arena_create(64 << 20);
-	db = help_db_open(names, "jobs", true);
 	log_open("test", LOG_LEVEL_ERROR);
-	return i18n_open("build/locale", "Europe/Amsterdam") == RES_OK &&
-		view_open("build/views", false) == RES_OK
-	    ? 0
-	    : 1;
+	if (!mail_server_start() || help_portal_open("jobs", NULL) != 0)
+		return 1;
+	help.settings.smtp_url = mail_server_url;
+	return 0;
 }
 
 static int close_all(void **state)
 {
-	(void)state;
-	kill(server, SIGTERM);
-	waitpid(server, NULL, 0);
-	unlink(received_path);
-	db_use_arena(db, names);
-	help_db_close(db, "jobs");
-	arena_destroy(arena);
-	arena_destroy(names);
-	return 0;
+	mail_server_end();
+	return help_portal_close(state);
 }
 
 static int begin(void **state)
 {
 	(void)state;
-	arena_reset(arena);
-	db_use_arena(db, arena);
-	help_db_run(db,
+	assert_true(mail_server_forget());
+	return help_portal_begin(
 	    "DELETE FROM outbox; DELETE FROM audit; DELETE FROM idempotency; DELETE FROM "
 	    "ticket_event; DELETE FROM message;"
 	    " DELETE FROM ticket; DELETE FROM ticket_type; DELETE FROM user; DELETE FROM "
 	    "organisation; DELETE FROM lease WHERE name <> 'migrate'");
-	assert_int_equal(truncate(received_path, 0), 0);
-	ctx = (struct ctx){
-		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
-	};
-	return 0;
 }
 
 /* ---- helpers ---- */
 
-static int64_t number(const char *sql)
-{
-	int64_t n;
-
-	db_use_arena(db, names);
-	n = help_db_number(db, sql);
-	db_use_arena(db, arena);
-	return n;
-}
-
 /* A waiting mail to `to`, due at NOW. `id` makes the Message-ID "<id@test>". */
 static void add_mail(const char *to, const char *id, bool secret)
 {
-	help_db_run(db,
-	    arena_printf(arena,
+	help_db_run(help.db,
+	    arena_printf(help.arena,
 		"INSERT INTO outbox (recipient, subject, body_text, body_html, message_id, secret, "
 		"next_try_at, created_at)"
 		" VALUES ('%s', 'Onderwerp', 'tekst', '<p>tekst</p>', '<%s@test>', %d, "
@@ -232,7 +66,7 @@ static void add_mail(const char *to, const char *id, bool secret)
 
 static void deliver(enum result expected)
 {
-	assert_int_equal(jobs_deliver_one(&ctx, "one"), expected);
+	assert_int_equal(jobs_deliver_one(&help.ctx, "one"), expected);
 }
 
 static void wait_for(const char *sql, int64_t expected, int seconds)
@@ -252,7 +86,7 @@ static void wait_for(const char *sql, int64_t expected, int seconds)
 		.id = "test.wait", .sql = sql, .columns = columns, .row_size = sizeof(row)
 	};
 	while (row.n != expected && clock_ticks_ms() < end) {
-		assert_int_equal(db_one(db, st, DB_NONE, &row), RES_OK);
+		assert_int_equal(db_one(help.db, st, DB_NONE, &row), RES_OK);
 		nanosleep(&pause, NULL);
 	}
 	assert_int_equal(row.n, expected);
@@ -268,18 +102,19 @@ static void test_delivers(void **state)
 	deliver(RES_OK);
 	deliver(RES_OK);
 	deliver(RES_NOT_FOUND);
-	assert_int_equal(taken("<plain@test>"), 1);
-	assert_int_equal(taken("<secret@test>"), 1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1 "
-				"AND lease_owner IS NULL"
-				" AND sent_at IS NOT NULL AND last_answer LIKE '250%'"),
+	assert_int_equal(mail_server_took("<plain@test>"), 1);
+	assert_int_equal(mail_server_took("<secret@test>"), 1);
+	assert_int_equal(
+	    help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1 "
+			"AND lease_owner IS NULL"
+			" AND sent_at IS NOT NULL AND last_answer LIKE '250%'"),
 	    2);
 	/* B8: what held a token is gone; the rest stays. */
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = "
-				"'<secret@test>' AND body_text = '' AND body_html = ''"),
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = "
+				     "'<secret@test>' AND body_text = '' AND body_html = ''"),
 	    1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = "
-				"'<plain@test>' AND body_text = 'tekst'"),
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM outbox WHERE message_id = "
+				     "'<plain@test>' AND body_text = 'tekst'"),
 	    1);
 }
 
@@ -289,16 +124,18 @@ static void test_k5_refused_for_good(void **state)
 	add_mail("refused@b.example", "refused", true);
 	deliver(RES_OK);
 	deliver(RES_NOT_FOUND);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND body_text = "
-				"'' AND last_answer LIKE '550%'"),
+	assert_int_equal(
+	    help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND body_text = "
+			"'' AND last_answer LIKE '550%'"),
 	    1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead' AND "
-				"object LIKE 'outbox:%'"
-				" AND detail LIKE 'refused@b.example: 550%'"),
+	assert_int_equal(
+	    help_number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead' AND "
+			"object LIKE 'outbox:%'"
+			" AND detail LIKE 'refused@b.example: 550%'"),
 	    1);
-	ctx.now += 30 * 86400;
+	help.ctx.now += 30 * 86400;
 	deliver(RES_NOT_FOUND);
-	assert_int_equal(taken(NULL), 0);
+	assert_int_equal(mail_server_took(NULL), 0);
 }
 
 static void test_k5_put_off_until_given_up(void **state)
@@ -310,16 +147,17 @@ static void test_k5_put_off_until_given_up(void **state)
 	for (size_t i = 0; i < COUNT(delays); i++) {
 		deliver(RES_OK);
 		assert_int_equal(jobs_retry_delay((int64_t)i + 1), delays[i]);
-		ctx.now += delays[i] - 1;
+		help.ctx.now += delays[i] - 1;
 		deliver(RES_NOT_FOUND);
-		ctx.now++;
+		help.ctx.now++;
 	}
 	assert_int_equal(
-	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 5"), 1);
+	    help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 5"), 1);
 	deliver(RES_OK);
 	assert_int_equal(
-	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND attempts = 6"), 1);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead'"), 1);
+	    help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 3 AND attempts = 6"), 1);
+	assert_int_equal(
+	    help_number("SELECT COUNT(*) AS n FROM audit WHERE action = 'mail.dead'"), 1);
 	assert_int_equal(jobs_retry_delay(6), 0);
 }
 
@@ -328,41 +166,42 @@ static void test_k5_cut_after_data(void **state)
 	(void)state;
 	add_mail("cut@b.example", "cut", false);
 	deliver(RES_OK);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1"), 1);
-	ctx.now += 60;
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1"), 1);
+	help.ctx.now += 60;
 	deliver(RES_OK);
-	assert_int_equal(
-	    taken("<cut@test>"), 2); /* the same Message-ID: the receiver recognises it */
+	assert_int_equal(mail_server_took("<cut@test>"),
+	    2); /* the same Message-ID: the receiver recognises it */
 }
 
 static void test_k5_no_server(void **state)
 {
-	struct settings away = settings;
+	struct settings away = help.settings;
 
 	(void)state;
 	away.smtp_url = "smtp://127.0.0.1:1";
-	ctx.settings = &away;
+	help.ctx.settings = &away;
 	add_mail("a@b.example", "away", false);
 	deliver(RES_OK);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 1 "
-				"AND last_answer <> ''"),
+	assert_int_equal(
+	    help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND attempts = 1 "
+			"AND last_answer <> ''"),
 	    1);
-	ctx.settings = &settings;
-	ctx.now += 60;
+	help.ctx.settings = &help.settings;
+	help.ctx.now += 60;
 	deliver(RES_OK);
-	assert_int_equal(taken("<away@test>"), 1);
+	assert_int_equal(mail_server_took("<away@test>"), 1);
 }
 
 static void test_order_and_due_time(void **state)
 {
 	(void)state;
 	add_mail("a@b.example", "tomorrow", false);
-	help_db_run(db, "UPDATE outbox SET next_try_at = next_try_at + INTERVAL 1 DAY");
+	help_db_run(help.db, "UPDATE outbox SET next_try_at = next_try_at + INTERVAL 1 DAY");
 	deliver(RES_NOT_FOUND);
 	add_mail("a@b.example", "today", false);
 	deliver(RES_OK);
-	assert_int_equal(taken("<today@test>"), 1);
-	assert_int_equal(taken("<tomorrow@test>"), 0);
+	assert_int_equal(mail_server_took("<today@test>"), 1);
+	assert_int_equal(mail_server_took("<tomorrow@test>"), 0);
 }
 
 /* A sender that died with a mail in hand: nobody touches it before the lease ends, somebody does
@@ -371,17 +210,17 @@ static void test_s5_lease_of_the_dead(void **state)
 {
 	(void)state;
 	add_mail("a@b.example", "orphan", false);
-	help_db_run(db,
-	    arena_printf(arena,
+	help_db_run(help.db,
+	    arena_printf(help.arena,
 		"UPDATE outbox SET lease_owner = 'dead', attempts = 1, lease_until = "
 		"FROM_UNIXTIME(%d),"
 		" next_try_at = FROM_UNIXTIME(%d)",
 		NOW + JOBS_LEASE_SECONDS, NOW + JOBS_LEASE_SECONDS));
 	deliver(RES_NOT_FOUND);
-	ctx.now += JOBS_LEASE_SECONDS;
+	help.ctx.now += JOBS_LEASE_SECONDS;
 	deliver(RES_OK);
-	assert_int_equal(taken("<orphan@test>"), 1);
-	assert_int_equal(number("SELECT attempts AS n FROM outbox"), 2);
+	assert_int_equal(mail_server_took("<orphan@test>"), 1);
+	assert_int_equal(help_number("SELECT attempts AS n FROM outbox"), 2);
 }
 
 /* ---- several senders ---- */
@@ -389,7 +228,7 @@ static void test_s5_lease_of_the_dead(void **state)
 static void sender(int i)
 {
 	struct arena *own = arena_create(64 << 20);
-	struct ctx mine = { .arena = own, .now = NOW, .remote = "", .settings = &settings };
+	struct ctx mine = { .arena = own, .now = NOW, .remote = "", .settings = &help.settings };
 	char owner[32];
 	enum result res = RES_OK;
 
@@ -406,7 +245,7 @@ static void test_s5_four_senders_each_mail_once(void **state)
 
 	(void)state;
 	for (int i = 0; i < MANY; i++)
-		add_mail("a@b.example", arena_printf(arena, "many%d", i), false);
+		add_mail("a@b.example", arena_printf(help.arena, "many%d", i), false);
 	for (int i = 0; i < SENDERS; i++)
 		if ((children[i] = fork()) == 0)
 			sender(i);
@@ -417,10 +256,10 @@ static void test_s5_four_senders_each_mail_once(void **state)
 		assert_int_equal(status, 0);
 	}
 	assert_int_equal(
-	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1"), MANY);
-	assert_int_equal(taken(NULL), MANY);
+	    help_number("SELECT COUNT(*) AS n FROM outbox WHERE state = 2 AND attempts = 1"), MANY);
+	assert_int_equal(mail_server_took(NULL), MANY);
 	for (int i = 0; i < MANY; i++)
-		assert_int_equal(taken(arena_printf(arena, "<many%d@test>", i)), 1);
+		assert_int_equal(mail_server_took(arena_printf(help.arena, "<many%d@test>", i)), 1);
 }
 
 /* ---- tasks ---- */
@@ -442,20 +281,20 @@ static void test_s7_one_takes_the_turn(void **state)
 
 	(void)state;
 	runs = 0;
-	assert_int_equal(jobs_task_run(&ctx, "one", &task, &ran), RES_OK);
+	assert_int_equal(jobs_task_run(&help.ctx, "one", &task, &ran), RES_OK);
 	assert_true(ran);
-	assert_int_equal(jobs_task_run(&ctx, "two", &task, &ran), RES_OK);
+	assert_int_equal(jobs_task_run(&help.ctx, "two", &task, &ran), RES_OK);
 	assert_false(ran);
-	assert_int_equal(jobs_task_run(&ctx, "one", &task, &ran), RES_OK);
+	assert_int_equal(jobs_task_run(&help.ctx, "one", &task, &ran), RES_OK);
 	assert_false(ran);
-	ctx.now += 60;
-	assert_int_equal(jobs_task_run(&ctx, "two", &task, &ran), RES_OK);
+	help.ctx.now += 60;
+	assert_int_equal(jobs_task_run(&help.ctx, "two", &task, &ran), RES_OK);
 	assert_true(ran);
-	assert_int_equal(jobs_task_run(&ctx, "one", &task, &ran), RES_OK);
+	assert_int_equal(jobs_task_run(&help.ctx, "one", &task, &ran), RES_OK);
 	assert_false(ran);
 	/* A clock that was put back does not stop the tasks. */
-	ctx.now -= 86400;
-	assert_int_equal(jobs_task_run(&ctx, "one", &task, &ran), RES_OK);
+	help.ctx.now -= 86400;
+	assert_int_equal(jobs_task_run(&help.ctx, "one", &task, &ran), RES_OK);
 	assert_true(ran);
 	assert_int_equal(runs, 3);
 }
@@ -474,10 +313,10 @@ static void test_failed_task_leaves_nothing(void **state)
 	bool ran;
 
 	(void)state;
-	assert_int_equal(jobs_task_run(&ctx, "one", &task, &ran), RES_BUG);
+	assert_int_equal(jobs_task_run(&help.ctx, "one", &task, &ran), RES_BUG);
 	assert_true(ran);
-	assert_false(db_in_transaction(db));
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM audit"), 0);
+	assert_false(db_in_transaction(help.db));
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM audit"), 0);
 }
 
 static void test_all_tasks(void **state)
@@ -485,7 +324,7 @@ static void test_all_tasks(void **state)
 	bool ran;
 
 	(void)state;
-	help_db_run(db,
+	help_db_run(help.db,
 	    "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
 	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, "
 	    "'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
@@ -504,15 +343,16 @@ static void test_all_tasks(void **state)
 	    " (1, REPEAT('a', 16), REPEAT('a', 32), '2026-11-21 07:59:59'), (1, REPEAT('b', 16), "
 	    "REPEAT('b', 32), '2026-11-21 08:00:01')");
 	for (const struct jobs_task *task = jobs_tasks; task->name != NULL; task++) {
-		assert_int_equal(jobs_task_run(&ctx, "one", task, &ran), RES_OK);
+		assert_int_equal(jobs_task_run(&help.ctx, "one", task, &ran), RES_OK);
 		assert_true(ran);
 	}
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (1, 2) AND status = "
-				"7 AND closed_at IS NOT NULL"),
+	assert_int_equal(
+	    help_number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (1, 2) AND status = "
+			"7 AND closed_at IS NOT NULL"),
 	    2);
 	assert_int_equal(
-	    number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (3, 4) AND status <> 7"), 2);
-	assert_int_equal(number("SELECT COUNT(*) AS n FROM idempotency"), 1);
+	    help_number("SELECT COUNT(*) AS n FROM ticket WHERE id IN (3, 4) AND status <> 7"), 2);
+	assert_int_equal(help_number("SELECT COUNT(*) AS n FROM idempotency"), 1);
 }
 
 /* ---- the loop ---- */
@@ -544,10 +384,10 @@ static int64_t loop_stop(pid_t child)
 
 static struct settings loop_settings(void)
 {
-	struct settings with = settings;
+	struct settings with = help.settings;
 
 	with.db_socket = getenv("LOKET_TEST_SOCKET");
-	with.db_name = arena_printf(names, "%s_jobs", getenv("LOKET_TEST_DB"));
+	with.db_name = arena_printf(help.names, "%s_jobs", getenv("LOKET_TEST_DB"));
 	with.db_jobs_user = getenv("LOKET_TEST_USER") != NULL ? getenv("LOKET_TEST_USER")
 	    : getenv("USER") != NULL                          ? getenv("USER")
 							      : "root";
@@ -585,7 +425,8 @@ static void test_loop_stops_in_the_middle_of_a_mail(void **state)
 	wait_for("SELECT COUNT(*) AS n FROM outbox WHERE lease_owner IS NOT NULL", 1, 5);
 	assert_true(loop_stop(child) < 1500);
 	assert_int_equal(
-	    number("SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND lease_owner IS NOT NULL"),
+	    help_number(
+		"SELECT COUNT(*) AS n FROM outbox WHERE state = 1 AND lease_owner IS NOT NULL"),
 	    1);
 }
 
@@ -611,14 +452,14 @@ static void test_loop_survives_a_lost_connection(void **state)
 	(void)state;
 	add_mail("a@b.example", "before", false);
 	wait_for("SELECT COUNT(*) AS n FROM outbox WHERE state = 2", 1, 5);
-	help_db_run(db,
+	help_db_run(help.db,
 	    "SELECT id INTO @other FROM information_schema.processlist WHERE db = DATABASE() AND "
 	    "id <> CONNECTION_ID()"
 	    " ORDER BY id DESC LIMIT 1; EXECUTE IMMEDIATE CONCAT('KILL ', @other)");
 	add_mail("a@b.example", "after", false);
 	wait_for("SELECT COUNT(*) AS n FROM outbox WHERE state = 2", 2, 10);
 	loop_stop(child);
-	assert_int_equal(taken(NULL), 2);
+	assert_int_equal(mail_server_took(NULL), 2);
 }
 
 int main(void)

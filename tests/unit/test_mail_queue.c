@@ -1,41 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The mail queue: Message-IDs that prove where they come from (SECURITY J1), and the row that an
  * order becomes, on a real database with the real templates. Cases named after SECURITY §3. */
-#include "support.h"
+#include "help_portal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "crypt.h"
 #include "help_db.h"
 #include "mail/mail_queue.h"
-
-#define NOW 1795420800 /* 2026-11-23T08:00:00Z */
-
-static struct arena *names, *arena; /* the first lives as long as the connection */
-static struct db *db;
-static struct settings settings = {
-	.environment = ENVIRONMENT_TEST,
-	.base_url = "https://support.daklab.example:8443",
-	.site_name = "Daklab Support",
-	.brand = "Daklab",
-	.phone = "0183 - 643 690",
-	.phone_tel = "+31183643690",
-	.zone = "Europe/Amsterdam",
-	.secret_key = "0123456789abcdef0123456789abcdef",
-};
-static struct ctx ctx;
 
 static int open_all(void **state)
 {
 	(void)state;
-	names = arena_create(16 << 20);
-	arena = arena_create(16 << 20);
-	db = help_db_open(names, "mail_queue", true);
-	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
-	    view_open("build/views", false) != RES_OK)
-		return 1;
-	help_db_run(db,
+	return help_portal_open("mail_queue",
 	    "INSERT INTO organisation (id, name, created_at) VALUES (1, 'Vlierbeek', '2026-01-01');"
 	    " INSERT INTO user (id, email, name, role, organisation_id, created_at) VALUES (1, "
 	    "'j@vlierbeek.example', 'J', 1, 1, '2026-01-01');"
@@ -44,30 +21,12 @@ static int open_all(void **state)
 	    " INSERT INTO ticket (id, organisation_id, requester_id, type_id, source, subject, "
 	    "created_at, updated_at, touched_at)"
 	    " VALUES (10482, 1, 1, 1, 2, 'Deur', '2026-11-01', '2026-11-01', '2026-11-01')");
-	return 0;
-}
-
-static int close_all(void **state)
-{
-	(void)state;
-	db_use_arena(db, names);
-	help_db_close(db, "mail_queue");
-	arena_destroy(arena);
-	arena_destroy(names);
-	return 0;
 }
 
 static int begin(void **state)
 {
 	(void)state;
-	arena_reset(arena);
-	db_use_arena(db, arena);
-	help_db_run(db, "DELETE FROM outbox");
-	i18n_use(LANGUAGE_NL);
-	ctx = (struct ctx){
-		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
-	};
-	return 0;
+	return help_portal_begin("DELETE FROM outbox");
 }
 
 struct row {
@@ -110,14 +69,14 @@ static struct row queued(
 		.language = language,
 		.name = "ticket_received",
 		.ticket_id = 10482 };
-	struct view *values = view_new(arena);
+	struct view *values = view_new(help.arena);
 	struct row row = { 0 };
 
 	view_set_int(values, "NUMBER", 10482);
 	view_set(values, "SUBJECT", subject);
 	view_set(values, "LINK", "https://support.daklab.example:8443/support/tickets/10482");
-	assert_int_equal(mail_queue(&ctx, &order, values), RES_OK);
-	assert_int_equal(db_one(db, &newest, DB_NONE, &row), RES_OK);
+	assert_int_equal(mail_queue(&help.ctx, &order, values), RES_OK);
+	assert_int_equal(db_one(help.db, &newest, DB_NONE, &row), RES_OK);
 	return row;
 }
 
@@ -203,7 +162,7 @@ static void test_k1_addresses_refused(void **state)
 			.to_name = "X", .to_address = refused[i], .name = "ticket_received"
 		};
 
-		assert_int_equal(mail_queue(&ctx, &order, view_new(arena)), RES_INVALID);
+		assert_int_equal(mail_queue(&help.ctx, &order, view_new(help.arena)), RES_INVALID);
 	}
 }
 
@@ -214,7 +173,7 @@ static void test_unknown_template(void **state)
 	};
 
 	(void)state;
-	assert_int_equal(mail_queue(&ctx, &order, view_new(arena)), RES_BUG);
+	assert_int_equal(mail_queue(&help.ctx, &order, view_new(help.arena)), RES_BUG);
 	assert_int_equal(i18n_language(), LANGUAGE_NL);
 }
 
@@ -235,24 +194,24 @@ static void test_long_subject_is_cut(void **state)
 
 static void test_j1_message_id_proves_its_ticket(void **state)
 {
-	const char *id = mail_message_id(arena, &settings, 10482);
-	const char *none = mail_message_id(arena, &settings, 0);
+	const char *id = mail_message_id(help.arena, &help.settings, 10482);
+	const char *none = mail_message_id(help.arena, &help.settings, 0);
 	int64_t ticket = -1;
 
 	(void)state;
 	assert_true(strlen(id) < MAIL_ID_MAX);
 	assert_string_equal(strchr(id, '@'), "@support.daklab.example>");
-	assert_int_equal(mail_message_ticket(&settings, id, &ticket), RES_OK);
+	assert_int_equal(mail_message_ticket(&help.settings, id, &ticket), RES_OK);
 	assert_int_equal(ticket, 10482);
-	assert_int_equal(mail_message_ticket(&settings, none, &ticket), RES_OK);
+	assert_int_equal(mail_message_ticket(&help.settings, none, &ticket), RES_OK);
 	assert_int_equal(ticket, 0);
-	assert_string_not_equal(id, mail_message_id(arena, &settings, 10482));
+	assert_string_not_equal(id, mail_message_id(help.arena, &help.settings, 10482));
 }
 
 static void test_j1_forged_message_ids(void **state)
 {
-	struct settings other = settings;
-	const char *id = mail_message_id(arena, &settings, 10482);
+	struct settings other = help.settings;
+	const char *id = mail_message_id(help.arena, &help.settings, 10482);
 	static const char *const forged[] = { "", "<", "<t", "<t1>", "<t1.@x>", "<t10482.00.00@x>",
 		"t10482.1.1@x",
 		"<t99999999999999999999.000000000000000000000000.00000000000000000000000000000000@"
@@ -265,13 +224,15 @@ static void test_j1_forged_message_ids(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(forged); i++)
-		assert_int_equal(mail_message_ticket(&settings, forged[i], &ticket), RES_NOT_FOUND);
+		assert_int_equal(
+		    mail_message_ticket(&help.settings, forged[i], &ticket), RES_NOT_FOUND);
 	/* Every changed character before the host breaks it. */
 	for (size_t i = 0; id[i] != '@'; i++) {
-		char *changed = arena_strdup(arena, id);
+		char *changed = arena_strdup(help.arena, id);
 
 		changed[i] = changed[i] == '1' ? '2' : '1';
-		assert_int_equal(mail_message_ticket(&settings, changed, &ticket), RES_NOT_FOUND);
+		assert_int_equal(
+		    mail_message_ticket(&help.settings, changed, &ticket), RES_NOT_FOUND);
 	}
 	other.secret_key = "another key of another installation";
 	assert_int_equal(mail_message_ticket(&other, id, &ticket), RES_NOT_FOUND);
@@ -290,10 +251,10 @@ static void test_message_id_hosts(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct settings s = settings;
+		struct settings s = help.settings;
 
 		s.base_url = cases[i].base_url;
-		assert_string_equal(strchr(mail_message_id(arena, &s, 1), '@'), cases[i].host);
+		assert_string_equal(strchr(mail_message_id(help.arena, &s, 1), '@'), cases[i].host);
 	}
 }
 
@@ -312,5 +273,5 @@ int main(void)
 		cmocka_unit_test_setup(test_message_id_hosts, begin),
 	};
 
-	return cmocka_run_group_tests(tests, open_all, close_all);
+	return cmocka_run_group_tests(tests, open_all, help_portal_close);
 }

@@ -1,76 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Outages: the table of transitions, a service's derived state, the ninety days, and mail about an
  * update exactly once, on a real database. */
-#include "support.h"
+#include "help_portal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "crypt.h"
 #include "help_db.h"
 #include "outage/outage.h"
 #include "outage/outage_days.h"
 #include "outage/outage_follow.h"
 #include "outage/outage_mail.h"
-#include "view.h"
 
-#define NOW 1795420800 /* 2026-11-23T08:00:00Z */
 #define HOUR 3600
-
-static struct arena *names, *arena; /* the first lives as long as the connection */
-static struct db *db;
-static struct settings settings = {
-	.environment = ENVIRONMENT_TEST,
-	.base_url = "https://support.daklab.example:8443",
-	.site_name = "Daklab Support",
-	.brand = "Daklab",
-	.phone = "0183 - 643 690",
-	.phone_tel = "+31183643690",
-	.zone = "Europe/Amsterdam",
-	.secret_key = "0123456789abcdef0123456789abcdef",
-};
-static struct ctx ctx;
 
 static int open_all(void **state)
 {
 	(void)state;
-	names = arena_create(16 << 20);
-	arena = arena_create(64 << 20);
-	db = help_db_open(names, "outage", true);
-	if (crypt_open() != RES_OK || i18n_open("build/locale", "Europe/Amsterdam") != RES_OK ||
-	    view_open("build/views", false) != RES_OK)
-		return 1;
-	help_db_run(db,
+	return help_portal_open("outage",
 	    "INSERT INTO service (id, code, name_nl, name_en, position) VALUES (1, 'portal', "
 	    "'Portaal', 'Portal', 1),"
 	    " (2, 'mobile', 'App', 'App', 2)");
-	return 0;
-}
-
-static int close_all(void **state)
-{
-	(void)state;
-	db_use_arena(db, names);
-	help_db_close(db, "outage");
-	arena_destroy(arena);
-	arena_destroy(names);
-	return 0;
 }
 
 static int begin(void **state)
 {
 	(void)state;
-	arena_reset(arena);
-	db_use_arena(db, arena);
-	help_db_run(db,
+	return help_portal_begin(
 	    "DELETE FROM outbox; DELETE FROM outage_mailing; DELETE FROM outage_update; DELETE "
 	    "FROM outage_service;"
 	    " DELETE FROM outage; DELETE FROM subscription");
-	i18n_use(LANGUAGE_NL);
-	ctx = (struct ctx){
-		.arena = arena, .db = db, .now = NOW, .remote = "", .settings = &settings
-	};
-	return 0;
 }
 
 static void only_the_table_moves_states(void **state)
@@ -144,11 +103,11 @@ static void available_is_rounded_down(void **state)
 	(void)state;
 	outage_days_count(&span, 1, 1, NOW, &days);
 	assert_int_equal(days.available, 9999);
-	assert_string_equal(outage_percent(arena, 9991), "99,91%");
-	assert_string_equal(outage_percent(arena, 9990), "99,9%");
-	assert_string_equal(outage_percent(arena, 10000), "100%");
+	assert_string_equal(outage_percent(help.arena, 9991), "99,91%");
+	assert_string_equal(outage_percent(help.arena, 9990), "99,9%");
+	assert_string_equal(outage_percent(help.arena, 10000), "100%");
 	i18n_use(LANGUAGE_EN);
-	assert_string_equal(outage_percent(arena, 9905), "99.05%");
+	assert_string_equal(outage_percent(help.arena, 9905), "99.05%");
 }
 
 /* ---- declaring and ending ---- */
@@ -167,7 +126,7 @@ static struct outage declared(enum outage_impact impact, bool mail)
 		.mail = mail };
 	struct outage o;
 
-	assert_int_equal(outage_declare(&ctx, &draft, &o), RES_OK);
+	assert_int_equal(outage_declare(&help.ctx, &draft, &o), RES_OK);
 	return o;
 }
 
@@ -179,7 +138,7 @@ static void resolve(struct outage *o)
 		.body_nl = "Klaar.",
 		.body_en = "Done." };
 
-	assert_int_equal(outage_tell(&ctx, o, &change), RES_OK);
+	assert_int_equal(outage_tell(&help.ctx, o, &change), RES_OK);
 }
 
 static int64_t state_of(int64_t service_id)
@@ -187,7 +146,7 @@ static int64_t state_of(int64_t service_id)
 	struct outage_service *rows;
 	size_t count;
 
-	assert_int_equal(outage_services(&ctx, &rows, &count), RES_OK);
+	assert_int_equal(outage_services(&help.ctx, &rows, &count), RES_OK);
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].id == service_id)
 			return rows[i].impact;
@@ -206,19 +165,19 @@ static void a_service_has_the_state_of_what_is_open(void **state)
 	heavy = declared(IMPACT_MAJOR, false);
 	assert_int_equal(state_of(1), IMPACT_MAJOR);
 	assert_int_equal(state_of(2), IMPACT_NONE);
-	assert_int_equal(outage_for_service(&ctx, 1, &brief, &found), RES_OK);
+	assert_int_equal(outage_for_service(&help.ctx, 1, &brief, &found), RES_OK);
 	assert_true(found);
 	assert_int_equal(brief.id, heavy.id);
 	resolve(&heavy);
 	assert_int_equal(state_of(1), IMPACT_DEGRADED);
-	assert_int_equal(outage_banner(&ctx, 0, &banner), RES_OK);
+	assert_int_equal(outage_banner(&help.ctx, 0, &banner), RES_OK);
 	assert_int_equal(banner.kind, BANNER_SLOW);
 	resolve(&light);
 	assert_int_equal(state_of(1), IMPACT_NONE);
-	assert_int_equal(outage_banner(&ctx, 0, &banner), RES_OK);
+	assert_int_equal(outage_banner(&help.ctx, 0, &banner), RES_OK);
 	assert_int_equal(banner.kind, BANNER_FIXED);
-	ctx.now += OUTAGE_FIXED_SHOWN + 1;
-	assert_int_equal(outage_banner(&ctx, 0, &banner), RES_OK);
+	help.ctx.now += OUTAGE_FIXED_SHOWN + 1;
+	assert_int_equal(outage_banner(&help.ctx, 0, &banner), RES_OK);
 	assert_int_equal(banner.kind, BANNER_NONE);
 }
 
@@ -237,7 +196,7 @@ static struct outage planned(int64_t from)
 		.planned_until = from + HOUR };
 	struct outage o;
 
-	assert_int_equal(outage_declare(&ctx, &draft, &o), RES_OK);
+	assert_int_equal(outage_declare(&help.ctx, &draft, &o), RES_OK);
 	return o;
 }
 
@@ -245,7 +204,7 @@ static struct outage_banner banner_but(int64_t except)
 {
 	struct outage_banner banner;
 
-	assert_int_equal(outage_banner(&ctx, except, &banner), RES_OK);
+	assert_int_equal(outage_banner(&help.ctx, except, &banner), RES_OK);
 	return banner;
 }
 
@@ -253,18 +212,18 @@ static struct outage_banner banner_but(int64_t except)
  * outage is told of the others. */
 static void the_banner_tells_the_worst_and_counts_the_rest(void **state)
 {
-	struct outage work = planned(ctx.now + OUTAGE_SOON + 60), slow, part;
+	struct outage work = planned(help.ctx.now + OUTAGE_SOON + 60), slow, part;
 	struct outage_banner banner;
 
 	(void)state;
 	assert_int_equal(banner_but(0).kind, BANNER_NONE);
-	ctx.now += 60;
+	help.ctx.now += 60;
 	banner = banner_but(0);
 	assert_int_equal(banner.kind, BANNER_PLANNED);
 	assert_int_equal(banner.tally.all, 0);
 	assert_true(banner.minor);
-	ctx.now = work.planned_from;
-	assert_int_equal(outage_keep_time(&ctx), RES_OK);
+	help.ctx.now = work.planned_from;
+	assert_int_equal(outage_keep_time(&help.ctx), RES_OK);
 	banner = banner_but(0);
 	assert_int_equal(banner.kind, BANNER_UNDER_WAY);
 	assert_int_equal(banner.tally.maintenance, 1);
@@ -298,13 +257,13 @@ static void resolved_is_news_for_an_hour(void **state)
 
 	(void)state;
 	resolve(&o);
-	work = planned(ctx.now + 600);
+	work = planned(help.ctx.now + 600);
 	assert_int_equal(banner_but(0).kind, BANNER_FIXED);
 	assert_true(banner_but(0).minor);
 	assert_int_equal(banner_but(o.id).kind, BANNER_PLANNED);
 	assert_int_equal(banner_but(work.id).kind, BANNER_FIXED);
-	ctx.now += 600;
-	assert_int_equal(outage_keep_time(&ctx), RES_OK);
+	help.ctx.now += 600;
+	assert_int_equal(outage_keep_time(&help.ctx), RES_OK);
 	assert_int_equal(banner_but(0).kind, BANNER_UNDER_WAY);
 	assert_int_equal(banner_but(work.id).kind, BANNER_FIXED);
 }
@@ -320,9 +279,9 @@ static void an_old_version_changes_nothing(void **state)
 	(void)state;
 	o = seen = declared(IMPACT_MAJOR, false);
 	change.version = o.version;
-	assert_int_equal(outage_tell(&ctx, &o, &change), RES_OK);
-	assert_int_equal(outage_tell(&ctx, &seen, &change), RES_CONFLICT);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outage_update"), 2);
+	assert_int_equal(outage_tell(&help.ctx, &o, &change), RES_OK);
+	assert_int_equal(outage_tell(&help.ctx, &seen, &change), RES_CONFLICT);
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM outage_update"), 2);
 }
 
 static void maintenance_begins_and_ends_by_itself(void **state)
@@ -341,19 +300,19 @@ static void maintenance_begins_and_ends_by_itself(void **state)
 	struct outage o;
 
 	(void)state;
-	assert_int_equal(outage_declare(&ctx, &draft, &o), RES_OK);
-	assert_int_equal(outage_keep_time(&ctx), RES_OK);
+	assert_int_equal(outage_declare(&help.ctx, &draft, &o), RES_OK);
+	assert_int_equal(outage_keep_time(&help.ctx), RES_OK);
 	assert_int_equal(state_of(2), IMPACT_NONE);
-	ctx.now = NOW + HOUR;
-	assert_int_equal(outage_keep_time(&ctx), RES_OK);
-	assert_int_equal(outage_keep_time(&ctx), RES_OK);
+	help.ctx.now = NOW + HOUR;
+	assert_int_equal(outage_keep_time(&help.ctx), RES_OK);
+	assert_int_equal(outage_keep_time(&help.ctx), RES_OK);
 	assert_int_equal(state_of(2), IMPACT_MAINTENANCE);
-	ctx.now = NOW + 2 * HOUR;
-	assert_int_equal(outage_keep_time(&ctx), RES_OK);
-	assert_int_equal(outage_find(&ctx, o.id, &o), RES_OK);
+	help.ctx.now = NOW + 2 * HOUR;
+	assert_int_equal(outage_keep_time(&help.ctx), RES_OK);
+	assert_int_equal(outage_find(&help.ctx, o.id, &o), RES_OK);
 	assert_int_equal(o.state, OUTAGE_COMPLETED);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outage_update"), 3);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outage_mailing"),
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM outage_update"), 3);
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM outage_mailing"),
 	    2); /* the first was declared without mail */
 }
 
@@ -369,28 +328,28 @@ static void subscribe(int from, int until)
 		    "confirmed_at) VALUES"
 		    " ('s%04d@x.example', '%s', %s, '2026-01-01', '2026-01-01')",
 		    i, i % 2 ? "nl" : "en", i % 3 ? "NULL" : "1");
-		help_db_run(db, sql);
+		help_db_run(help.db, sql);
 	}
 }
 
 /* One turn of the jobs; `dies` before its commit. */
 static void turn(bool dies)
 {
-	assert_int_equal(db_begin(db), RES_OK);
-	assert_int_equal(outage_mail_batch(&ctx), RES_OK);
+	assert_int_equal(db_begin(help.db), RES_OK);
+	assert_int_equal(outage_mail_batch(&help.ctx), RES_OK);
 	if (dies)
-		db_rollback(db);
+		db_rollback(help.db);
 	else
-		assert_int_equal(db_commit(db), RES_OK);
-	arena_reset(arena);
-	db_use_arena(db, arena);
+		assert_int_equal(db_commit(help.db), RES_OK);
+	arena_reset(help.arena);
+	db_use_arena(help.db, help.arena);
 }
 
 static void everyone_gets_each_update_once(void **state)
 {
 	(void)state;
 	subscribe(0, OUTAGE_MAIL_BATCH + 5);
-	help_db_run(db,
+	help_db_run(help.db,
 	    "INSERT INTO subscription (email, language, service_id, created_at, confirmed_at) "
 	    "VALUES"
 	    " ('s0001@x.example', 'nl', 1, '2026-01-01', '2026-01-01'), ('other@x.example', 'nl', "
@@ -399,29 +358,29 @@ static void everyone_gets_each_update_once(void **state)
 	    "'nl', '2026-01-01')");
 	declared(IMPACT_MAJOR, true);
 	turn(true);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), 0);
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), 0);
 	turn(false);
-	assert_int_equal(
-	    help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"), OUTAGE_MAIL_BATCH);
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"),
+	    OUTAGE_MAIL_BATCH);
 	turn(true);
 	for (int i = 0; i < 3; i++)
 		turn(false);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"),
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM outbox WHERE kind = 1"),
 	    OUTAGE_MAIL_BATCH + 5);
 	assert_int_equal(
-	    help_db_number(db, "SELECT COUNT(DISTINCT recipient) FROM outbox WHERE kind = 1"),
+	    help_db_number(help.db, "SELECT COUNT(DISTINCT recipient) FROM outbox WHERE kind = 1"),
 	    OUTAGE_MAIL_BATCH + 5);
-	assert_int_equal(help_db_number(db,
+	assert_int_equal(help_db_number(help.db,
 			     "SELECT COUNT(*) FROM outbox WHERE recipient IN ('other@x.example', "
 			     "'unsure@x.example')"),
 	    0);
 	assert_int_equal(
-	    help_db_number(db,
+	    help_db_number(help.db,
 		"SELECT COUNT(*) FROM outbox WHERE list_unsubscribe LIKE"
 		" 'https://support.daklab.example:8443/__/support/status/unsubscribe/%'"),
 	    OUTAGE_MAIL_BATCH + 5);
 	assert_int_equal(
-	    help_db_number(db,
+	    help_db_number(help.db,
 		"SELECT COUNT(*) FROM outbox WHERE (language = 'en') <> (subject LIKE '%Broken%')"),
 	    0);
 }
@@ -434,21 +393,22 @@ static void only_our_token_unsubscribes(void **state)
 	char wrong[100];
 
 	(void)state;
-	help_db_run(db,
+	help_db_run(help.db,
 	    "INSERT INTO subscription (id, email, language, created_at, confirmed_at) VALUES"
 	    " (7, 'a@x.example', 'nl', '2026-01-01', '2026-01-01'), (8, 'b@x.example', 'nl', "
 	    "'2026-01-01', '2026-01-01')");
-	token = outage_unfollow_token(arena, &settings, 7);
+	token = outage_unfollow_token(help.arena, &help.settings, 7);
 	snprintf(wrong, sizeof(wrong), "8%s", token + 1);
-	assert_int_equal(outage_unfollow(&ctx, wrong), RES_NOT_FOUND);
-	assert_int_equal(outage_unfollow(&ctx, "7"), RES_NOT_FOUND);
-	assert_int_equal(outage_unfollow(&ctx, "7.x"), RES_NOT_FOUND);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM subscription"), 2);
-	assert_int_equal(outage_unfollow(&ctx, token), RES_OK);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM subscription WHERE id = 8"), 1);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) FROM subscription"), 1);
-	assert_int_equal(outage_unfollow(&ctx, token), RES_OK); /* twice is fine */
-	assert_int_equal(outage_unfollow_find(&ctx, token, &follow), RES_OK);
+	assert_int_equal(outage_unfollow(&help.ctx, wrong), RES_NOT_FOUND);
+	assert_int_equal(outage_unfollow(&help.ctx, "7"), RES_NOT_FOUND);
+	assert_int_equal(outage_unfollow(&help.ctx, "7.x"), RES_NOT_FOUND);
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM subscription"), 2);
+	assert_int_equal(outage_unfollow(&help.ctx, token), RES_OK);
+	assert_int_equal(
+	    help_db_number(help.db, "SELECT COUNT(*) FROM subscription WHERE id = 8"), 1);
+	assert_int_equal(help_db_number(help.db, "SELECT COUNT(*) FROM subscription"), 1);
+	assert_int_equal(outage_unfollow(&help.ctx, token), RES_OK); /* twice is fine */
+	assert_int_equal(outage_unfollow_find(&help.ctx, token, &follow), RES_OK);
 	assert_null(follow.email);
 }
 
@@ -469,5 +429,5 @@ int main(void)
 		CASE(only_our_token_unsubscribes),
 	};
 
-	return cmocka_run_group_tests_name("unit/outage", tests, open_all, close_all);
+	return cmocka_run_group_tests_name("unit/outage", tests, open_all, help_portal_close);
 }

@@ -170,16 +170,12 @@ static void a_file_is_its_owners_and_linked_once(void **state)
 	(void)state;
 	assert_int_equal(stage(1, "a.txt", 100, NOW, &file), RES_OK);
 	assert_int_equal(store_find_staged(db, 2, file.public_id, &found), RES_NOT_FOUND);
-	assert_int_equal(store_remove_staged(db, 2, file.public_id), RES_NOT_FOUND);
 	assert_int_equal(store_link(db, 2, file.id), RES_NOT_FOUND);
-	for (i = 0; i < COUNT(wrong); i++) {
+	for (i = 0; i < COUNT(wrong); i++)
 		assert_int_equal(store_find_staged(db, 1, wrong[i], &found), RES_NOT_FOUND);
-		assert_int_equal(store_remove_staged(db, 1, wrong[i]), RES_NOT_FOUND);
-	}
 	assert_int_equal(store_link(db, 1, file.id), RES_OK);
 	assert_int_equal(store_link(db, 1, file.id), RES_NOT_FOUND);
 	assert_int_equal(store_find_staged(db, 1, file.public_id, &found), RES_NOT_FOUND);
-	assert_int_equal(store_remove_staged(db, 1, file.public_id), RES_NOT_FOUND);
 	/* Not complete: not there. */
 	assert_int_equal(store_begin(db, arena, 1, "b.txt", MAX, NOW, &writer), RES_OK);
 	assert_int_equal(
@@ -193,20 +189,6 @@ static void a_file_is_its_owners_and_linked_once(void **state)
 	    RES_NOT_FOUND);
 	store_abandon(writer);
 	assert_int_equal(store_read(db, arena, 999999, compare_bytes, NULL), RES_NOT_FOUND);
-}
-
-static void removing_in_a_transaction_can_be_taken_back(void **state)
-{
-	struct store_file file, found;
-
-	(void)state;
-	assert_int_equal(stage(1, "a.txt", 300000, NOW, &file), RES_OK);
-	assert_int_equal(db_begin(db), RES_OK);
-	assert_int_equal(store_remove_staged(db, 1, file.public_id), RES_OK);
-	db_rollback(db);
-	assert_int_equal(store_find_staged(db, 1, file.public_id, &found), RES_OK);
-	assert_int_equal(store_remove_staged(db, 1, file.public_id), RES_OK);
-	assert_int_equal(help_db_number(db, "SELECT COUNT(*) AS n FROM stored_chunk"), 0);
 }
 
 static void staged_files_are_counted(void **state)
@@ -405,7 +387,6 @@ int main(void)
 		cmocka_unit_test_setup(memory_stays_flat, empty),
 		cmocka_unit_test_setup(limits_hold_to_the_byte, empty),
 		cmocka_unit_test_setup(a_file_is_its_owners_and_linked_once, empty),
-		cmocka_unit_test_setup(removing_in_a_transaction_can_be_taken_back, empty),
 		cmocka_unit_test_setup(staged_files_are_counted, empty),
 		cmocka_unit_test_setup(the_sweep_takes_old_unlinked_files_only, empty),
 		cmocka_unit_test_setup(what_is_unlinked_is_swept, empty),
