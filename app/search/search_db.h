@@ -69,9 +69,10 @@ struct search_hit {
 	int64_t stale;                     /* of a document: search_stale() */
 	int64_t changed_at;                /* of a ticket */
 };
-/* What the viewer may see, of each list (search_terms.h) at most search_read_max[where]. */
+/* What the viewer may see, of each of so many words' lists (search_terms.h) at most
+ * search_read_max[where]. */
 enum result search_db_read(struct ctx *ctx, enum search_where where,
-    const char *const lists[WORDS_QUERY_MAX], struct db_rows *rows) MUST_CHECK;
+    const char *const lists[WORDS_QUERY_MAX], size_t words, struct db_rows *rows) MUST_CHECK;
 /* Which words of a JSON list (search_terms_masked()) stand in those documents or tickets, which
  * search_db_read() gave. */
 enum result search_db_probe(struct ctx *ctx, enum search_where where, const char *ids,

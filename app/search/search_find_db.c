@@ -8,8 +8,8 @@
 
 #define TEXTS_MAX 500
 #define TITLES_MAX 200
-#define TICKETS_MAX 500
-#define OPEN_MAX 300
+#define TICKETS_MAX 200
+#define OPEN_MAX 100
 const size_t search_read_max[IN_COUNT] = { [IN_TEXTS] = TEXTS_MAX,
 	[IN_TITLES] = TITLES_MAX,
 	[IN_TICKETS] = TICKETS_MAX,
@@ -79,24 +79,7 @@ static const struct db_column hit_columns[] = {
 	" '$[1]', part TINYINT PATH '$[2]', word " WORD_TYPE " PATH '$[3]')) q"                \
 	" JOIN search_posting p FORCE INDEX (PRIMARY) ON p.language = q.language"              \
 	" AND p.field = q.field AND p.word = q.word WHERE " VISIBLE
-#define DOCUMENT_PARAMS                                           \
-	{                                                         \
-		EIGHT(DB_TEXT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL) \
-	}
-static const struct db_statement documents = {
-	.id = "search.documents",
-	.sql = OF_EACH_WORD(DOCUMENTS, LIMIT_OF(TEXTS_MAX)),
-	.params = DOCUMENT_PARAMS,
-	.columns = hit_columns,
-	.row_size = sizeof(struct search_hit),
-};
-static const struct db_statement titles = {
-	.id = "search.titles",
-	.sql = OF_EACH_WORD(DOCUMENTS, LIMIT_OF(TITLES_MAX)),
-	.params = DOCUMENT_PARAMS,
-	.columns = hit_columns,
-	.row_size = sizeof(struct search_hit),
-};
+#define DOCUMENT_PARAMS DB_TEXT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL
 
 /* The newest tickets of a word come first. What a posting says of its ticket must still be so. */
 #define TICKETS(number, more, limit)                                                               \
@@ -112,29 +95,24 @@ static const struct db_statement titles = {
 	" AND t.requester_id = h.requester_id" more
 #define ALL_TICKETS(number) TICKETS(number, "", LIMIT_OF(TICKETS_MAX))
 #define OPEN_TICKETS(number) TICKETS(number, " WHERE t.is_open = 1", LIMIT_OF(OPEN_MAX))
-#define TICKET_PARAMS                                   \
-	{                                               \
-		EIGHT(DB_TEXT, DB_INT, DB_INT, DB_BOOL) \
-	}
-static const struct db_statement tickets = {
-	.id = "search.tickets",
-	.sql = OF_EACH_WORD(ALL_TICKETS, ""),
-	.params = TICKET_PARAMS,
-	.columns = hit_columns,
-	.row_size = sizeof(struct search_hit),
-};
-static const struct db_statement tickets_open = {
-	.id = "search.tickets_open",
-	.sql = OF_EACH_WORD(OPEN_TICKETS, ""),
-	.params = TICKET_PARAMS,
-	.columns = hit_columns,
-	.row_size = sizeof(struct search_hit),
-};
+#define TICKET_PARAMS DB_TEXT, DB_INT, DB_INT, DB_BOOL
 
-static const struct db_statement *const readers[IN_COUNT] = { [IN_TEXTS] = &documents,
-	[IN_TITLES] = &titles,
-	[IN_TICKETS] = &tickets,
-	[IN_OPEN_TICKETS] = &tickets_open };
+#define READER(name, text, ...)                                               \
+	{                                                                     \
+		.id = "search." name, .sql = text, .params = { __VA_ARGS__ }, \
+		.columns = hit_columns, .row_size = sizeof(struct search_hit) \
+	}
+#define READERS(name, select, limit, ...)                                             \
+	{                                                                             \
+		READER(name "_few", OF_FEW_WORDS(select, limit), TWICE(__VA_ARGS__)), \
+		    READER(name, OF_ALL_WORDS(select, limit), EIGHT(__VA_ARGS__))     \
+	}
+static const struct db_statement readers[IN_COUNT][2] = {
+	[IN_TEXTS] = READERS("texts", DOCUMENTS, LIMIT_OF(TEXTS_MAX), DOCUMENT_PARAMS),
+	[IN_TITLES] = READERS("titles", DOCUMENTS, LIMIT_OF(TITLES_MAX), DOCUMENT_PARAMS),
+	[IN_TICKETS] = READERS("tickets", ALL_TICKETS, "", TICKET_PARAMS),
+	[IN_OPEN_TICKETS] = READERS("open_tickets", OPEN_TICKETS, "", TICKET_PARAMS),
+};
 
 static bool of_tickets(enum search_where where)
 {
@@ -142,13 +120,14 @@ static bool of_tickets(enum search_where where)
 }
 
 enum result search_db_read(struct ctx *ctx, enum search_where where,
-    const char *const lists[WORDS_QUERY_MAX], struct db_rows *rows)
+    const char *const lists[WORDS_QUERY_MAX], size_t words, struct db_rows *rows)
 {
 	const struct viewer *v = &ctx->viewer;
 	struct db_value args[DB_PARAMS_MAX];
+	bool few = words <= FEW;
 	size_t count = 0;
 
-	for (size_t n = 0; n < WORDS_QUERY_MAX; n++) {
+	for (size_t n = 0; n < (few ? FEW : WORDS_QUERY_MAX); n++) {
 		args[count++] = db_text(lists[n]);
 		if (of_tickets(where)) {
 			args[count++] = db_int(v->organisation_id);
@@ -161,7 +140,7 @@ enum result search_db_read(struct ctx *ctx, enum search_where where,
 			args[count++] = db_bool(viewer_is_staff(v));
 		}
 	}
-	return db_each(ctx->db, readers[where], args, count, rows);
+	return db_each(ctx->db, &readers[where][few ? 0 : 1], args, count, rows);
 }
 
 static const struct db_column probe_columns[] = {
@@ -211,5 +190,7 @@ enum result search_db_probe(struct ctx *ctx, enum search_where where, const char
 	    rows);
 }
 
-const struct db_statement *const search_find_statements[] = { &expand, &documents, &titles,
-	&tickets, &tickets_open, &probe_documents, &probe_tickets, NULL };
+#define BOTH(where) &readers[where][0], &readers[where][1]
+const struct db_statement *const search_find_statements[] = { &expand, BOTH(IN_TEXTS),
+	BOTH(IN_TITLES), BOTH(IN_TICKETS), BOTH(IN_OPEN_TICKETS), &probe_documents, &probe_tickets,
+	NULL };

@@ -12,7 +12,10 @@
 #include "search_db.h"
 
 #define JSON_MAX (64 * 1024)
-#define PROBES_MAX 1500 /* documents times words that are asked for beside what was read */
+/* Documents times words that are asked for beside what was read. */
+static const size_t probes_max[IN_COUNT] = {
+	[IN_TEXTS] = 1200, [IN_TITLES] = 400, [IN_TICKETS] = 400, [IN_OPEN_TICKETS] = 100
+};
 
 static int compare_hits(const void *one, const void *other)
 {
@@ -174,7 +177,7 @@ static enum result probe(struct ctx *ctx, const struct search_terms *terms, enum
 	for (size_t n = 0; n < terms->count; n++)
 		if ((m->overflowed & (INT64_C(1) << n)) != 0)
 			asked += terms->at[n].count;
-	if ((ids = candidates(ctx->arena, m, PROBES_MAX / asked)) == NULL || words == NULL)
+	if ((ids = candidates(ctx->arena, m, probes_max[where] / asked)) == NULL || words == NULL)
 		return RES_UNAVAILABLE;
 	if ((res = search_db_probe(ctx, where, ids, words, &rows)) == RES_OK)
 		merge(m, &rows);
@@ -200,7 +203,7 @@ enum result search_match(struct ctx *ctx, const struct search_terms *terms, enum
 		if (lists[n] == NULL)
 			return RES_UNAVAILABLE;
 	}
-	if ((res = search_db_read(ctx, where, lists, &rows)) != RES_OK)
+	if ((res = search_db_read(ctx, where, lists, terms->count, &rows)) != RES_OK)
 		return res;
 	m->overflowed = overflowed(&rows, terms->count, search_read_max[where]);
 	res = fold(ctx->arena, &rows, m);

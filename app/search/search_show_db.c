@@ -78,10 +78,9 @@ static const struct db_column frequency_columns[] = {
 };
 /* Each power of ten is asked for by the existence of its last text: at most a hundred are read. */
 #define STANDS_IN(number)                                                                         \
-	"(SELECT 1 FROM search_posting p FORCE INDEX (PRIMARY) JOIN search_document d"            \
-	" ON d.id = p.document_id WHERE p.language = q.language AND p.field = q.field AND p.word" \
-	" = q.word AND d.audience = 1 AND (d.visible_at IS NULL OR d.visible_at <= ?) LIMIT 1"    \
-	" OFFSET " number ")"
+	"(SELECT 1 FROM search_posting p FORCE INDEX (PRIMARY) WHERE p.language = q.language AND" \
+	" p.field = q.field AND p.word = q.word AND p.audience = 1 AND (p.visible_at IS NULL OR"  \
+	" p.visible_at <= ?) LIMIT 1 OFFSET " number ")"
 static const struct db_statement frequencies = {
 	.id = "search.frequencies",
 	.sql = "SELECT q.number, CAST(COALESCE(" STANDS_IN("0") ", 0) + COALESCE(" STANDS_IN(

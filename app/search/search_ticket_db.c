@@ -18,7 +18,7 @@ static const struct db_column count_columns[] = {
 	    HITS_READ) ") h"
 static const struct db_statement count_tickets = {
 	.id = "search.count_tickets",
-	.sql = OF_EACH_WORD(COUNTED, ""),
+	.sql = OF_ALL_WORDS(COUNTED, ""),
 	.params = { EIGHT(DB_TEXT) },
 	.columns = count_columns,
 	.row_size = sizeof(struct search_count),

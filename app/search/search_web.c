@@ -185,15 +185,16 @@ static void show_places(struct request *rq, const struct search_found *found, st
 }
 
 /* An outage that goes on, above everything else that was found, with the button that makes a ticket
- * needless. Of those that were found the best. */
+ * needless. Of those that were found the best; `*shown` is its number, 0 for none. */
 static enum result show_outage(
-    struct request *rq, struct view *box, const struct search_found *found)
+    struct request *rq, struct view *box, const struct search_found *found, int64_t *shown)
 {
 	struct outage *open;
 	struct view *view;
 	size_t count;
 	enum result res;
 
+	*shown = 0;
 	if (found->outage_count == 0)
 		return RES_OK;
 	if ((res = outage_open(&rq->ctx, &open, &count)) != RES_OK)
@@ -202,6 +203,7 @@ static enum result show_outage(
 		for (size_t i = 0; i < count; i++) {
 			if (open[i].id != found->outages[f] || !outage_is_open(&open[i]))
 				continue;
+			*shown = open[i].id;
 			view = view_section(box, V_OUTAGE);
 			view_set(view, V_TITLE, outage_title(&open[i]));
 			view_set(view, V_HREF,
@@ -278,6 +280,7 @@ static enum result show_found(struct request *rq, struct view *page,
 {
 	enum search_facet facet = (enum search_facet)query->kind;
 	struct view *box, *items[SEARCH_PAGE];
+	int64_t outage = 0;
 	enum result res = RES_OK;
 
 	if (found->counts[FACET_ALL] == 0) {
@@ -286,9 +289,13 @@ static enum result show_found(struct request *rq, struct view *page,
 	}
 	box = view_section(page, V_FOUND);
 	show_facets(rq, box, found, facet);
-	if (query->page == 1 && (res = show_outage(rq, box, found)) != RES_OK)
+	if (query->page == 1 && (facet == FACET_ALL || facet == FACET_OUTAGES) &&
+	    (res = show_outage(rq, box, found, &outage)) != RES_OK)
 		return res;
 	for (size_t i = 0; res == RES_OK && i < found->count; i++) {
+		if (found->results[i].facet == FACET_OUTAGES &&
+		    found->results[i].object_id == outage)
+			continue; /* it stands on top */
 		items[i] = view_section(box, V_RESULT);
 		res = show_result(rq, items[i], found, &found->results[i]);
 	}

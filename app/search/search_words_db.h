@@ -7,14 +7,16 @@
 #define TEXT_OF(number) #number
 #define LIMIT_OF(number) " LIMIT " TEXT_OF(number)
 
-/* A SELECT for each word a query may have (WORDS_QUERY_MAX), and its parameters as often. */
-#define OF_EACH_WORD(select, limit)                                                               \
-	"(" select("0") limit ") UNION ALL (" select("1") limit ") UNION ALL (" select("2") limit \
-	    ") UNION ALL (" select("3") limit ") UNION ALL (" select("4") limit                   \
-	    ") UNION ALL (" select("5") limit ") UNION ALL (" select("6") limit                   \
-	    ") UNION ALL (" select("7") limit ")"
-#define EIGHT(...)                                                                                 \
-	__VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, \
-	    __VA_ARGS__
+/* A SELECT for each word of a query, and its parameters as often: for up to two words, which most
+ * queries have, and for all it may have (WORDS_QUERY_MAX). */
+#define FEW 2
+#define OF_FEW_WORDS(select, limit) "(" select("0") limit ") UNION ALL (" select("1") limit ")"
+#define OF_ALL_WORDS(select, limit)                                             \
+	OF_FEW_WORDS(select, limit)                                             \
+	" UNION ALL (" select("2") limit ") UNION ALL (" select("3") limit      \
+	    ") UNION ALL (" select("4") limit ") UNION ALL (" select("5") limit \
+	    ") UNION ALL (" select("6") limit ") UNION ALL (" select("7") limit ")"
+#define TWICE(...) __VA_ARGS__, __VA_ARGS__
+#define EIGHT(...) TWICE(__VA_ARGS__), TWICE(__VA_ARGS__), TWICE(__VA_ARGS__), TWICE(__VA_ARGS__)
 
 #endif

@@ -326,6 +326,40 @@ test('Q1 Q8 without workers and database everybody reads on, also what nobody ev
 	assert.ok(await normalWithin(5) < 5000)
 })
 
+test('Q1 Q8 a search that was answered is answered on without workers and database, another one says kindly that it must wait', async () => {
+	const asked = ['/nl/support/search?q=portaal', '/en/support/search?q=portal', '/nl/support/search?q=portaal&kind=articles', '/support/search?q=inloggen', '/nl/support/search?q=bestaatnergens']
+	const results = rs => [...rs.text.matchAll(/<li><h2><a href="([^"]+)"/g)].map(m => m[1])
+	const before = []
+	for (const path of asked) before.push(await ask(path))
+	for (const rs of before.slice(0, 4)) assert.ok(results(rs).length > 0)
+	const suggested = await ask('/nl/support/suggest?q=portaa')
+	assert.match(suggested.text, /role="option"/)
+	await unattended(async () => {
+		await end('web')
+		await end('db')
+		await settle()
+		for (const [i, path] of asked.entries()) {
+			const rs = await ask(path)
+			assert.equal(rs.status, 200, path)
+			assert.equal(title(rs), title(before[i]))
+			assert.deepEqual(results(rs), results(before[i]))
+			assert.ok(rs.ms < 1000, `${rs.ms} ms`)
+		}
+		assert.match((await ask('/nl/support/suggest?q=portaa')).text, /role="option"/)
+		for (const [path, kind] of [['/nl/support/search?q=nooit+gezocht', /geduld|later|even/i], ['/en/support/search?q=never+asked', /moment|later|wait/i], ['/nl/support/search?q=portaal&page=2', /geduld|later|even/i]]) {
+			const rs = await ask(path)
+			assert.equal(rs.status, 503, path)
+			assert.match(rs.text, kind)
+			assert.match(rs.text, /0183 - 643 690/)
+			assert.match(rs.headers['retry-after'], /^\d+$/)
+			assert.deepEqual(results(rs), [], 'not the answer to another question')
+		}
+	})
+	await until(async () => { try { await sql('DO 1'); return true } catch { return false } }, 30, 'the database is back')
+	assert.ok(await normalWithin(5) < 5000)
+	assert.ok((await ask('/nl/support/search?q=nooit+gezocht')).status === 200)
+})
+
 test('Q1 a database that hangs is not noticed on public pages', async () => {
 	await assertReadable()
 	const pid = Number(readFileSync(`${state}/run/mariadb.pid`, 'utf8'))

@@ -12,6 +12,7 @@ out=$top/${OUT:-build}
 state=$top/build/bench-state
 port=${LOKET_PORT:-18643}
 seconds=${BENCH_SECONDS:-5}
+export LOKET_DB_MEMORY=${LOKET_DB_MEMORY:-2G} # what an installation of a million tickets has; their index alone is 2 GB
 export LOKET_STATE=$state LOKET_PORT=$port LOKET_ENVIRONMENT=test LOKET_LIMITS=no LOKET_WORKERS=2 LOKET_EXTRA=$state/extra.conf OUT=${OUT:-build}
 base=https://127.0.0.1:$port bare_port=$((port + 5)) bare=https://127.0.0.1:$((port + 5))
 pids=()

@@ -401,6 +401,16 @@ static void a_form_without_scripts_shows_suggestions_once(void **state)
 			     .status,
 	    400);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM search_outcome WHERE what = 1"), 1);
+	assert_int_equal(ASK(.as = PERSON_CUSTOMER, .method = "POST",
+			     .path = "/support/suggest/opened", .data = "document=6")
+			     .status,
+	    200);
+	answer = get(
+	    PERSON_READER, "/nl/admin/searches"); /* two opened, one followed all the same */
+	assert_non_null(strstr(answer.body, "<dt>Suggesties geopend in 30 dagen</dt><dd>2</dd>"));
+	assert_non_null(strstr(answer.body, "<dt>Daarvan zonder ticket erna</dt><dd>1</dd>"));
+	assert_non_null(
+	    strstr(answer.body, "<dt>Tickets verstuurd ondanks suggesties</dt><dd>2</dd>"));
 }
 
 /* The index made anew is the index. */

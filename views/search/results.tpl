@@ -11,10 +11,10 @@
 {{#FACET}}<li><a href="{{P}}/support/search?q={{Q_URL}}{{FACET_QUERY}}"{{#HERE}} aria-current="page"{{/HERE}}>{{LABEL}}<span class="count">{{COUNT_TEXT}}</span></a></li>{{/FACET}}
 </ul></nav>
 <div class="stack l">
-{{#OUTAGE}}<section class="card nog goes" aria-labelledby="outage-h"><div><h2 id="outage-h">[[icon:octagon-alert]]<a href="{{P}}{{HREF}}">{{TITLE}}</a></h2>{{#AFFECTED}}<p class="muted">[[Does this affect you too?]] {{#AFFECTED_KNOWN}}[[Then you need no ticket. We mail you at each update and when it is solved.]]{{/AFFECTED_KNOWN}}{{#AFFECTED_VISITOR}}[[Then you need no ticket. Tell us, so that we know how many people have it. Log in first to be mailed at each update.]]{{/AFFECTED_VISITOR}}</p>{{/AFFECTED}}{{#AFFECTED_ALREADY}}<p class="muted">[[You are linked to this outage. We mail you at each update and when it is solved.]]</p>{{/AFFECTED_ALREADY}}</div>{{#AFFECTED}}
-[[+incident/affected_form]]
-{{/AFFECTED}}</section>{{/OUTAGE}}
 <ol class="res">
+{{#OUTAGE}}<li class="card nog goes"><div><h2>[[icon:octagon-alert]]<a href="{{P}}{{HREF}}">{{TITLE}}</a></h2>{{#AFFECTED}}<p class="muted">[[Does this affect you too?]] {{#AFFECTED_KNOWN}}[[Then you need no ticket. We mail you at each update and when it is solved.]]{{/AFFECTED_KNOWN}}{{#AFFECTED_VISITOR}}[[Then you need no ticket. Tell us, so that we know how many people have it. Log in first to be mailed at each update.]]{{/AFFECTED_VISITOR}}</p>{{/AFFECTED}}{{#AFFECTED_ALREADY}}<p class="muted">[[You are linked to this outage. We mail you at each update and when it is solved.]]</p>{{/AFFECTED_ALREADY}}</div>{{#AFFECTED}}
+[[+incident/affected_form]]
+{{/AFFECTED}}</li>{{/OUTAGE}}
 {{#RESULT}}
 <li><h2><a href="{{P}}{{HREF}}"{{#FOREIGN}} lang="[[other]]" hreflang="[[other]]"{{/FOREIGN}}>{{#TITLE_PIECE}}{{#TEXT}}{{PIECE}}{{/TEXT}}{{#HIT}}<mark>{{PIECE}}</mark>{{/HIT}}{{/TITLE_PIECE}}</a></h2>
 {{#EXCERPT}}<p class="brk"{{#FOREIGN}} lang="[[other]]"{{/FOREIGN}}>{{#EXCERPT_PIECE}}{{#TEXT}}{{PIECE}}{{/TEXT}}{{#HIT}}<mark>{{PIECE}}</mark>{{/HIT}}{{/EXCERPT_PIECE}}</p>{{/EXCERPT}}
