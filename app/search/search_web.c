@@ -367,8 +367,10 @@ enum result search_web_page(struct request *rq)
 	view_set(page, V_Q_URL, encoded(rq, query.q));
 	view_show_if(page, V_TOO_LONG, too_long);
 	view_show(page, query.q[0] == '\0' ? V_UNASKED : V_ASKED);
-	if (query.q[0] == '\0')
+	if (query.q[0] == '\0') {
+		show_topics(rq, view_section(page, V_START));
 		return RES_OK;
+	}
 	show_summary(rq, page, &found);
 	return show_found(rq, page, &found, &query);
 }

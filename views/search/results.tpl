@@ -27,6 +27,9 @@
 <section class="card nog" aria-labelledby="more"><div><h2 id="more">[[Did you not find what you looked for?]]</h2><p class="muted">[[Your search words are filled in as the subject.]]</p></div><a class="btn" href="{{P}}/support/tickets/new?subject={{Q_URL}}">[[icon:ticket-plus]][[New support ticket]]</a></section>
 </div></div>
 {{/FOUND}}
+{{#START}}<div class="measure">
+[[+search/topics]]
+</div>{{/START}}
 {{#NOTHING}}
 <div class="stack l measure">
 <section aria-labelledby="tips"><h2 id="tips">[[What you can try]]</h2><ul class="tips">
@@ -34,9 +37,7 @@
 <li>[[Look for the name of the application, or the code in the message you see.]]</li>
 <li>[[Look whether there is an outage: <a href="{{P}}/support/status">status of our services</a>.]]</li>
 <li>[[Or browse the <a href="{{P}}/support/solutions">knowledge base</a> by topic.]]</li></ul></section>
-{{#TOPICS}}
-<section class="stack" aria-labelledby="topics"><h2 id="topics">[[Topics]]</h2><ul class="cluster">{{#TOPIC}}<li><a class="chip" href="{{P}}{{HREF}}">{{NAME}}</a></li>{{/TOPIC}}</ul></section>
-{{/TOPICS}}
+[[+search/topics]]
 <section class="card nog" aria-labelledby="more"><div><h2 id="more">[[Ask us]]</h2><p class="muted">[[Your search words are filled in as the subject.]]</p></div><a class="btn primary" href="{{P}}/support/tickets/new?subject={{Q_URL}}">[[icon:ticket-plus]][[New support ticket]]</a></section>
 </div>
 {{/NOTHING}}
