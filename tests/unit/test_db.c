@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -615,108 +614,6 @@ static int open_all(void **state)
 	return 0;
 }
 
-/* ---- answers kept for a second ---- */
-
-static size_t kept_count(int64_t limit, struct db_rows *rows)
-{
-	struct db_rows own;
-
-	if (rows == NULL)
-		rows = &own;
-	assert_int_equal(db_each_kept(db, &list, DB_ARGS(db_int(limit)), rows), RES_OK);
-	return rows->count;
-}
-
-static void an_equal_question_within_a_second_is_not_asked_again(void **state)
-{
-	struct db_rows rows, again;
-
-	(void)state;
-	db_forget_kept(db);
-	add("one", 1);
-	db_use_arena(db, arena);
-	assert_int_equal(kept_count(10, &rows), 1);
-	assert_int_equal(db_stats(db).calls, 1);
-	add("two", 2);
-	arena_reset(arena);
-	db_use_arena(db, arena);
-	assert_int_equal(kept_count(10, &again), 1);
-	assert_int_equal(db_stats(db).calls, 0);
-	assert_ptr_equal(again.rows, rows.rows);
-	assert_string_equal(((const struct thing *)again.rows)->word, "one");
-	assert_int_equal(kept_count(11, NULL), 2); /* another question */
-	assert_int_equal(db_stats(db).calls, 1);
-}
-
-static void what_this_process_changed_is_seen_at_once(void **state)
-{
-	(void)state;
-	db_forget_kept(db);
-	assert_int_equal(kept_count(10, NULL), 0);
-	add("one", 1);
-	db_forget_kept(db);
-	assert_int_equal(kept_count(10, NULL), 1);
-}
-
-static void kept_answers_end_after_a_second(void **state)
-{
-	const struct timespec pause = { .tv_sec = 1, .tv_nsec = 50000000 };
-	struct db_rows rows;
-
-	(void)state;
-	db_forget_kept(db);
-	assert_int_equal(kept_count(10, &rows), 0);
-	add("one", 1);
-	nanosleep(&pause, NULL);
-	assert_int_equal(kept_count(10, &rows), 0); /* rows of this turn stay for all of it */
-	db_use_arena(db, arena);
-	assert_int_equal(kept_count(10, &rows), 1);
-}
-
-static void rows_in_use_outlive_many_other_questions(void **state)
-{
-	struct db_rows first, rows;
-
-	(void)state;
-	db_forget_kept(db);
-	add("one", 1);
-	db_use_arena(db, arena);
-	assert_int_equal(kept_count(1, &first), 1);
-	for (int64_t limit = 2; limit < 100; limit++)
-		assert_int_equal(kept_count(limit, &rows), 1);
-	assert_string_equal(((const struct thing *)first.rows)->word, "one");
-	db_use_arena(db, arena);
-	for (int64_t limit = 101; limit < 200; limit++)
-		assert_int_equal(kept_count(limit, &rows), 1);
-	assert_int_equal(kept_count(1, &rows), 1);
-}
-
-static void nothing_is_kept_inside_a_transaction(void **state)
-{
-	(void)state;
-	db_forget_kept(db);
-	assert_int_equal(kept_count(10, NULL), 0);
-	assert_int_equal(db_begin(db), RES_OK);
-	add("one", 1);
-	assert_int_equal(kept_count(10, NULL), 1);
-	db_rollback(db);
-}
-
-static void what_is_too_much_to_keep_is_read(void **state)
-{
-	struct db_rows rows;
-
-	(void)state;
-	db_forget_kept(db);
-	for (int i = 0; i < 1100; i++) /* as rows, more than 128 kB */
-		add("a word", i);
-	for (int i = 0; i < 2; i++) {
-		db_use_arena(db, arena);
-		assert_int_equal(kept_count(5000, &rows), 1100);
-		assert_int_equal(((const struct thing *)rows.rows)[1099].number, 1099);
-	}
-}
-
 static int close_all(void **state)
 {
 	(void)state;
@@ -750,12 +647,6 @@ int main(void)
 		cmocka_unit_test_setup(descriptions_are_compared, empty),
 		cmocka_unit_test_setup(settings_are_verified, empty),
 		cmocka_unit_test_setup(scripts_say_which_statement_failed, empty),
-		cmocka_unit_test_setup(an_equal_question_within_a_second_is_not_asked_again, empty),
-		cmocka_unit_test_setup(what_this_process_changed_is_seen_at_once, empty),
-		cmocka_unit_test_setup(kept_answers_end_after_a_second, empty),
-		cmocka_unit_test_setup(rows_in_use_outlive_many_other_questions, empty),
-		cmocka_unit_test_setup(nothing_is_kept_inside_a_transaction, empty),
-		cmocka_unit_test_setup(what_is_too_much_to_keep_is_read, empty),
 	};
 
 	return cmocka_run_group_tests_name("db", tests, open_all, close_all);
