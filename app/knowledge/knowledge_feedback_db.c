@@ -18,45 +18,45 @@ static const struct db_column feedback_columns[] = {
 	{ "handler_name", DB_TEXT, AT(handler_name) },
 	{ 0 },
 };
-#define SELECT_FEEDBACK(index)                                                                    \
-	"SELECT h.id, h.article_id, h.language, v.title, h.text_version, t.newest_version, "      \
-	"h.helpful, h.reason, h.created_at, h.handled_at, u.name AS handler_name FROM "           \
-	"article_feedback h FORCE INDEX (" index ") JOIN article_text t ON t.article_id = "       \
-	"h.article_id AND t.language = h.language JOIN article_version v ON v.article_id = "      \
-	"h.article_id AND v.language = h.language AND v.number = t.newest_version LEFT JOIN user" \
-	" u ON u.id = h.handled_by"
+/* clang-format off */
+#define SELECT_FEEDBACK(index, where) \
+	"SELECT h.id, h.article_id, h.language, v.title, h.text_version, t.newest_version," \
+	" h.helpful, h.reason, h.created_at, h.handled_at, u.name AS handler_name" \
+	" FROM article_feedback h FORCE INDEX (" index ")" \
+	" JOIN article_text t ON t.article_id = h.article_id AND t.language = h.language" \
+	" JOIN article_version v ON v.article_id = h.article_id" \
+	" AND v.language = h.language AND v.number = t.newest_version" \
+	" LEFT JOIN user u ON u.id = h.handled_by" \
+	" WHERE " where " AND h.id < ? ORDER BY h.id DESC LIMIT 51"
+/* clang-format on */
 
 static const struct db_statement waiting_list = {
 	.id = "knowledge.feedback_waiting",
-	.sql = SELECT_FEEDBACK("article_feedback_waiting") " WHERE h.handled_at IS NULL AND h.id < "
-							   "? ORDER BY h.id DESC LIMIT 51",
+	.sql = SELECT_FEEDBACK("article_feedback_waiting", "h.handled_at IS NULL"),
 	.params = { DB_INT },
 	.columns = feedback_columns,
 	.row_size = sizeof(struct knowledge_feedback),
 };
 static const struct db_statement whole_list = {
 	.id = "knowledge.feedback_all",
-	.sql = SELECT_FEEDBACK(
-	    "article_feedback_told") " WHERE h.told = 1 AND h.id < ? ORDER BY h.id DESC LIMIT 51",
+	.sql = SELECT_FEEDBACK("article_feedback_told", "h.told = 1"),
 	.params = { DB_INT },
 	.columns = feedback_columns,
 	.row_size = sizeof(struct knowledge_feedback),
 };
 static const struct db_statement of_article = {
 	.id = "knowledge.feedback_of",
-	.sql = SELECT_FEEDBACK(
-	    "article_feedback_article_told") " WHERE h.article_id = ? AND h.told = 1 AND h.id < ? "
-					     "AND (? OR h.handled_at IS NULL) "
-					     "ORDER BY h.id DESC LIMIT 51",
-	.params = { DB_INT, DB_INT, DB_BOOL },
+	.sql = SELECT_FEEDBACK("article_feedback_article_told",
+	    "h.article_id = ? AND h.told = 1 AND (? OR h.handled_at IS NULL)"),
+	.params = { DB_INT, DB_BOOL, DB_INT },
 	.columns = feedback_columns,
 	.row_size = sizeof(struct knowledge_feedback),
 };
 static const struct db_statement handle = {
 	.id = "knowledge.feedback_handle",
 	.writes = true,
-	.sql = "UPDATE article_feedback SET handled_at = ?, handled_by = ? WHERE id = ? AND told = "
-	       "1",
+	.sql = "UPDATE article_feedback SET handled_at = ?, handled_by = ? WHERE id = ?"
+	       " AND told = 1",
 	.params = { DB_TIME, DB_INT, DB_INT },
 };
 static const struct db_statement waiting = {
@@ -77,7 +77,7 @@ enum result knowledge_db_feedback_list(
 
 	if (f->article_id != 0)
 		return db_each(ctx->db, &of_article,
-		    DB_ARGS(db_int(f->article_id), before, db_bool(f->handled_too)), rows);
+		    DB_ARGS(db_int(f->article_id), db_bool(f->handled_too), before), rows);
 	return db_each(
 	    ctx->db, f->handled_too ? &whole_list : &waiting_list, DB_ARGS(before), rows);
 }

@@ -32,56 +32,50 @@ static const struct db_column listed_columns[] = {
 	LISTED_TEXT(en),
 	{ 0 },
 };
-#define TEXT_OF(prefix)                                                                          \
-	prefix ".language AS " prefix "_language, " prefix ".state AS " prefix "_state, " prefix \
-	       ".newest_version AS " prefix "_newest, " prefix ".live_version AS " prefix        \
-	       "_live, " prefix ".live_at AS " prefix "_live_at, " prefix                        \
-	       ".next_version AS " prefix "_next, " prefix ".next_at AS " prefix                 \
-	       "_next_at, " prefix ".outdated AS " prefix "_outdated, " prefix                   \
-	       "v.title AS " prefix "_title"
+/* clang-format off */
+#define TEXT_OF(t) \
+	t ".language AS " t "_language, " t ".state AS " t "_state," \
+	" " t ".newest_version AS " t "_newest, " t ".live_version AS " t "_live," \
+	" " t ".live_at AS " t "_live_at, " t ".next_version AS " t "_next," \
+	" " t ".next_at AS " t "_next_at, " t ".outdated AS " t "_outdated," \
+	" " t "v.title AS " t "_title"
 /* Standing 1 draft, 2 review, 3 planned, 4 published, of a text's newest version, as
  * knowledge_standing() has it; NULL where there is no text. */
-#define STANDING_OF(prefix)                                                                   \
-	"CASE WHEN " prefix ".state IS NULL THEN NULL WHEN " prefix ".state < 3 THEN " prefix \
-	".state WHEN " prefix ".live_at > ? OR " prefix ".next_at > ? THEN 3 ELSE 4 END"
-#define LEFT_TEXT(code)                                                                           \
-	" LEFT JOIN article_text " code " ON " code ".article_id = a.id AND " code ".language = " \
-	"'" code "'"
-#define LEFT_VERSION(code)                                                              \
-	" LEFT JOIN article_version " code "v ON " code "v.article_id = a.id AND " code \
-	"v.language"                                                                    \
-	" = '" code "' AND " code "v.number = " code ".newest_version"
+#define STANDING_OF(t) \
+	"CASE WHEN " t ".state IS NULL THEN NULL WHEN " t ".state < 3 THEN " t ".state" \
+	" WHEN " t ".live_at > ? OR " t ".next_at > ? THEN 3 ELSE 4 END"
+#define LEFT_TEXT(t) \
+	" LEFT JOIN article_text " t " ON " t ".article_id = a.id AND " t ".language = '" t "'"
+#define LEFT_VERSION(t) \
+	" LEFT JOIN article_version " t "v ON " t "v.article_id = a.id" \
+	" AND " t "v.language = '" t "' AND " t "v.number = " t ".newest_version"
 #define ALL_WORDS LEFT_TEXT("nl") LEFT_VERSION("nl") LEFT_TEXT("en") LEFT_VERSION("en")
-#define SAYS                                                                               \
-	" AND (? = '' OR INSTR(nlv.title, ?) OR INSTR(env.title, ?) OR INSTR(nlv.tags, ?)" \
-	" OR INSTR(env.tags, ?))"
+#define SAYS \
+	" AND (? = '' OR INSTR(nlv.title, ?) OR INSTR(env.title, ?)" \
+	" OR INSTR(nlv.tags, ?) OR INSTR(env.tags, ?))"
 
 /* The rows of a page first, by what the filters need alone; then what is shown of those 51. `from`
  * is where it begins: all articles by last change, or an index that holds few of them. */
-#define LIST_OF(from, words, where)                                                                \
-	"SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity, (SELECT COUNT(*) "    \
-	"FROM article_feedback h WHERE h.article_id = a.id AND h.helpful = 0) AS unhelpful, "      \
-	"f.name_nl AS folder_name_nl, f.name_en AS folder_name_en, c.name_nl AS "                  \
-	"category_name_nl, c.name_en AS category_name_en, " TEXT_OF("nl") ", " TEXT_OF(            \
-	    "en") " FROM (SELECT STRAIGHT_JOIN a.id FROM " from                                    \
-		  " JOIN article_folder f ON f.id = "                                              \
-		  "a.folder_id" words                                                              \
-		  " WHERE a.updated_at <= ? AND (a.updated_at < ? OR a.id < ?) AND (? "            \
-		  "= 0 OR f.category_id = ?) AND (? = 0 OR ? = " STANDING_OF(                      \
-		      "nl") " OR ? = " STANDING_OF("en") ") AND CASE ? WHEN 1 THEN nl.language "   \
-							 "IS NOT NULL WHEN 2 THEN "                \
-							 "en.language IS NOT NULL WHEN 3 THEN "    \
-							 "nl.language IS NULL WHEN 4 THEN "        \
-							 "en.language IS "                         \
-							 "NULL WHEN 5 THEN nl.outdated OR "        \
-							 "en.outdated ELSE TRUE END" where         \
-							 " ORDER BY "                              \
-							 "a.updated_at DESC, a.id DESC LIMIT 51) " \
-							 "p JOIN article a ON a.id = p.id JOIN "   \
-							 "article_folder f ON f.id = a.folder_id " \
-							 "JOIN article_category c ON c.id = "      \
-							 "f.category_id" ALL_WORDS                 \
-							 " ORDER BY a.updated_at DESC, a.id DESC"
+#define LIST_OF(from, words, where) \
+	"SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity," \
+	" (SELECT COUNT(*) FROM article_feedback h" \
+	" WHERE h.article_id = a.id AND h.helpful = 0) AS unhelpful," \
+	" f.name_nl AS folder_name_nl, f.name_en AS folder_name_en," \
+	" c.name_nl AS category_name_nl, c.name_en AS category_name_en," \
+	" " TEXT_OF("nl") ", " TEXT_OF("en") \
+	" FROM (SELECT STRAIGHT_JOIN a.id FROM " from \
+	" JOIN article_folder f ON f.id = a.folder_id" words \
+	" WHERE a.updated_at <= ? AND (a.updated_at < ? OR a.id < ?)" \
+	" AND (? = 0 OR f.category_id = ?)" \
+	" AND (? = 0 OR ? = " STANDING_OF("nl") " OR ? = " STANDING_OF("en") ")" \
+	" AND CASE ? WHEN 1 THEN nl.language IS NOT NULL WHEN 2 THEN en.language IS NOT NULL" \
+	" WHEN 3 THEN nl.language IS NULL WHEN 4 THEN en.language IS NULL" \
+	" WHEN 5 THEN nl.outdated OR en.outdated ELSE TRUE END" where \
+	" ORDER BY a.updated_at DESC, a.id DESC LIMIT 51) p" \
+	" JOIN article a ON a.id = p.id JOIN article_folder f ON f.id = a.folder_id" \
+	" JOIN article_category c ON c.id = f.category_id" ALL_WORDS \
+	" ORDER BY a.updated_at DESC, a.id DESC"
+/* clang-format on */
 #define LIST_PARAMS                                                                         \
 	DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, \
 	    DB_TIME, DB_TIME, DB_INT

@@ -124,7 +124,7 @@ test('S1 one form sent twenty times at once makes one ticket and one mail', asyn
 async function assertWhole() {
 	assert.equal(await number('SELECT COUNT(*) FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.ticket_id = t.id)'), 0, 'a ticket without its text')
 	assert.equal(await number('SELECT COUNT(*) FROM message_file l JOIN stored_file f ON f.id = l.file_id WHERE NOT f.complete OR NOT f.linked OR f.size <> (SELECT SUM(LENGTH(data)) FROM stored_chunk c WHERE c.file_id = f.id)'), 0, 'half a file')
-	assert.equal(await number('SELECT COUNT(*) FROM stored_file f WHERE f.linked AND NOT EXISTS (SELECT 1 FROM message_file l WHERE l.file_id = f.id)'), 0, 'a file of nothing')
+	assert.equal(await number('SELECT COUNT(*) FROM stored_file f WHERE f.linked AND NOT EXISTS (SELECT 1 FROM message_file l WHERE l.file_id = f.id) AND NOT EXISTS (SELECT 1 FROM article_file a WHERE a.file_id = f.id)'), 0, 'a file of nothing')
 	assert.equal(await number("SELECT COUNT(*) FROM idempotency WHERE location = ''"), 0, 'a key without its answer')
 }
 
