@@ -51,11 +51,12 @@ enum result search_ticket_put(
 
 /* Numbers of tickets in whose subject or public messages all words of a text stand, the last one at
  * least begun, of every organisation: for staff only. Of more than SEARCH_HITS_MAX that have its
- * rarest word only the newest are looked at, and `*capped` says so; also when more words begin like
- * the last one than are looked for. Newest first. */
+ * rarest word only the newest are looked at, or with `open` the open ones that changed last, and
+ * `*capped` says so; also when more words begin like the last one than are looked for. Newest
+ * first. */
 #define SEARCH_HITS_MAX 2000
-enum result search_tickets_with(struct ctx *ctx, const char *text, const int64_t **numbers,
-    size_t *count, bool *capped) MUST_CHECK;
+enum result search_tickets_with(struct ctx *ctx, const char *text, bool open,
+    const int64_t **numbers, size_t *count, bool *capped) MUST_CHECK;
 
 /* ---- making the index anew ---- */
 

@@ -100,6 +100,8 @@ struct search_number {
 };
 enum result search_db_newest_tickets(
     struct ctx *ctx, const struct search_term *term, struct db_rows *rows) MUST_CHECK;
+/* Open tickets, last changed first, one more than SEARCH_HITS_MAX at most; the same rows. */
+enum result search_db_open_tickets(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Which words of a JSON list (search_terms_masked()) stand in those tickets: rows of struct
  * search_hit with number and id. */
 enum result search_db_probe_tickets(

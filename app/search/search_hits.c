@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tickets for the desk's queue: those that have the rarest word of a text, newest first, and of
- * those the ones that have the others too. */
+ * those the ones that have the others too. When even the rarest word stands in very many and only
+ * open tickets are wanted, those are tried instead: they are fewer. */
 #include <stdlib.h>
 
 #include "buf.h"
@@ -60,13 +61,13 @@ static int compare_ids(const void *one, const void *other)
 	return a < b ? 1 : a > b ? -1 : 0;
 }
 
-/* Leaves in `rows` those that have the other words too. */
-static enum result keep_those_with_all(
-    struct ctx *ctx, const struct search_terms *terms, size_t rarest, struct db_rows *rows)
+/* Leaves in `rows` those that have the words with a bit in `wanted`. */
+static enum result keep_those_with(
+    struct ctx *ctx, const struct search_terms *terms, int64_t wanted, struct db_rows *rows)
 {
-	int64_t others = ((INT64_C(1) << terms->count) - 1) & ~(INT64_C(1) << rarest), mask;
 	const char *ids = ids_of(ctx->arena, rows),
-		   *words = search_terms_masked(ctx->arena, terms, others);
+		   *words = search_terms_masked(ctx->arena, terms, wanted);
+	int64_t mask;
 	struct search_number *kept = rows->rows;
 	struct search_hit *hits;
 	struct db_rows found;
@@ -85,19 +86,50 @@ static enum result keep_those_with_all(
 
 		for (mask = 0; i < found.count && hits[i].id == id; i++)
 			mask |= INT64_C(1) << hits[i].number;
-		if (mask == others)
+		if (mask == wanted)
 			kept[rows->count++].id = id;
 	}
 	return RES_OK;
 }
 
-enum result search_tickets_with(
-    struct ctx *ctx, const char *text, const int64_t **numbers, size_t *count, bool *capped)
+/* Whether there were more than may be looked at; those go. */
+static bool cut(struct db_rows *rows)
+{
+	if (rows->count <= SEARCH_HITS_MAX)
+		return false;
+	rows->count = SEARCH_HITS_MAX;
+	return true;
+}
+
+/* `wanted` becomes the words that the tickets are not yet known to have. */
+static enum result read_candidates(struct ctx *ctx, const struct search_terms *terms, bool open,
+    struct db_rows *rows, int64_t *wanted, bool *capped)
+{
+	int64_t all = (INT64_C(1) << terms->count) - 1;
+	size_t rarest;
+	enum result res = find_rarest(ctx, terms, &rarest);
+
+	if (res != RES_OK ||
+	    (res = search_db_newest_tickets(ctx, &terms->at[rarest], rows)) != RES_OK)
+		return res;
+	*wanted = all & ~(INT64_C(1) << rarest);
+	*capped = cut(rows);
+	if (!*capped || !open)
+		return RES_OK;
+	if ((res = search_db_open_tickets(ctx, rows)) != RES_OK)
+		return res;
+	*wanted = all;
+	*capped = cut(rows);
+	return RES_OK;
+}
+
+enum result search_tickets_with(struct ctx *ctx, const char *text, bool open,
+    const int64_t **numbers, size_t *count, bool *capped)
 {
 	struct words_query query;
 	struct search_terms terms;
 	struct db_rows rows;
-	size_t rarest;
+	int64_t wanted;
 	enum result res;
 
 	*count = 0;
@@ -105,15 +137,12 @@ enum result search_tickets_with(
 	if ((res = words_query_read(ctx->arena, text, &query)) != RES_OK || query.count == 0)
 		return res;
 	if ((res = search_terms_of(ctx, &query, &terms)) != RES_OK ||
-	    (res = find_rarest(ctx, &terms, &rarest)) != RES_OK ||
-	    (res = search_db_newest_tickets(ctx, &terms.at[rarest], &rows)) != RES_OK)
+	    (res = read_candidates(ctx, &terms, open, &rows, &wanted, capped)) != RES_OK)
 		return res;
-	*capped = terms.cut || rows.count > SEARCH_HITS_MAX;
-	if (rows.count > SEARCH_HITS_MAX)
-		rows.count = SEARCH_HITS_MAX;
-	if (terms.count > 1 && rows.count > 0 &&
-	    (res = keep_those_with_all(ctx, &terms, rarest, &rows)) != RES_OK)
+	if (wanted != 0 && rows.count > 0 &&
+	    (res = keep_those_with(ctx, &terms, wanted, &rows)) != RES_OK)
 		return res;
+	*capped |= terms.cut;
 	*numbers = rows.rows; /* a struct search_number is a number */
 	*count = rows.count;
 	return RES_OK;

@@ -63,6 +63,20 @@ enum result search_db_newest_tickets(
 	return db_each(ctx->db, &newest_tickets, args, SEARCH_TERM_WORDS, rows);
 }
 
+/* Those that changed last. */
+static const struct db_statement open_tickets = {
+	.id = "search.open_tickets_of_all",
+	.sql = "SELECT id FROM ticket FORCE INDEX (ticket_queue) WHERE is_open = 1"
+	       " ORDER BY touched_at DESC, id DESC" LIMIT_OF(HITS_READ),
+	.columns = number_columns,
+	.row_size = sizeof(struct search_number),
+};
+
+enum result search_db_open_tickets(struct ctx *ctx, struct db_rows *rows)
+{
+	return db_each(ctx->db, &open_tickets, DB_NONE, rows);
+}
+
 static const struct db_column probe_columns[] = {
 	{ "number", DB_INT, offsetof(struct search_hit, number) },
 	{ "id", DB_INT, offsetof(struct search_hit, id) },
@@ -87,4 +101,4 @@ enum result search_db_probe_tickets(
 }
 
 const struct db_statement *const search_ticket_statements[] = { &count_tickets, &newest_tickets,
-	&probe, NULL };
+	&open_tickets, &probe, NULL };

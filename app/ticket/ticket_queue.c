@@ -51,7 +51,8 @@ static const char *merged(
 	return list;
 }
 
-static enum result find(struct ctx *ctx, const char *text, const char **numbers, bool *capped)
+static enum result find(
+    struct ctx *ctx, const char *text, bool open, const char **numbers, bool *capped)
 {
 	const char *lower = text_lower(ctx->arena, text), /* as addresses are kept */
 	    *like = lower == NULL ? NULL : beginning(ctx->arena, lower);
@@ -61,7 +62,7 @@ static enum result find(struct ctx *ctx, const char *text, const char **numbers,
 
 	if (like == NULL)
 		return RES_UNAVAILABLE;
-	if ((res = search_tickets_with(ctx, text, &with, &withs, capped)) != RES_OK)
+	if ((res = search_tickets_with(ctx, text, open, &with, &withs, capped)) != RES_OK)
 		return res;
 	if (text_length(text) >= NAME_MIN &&
 	    (res = ticket_queue_of_people(ctx, like, &of, &ofs)) != RES_OK)
@@ -83,7 +84,7 @@ enum result ticket_queue(struct ctx *ctx, const struct queue_filter *filter,
 	*capped = false;
 	if (filter->text[0] == '\0')
 		return ticket_queue_all(ctx, filter, rows, count, more);
-	if ((res = find(ctx, filter->text, &numbers, capped)) != RES_OK)
+	if ((res = find(ctx, filter->text, filter->view != QUEUE_DONE, &numbers, capped)) != RES_OK)
 		return res;
 	return ticket_queue_among(ctx, filter, numbers, rows, count, more);
 }

@@ -346,7 +346,7 @@ test('Q1 Q8 a search that was answered is answered on without workers and databa
 			assert.ok(rs.ms < 1000, `${rs.ms} ms`)
 		}
 		assert.match((await ask('/nl/support/suggest?q=portaa')).text, /role="option"/)
-		for (const [path, kind] of [['/nl/support/search?q=nooit+gezocht', /geduld|later|even/i], ['/en/support/search?q=never+asked', /moment|later|wait/i], ['/nl/support/search?q=portaal&page=2', /geduld|later|even/i]]) {
+		for (const [path, kind] of [['/nl/support/search?q=nooit+gezocht', /geduld|later|even/i], ['/en/support/search?q=never+asked', /briefly unavailable/], ['/nl/support/search?q=portaal&page=2', /geduld|later|even/i]]) {
 			const rs = await ask(path)
 			assert.equal(rs.status, 503, path)
 			assert.match(rs.text, kind)
@@ -356,8 +356,8 @@ test('Q1 Q8 a search that was answered is answered on without workers and databa
 		}
 	})
 	await until(async () => { try { await sql('DO 1'); return true } catch { return false } }, 30, 'the database is back')
-	assert.ok(await normalWithin(5) < 5000)
-	assert.ok((await ask('/nl/support/search?q=nooit+gezocht')).status === 200)
+	await works()
+	await until(async () => (await ask('/nl/support/search?q=nooit+gezocht')).status === 200, 30, 'it is answered now')
 })
 
 test('Q1 a database that hangs is not noticed on public pages', async () => {
