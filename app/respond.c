@@ -267,7 +267,9 @@ static void set_common_headers(struct request *rq)
 	}
 	if (public && rq->ctx.viewer.id == 0) {
 		/* To nginx; it tells browsers to ask each time. A copy is shown for a second, and
-		 * one more while it is made anew: the banner in it must not be older. */
+		 * one more while it is made anew: the banner in it must not be older. nginx
+		 * counts whole seconds, so nobody reads what is three seconds old while a worker
+		 * answers. */
 		http_header_set(
 		    rs, "Cache-Control", "public, s-maxage=1, stale-while-revalidate=1");
 		http_header(rs, "Vary", "Accept-Language, Cookie");

@@ -18,7 +18,7 @@ const status = async path => (await fetch(url + path, { redirect: 'manual' })).s
 const places = lang => [`/${lang}/support/home`, `/${lang}/support/news`, `/${lang}/support/news/archive/${year}`, `/${lang}/support/news/feed.atom`]
 let desk, path // of its page, without language
 
-// nginx keeps public pages for a second, and shows them for four more while it makes them anew.
+// nginx keeps public pages for a second, and shows them for one more while it makes them anew.
 async function until(what, wanted) {
 	for (let i = 0; i < 40; i++) {
 		if (wanted(await get(what))) return

@@ -5,7 +5,7 @@
 import { $, $$, say, wait } from './dom.js'
 
 const LOOK_MS = 30000
-const FIRST_MS = 3000 // longer than nginx keeps what this page was made with
+const FIRST_MS = 3000 // nothing is older at the front: from then on it tells what happened before this page listened
 
 let source, timer, failures = 0, shown = '', first = true
 let heard = '' // the number that rang last
