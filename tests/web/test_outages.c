@@ -460,6 +460,45 @@ static void each_severity_has_its_banner(void **state)
 			fail_msg("row %zu looks otherwise", i);
 }
 
+/* For the front's copies of public pages, which are sent without looking into them. */
+static bool inside_says(const char *path, const char *words)
+{
+	static const char *const params[] = { "BANNER=inside", NULL };
+	struct answer answer = ASK(.method = "GET", .path = path, .params = params);
+	const char *from = strstr(answer.body, "<!--# block name=\"inside\" -->");
+	const char *to = strstr(answer.body, "<!--# endblock -->");
+	const char *found;
+
+	assert_true(from != NULL && to != NULL && strstr(to, "<!--#include virtual=") != NULL);
+	found = strstr(from, words);
+	return found != NULL && found < to;
+}
+
+static void a_page_may_have_the_banner_inside(void **state)
+{
+	char path[100];
+	bool home, missing, itself, all, other;
+	int64_t major;
+
+	(void)state;
+	hide_open();
+	major = add_outage(1, 1, 4);
+	db_forget_kept(web_portal.reader); /* the rows came behind the portal's back */
+	home = inside_says("/en/support/home", ">Outage:</span> Trial");
+	missing = inside_says("/nl/support/solutions/articles/999999", ">Storing:</span> Balk");
+	all = inside_says("/nl/support/status", "<section");
+	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)major);
+	itself = inside_says(path, "<section");
+	other = banner_says("/nl/support/home", "name=\"inside\"");
+	sql_run("DELETE FROM outage WHERE title_nl = 'Balkproef'");
+	show_open();
+	db_forget_kept(web_portal.reader);
+	assert_true(home && missing);
+	assert_false(all);
+	assert_false(itself);
+	assert_false(other);
+}
+
 /* One way of counting: what the banner says is what the status page says. And the pages that tell
  * it themselves are not told twice. */
 static void banner_and_status_page_count_alike(void **state)
@@ -648,6 +687,7 @@ int main(void)
 		CASE(two_who_draft_do_not_overwrite_each_other),
 		CASE(a_draft_can_be_thrown_away),
 		CASE(each_severity_has_its_banner),
+		CASE(a_page_may_have_the_banner_inside),
 		CASE(banner_and_status_page_count_alike),
 		CASE(a_small_banner_is_put_away_until_its_next_update),
 		CASE(only_the_button_confirms),
