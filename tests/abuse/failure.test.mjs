@@ -95,7 +95,7 @@ test('N4 two hundred people sign in at once and the others hardly notice', async
 	await all
 	console.log(`# ${Date.now() - began} ms; signed in ${answers[303]}, told to come back ${answers[429] + answers[503]}; others ${times.length} pages, p95 ${p95(times)} ms, worst ${Math.max(...times)} ms; largest worker ${Math.max(...memory)} kB`)
 	assert.equal(answers[303] + answers[429] + answers[503], 200)
-	assert.ok(answers[303] > 60)
+	assert.ok(answers[303] > (process.env.SANITIZE ? 15 : 60), `${answers[303]} signed in`) // with sanitizers a password takes several times as long
 	assert.ok(p95(times) < 500, `p95 ${p95(times)} ms of ${times.length}`)
 	assert.ok(Math.max(...memory) < 200000)
 })

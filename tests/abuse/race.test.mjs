@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes first: transactions that meet in the database, a session that ends while it is used, several processes of jobs at the same work.
-// SECURITY Q6, S6, S7. The locks are real ones, of a second connection.
+// SECURITY B5, B11, Q6, Q10, S6, S7. The locks are real ones, of a second connection.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { Session, Visitor, accounts, end, log, mails, number, password, pause, pidOf, sql, state, ticket, unattended, until, works } from './support.mjs'
+import { Session, Visitor, accounts, alive, end, log, mailTo, mails, number, password, pause, pidOf, sql, state, ticket, unattended, until, works } from './support.mjs'
 
 before(works)
 
@@ -119,6 +120,51 @@ test('S6 a session that is busy while the password changes is dead from the answ
 		assert.equal(await number(`SELECT COUNT(*) FROM session WHERE user_id = ${busy.id}`), 1)
 	}
 })
+
+test('B5 B11 twenty who use one link at once: one of them sets the password, of the link\'s own account', async () => {
+	const [email, stranger] = await accounts(2), asker = new Visitor()
+	const [[hash]] = await sql(`SELECT password_hash FROM user WHERE email = '${stranger}'`)
+	await asker.get('/support/password/forgot')
+	assert.equal((await asker.post('/support/password/forgot', { email })).status, 303)
+	const link = /https:\/\/\S+(\/support\/password\/reset\/[A-Za-z0-9_-]{43})/.exec((await mailTo(email)).text)[1]
+	const crowd = await Promise.all(Array.from({ length: 20 }, async () => {
+		const v = new Visitor()
+		assert.equal((await v.get(link)).status, 303)
+		assert.equal((await v.get('/support/password/reset')).status, 200)
+		return v
+	}))
+	const other = await number(`SELECT id FROM user WHERE email = '${stranger}'`)
+	const answers = await Promise.all(crowd.map((v, i) => v.post('/support/password/reset', { password: `Eerste-${i}-Wint`, password_again: `Eerste-${i}-Wint`, user_id: other, email: stranger })))
+	const won = answers.findIndex(rs => rs.status === 303)
+	assert.deepEqual(answers.map(rs => rs.status).sort(), [303, ...Array(19).fill(410)])
+	const sign = async (who, secret) => { const v = new Visitor(); await v.get('/support/login'); return (await v.post('/support/login', { email: who, password: secret, next: '' })).status }
+	assert.equal(await sign(email, `Eerste-${won}-Wint`), 303)
+	assert.equal(await sign(email, `Eerste-${(won + 1) % 20}-Wint`), 422)
+	assert.equal((await sql(`SELECT password_hash FROM user WHERE email = '${stranger}'`))[0][0], hash)
+})
+
+// The database of this ring does not wait for its disk: killed itself, it may lose what it acknowledged a moment ago, but never half of it.
+for (const [what, names] of Object.entries({ 'everything but the database': ['web', 'signin', 'nginx', 'jobs'], everything: ['web', 'signin', 'nginx', 'jobs', 'db'] })) {
+	test(`Q10 ${what} killed in the middle of uploads: each ticket has its file, whole`, async () => {
+		const people = await Promise.all(Array.from({ length: 4 }, customer)), file = Buffer.alloc(3000000, 'q'), mark = `Stroom weg ${process.pid} ${names.length}`
+		const sum = createHash('sha256').update(file).digest('hex')
+		const sent = people.map(async (v, i) => {
+			for (let n = 0; ; n++) {
+				const rs = await v.send('/support/tickets', [...Object.entries(ticket(`${mark} ${i}.${n}`)), ['attachments', 'a.bin', file]]).catch(() => ({ status: 0 }))
+				if (rs.status !== 303) return n
+			}
+		})
+		await until(async () => await number(`SELECT COUNT(*) FROM ticket WHERE subject LIKE '${mark} %'`) >= 4, 10, 'some are there')
+		for (const name of names) { try { process.kill(-pidOf(name), 'SIGKILL') } catch { /* between two lives */ } }
+		const acknowledged = (await Promise.all(sent)).reduce((a, b) => a + b, 0)
+		await works()
+		await until(() => alive(pidOf('jobs')), 10, 'the jobs')
+		const kept = await number(`SELECT COUNT(*) FROM ticket WHERE subject LIKE '${mark} %'`)
+		assert.ok(kept >= (names.includes('db') ? 1 : acknowledged), `${kept} of ${acknowledged}`)
+		assert.equal(await number(`SELECT COUNT(*) FROM ticket t JOIN message m ON m.ticket_id = t.id JOIN message_file l ON l.message_id = m.id JOIN stored_file f ON f.id = l.file_id
+			WHERE t.subject LIKE '${mark} %' AND f.complete AND f.linked AND f.sha256 = X'${sum}' AND f.size = (SELECT SUM(LENGTH(data)) FROM stored_chunk c WHERE c.file_id = f.id)`), kept)
+	})
+}
 
 // ---- several processes of jobs ----
 
