@@ -32,7 +32,7 @@
 <li><a href="{{P}}/support/organisation">[[icon:layers]][[My organisation]]</a></li>
 {{/IS_MANAGER}}
 {{#IS_AGENT}}
-<li><a href="{{P}}/admin/tickets">[[icon:inbox]][[To the desk]]</a></li>
+<li><a href="{{P}}/admin/tickets">[[icon:ticket]][[To the desk]]</a></li>
 {{/IS_AGENT}}
 </ul>
 <form method="post" action="{{P}}/support/logout"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn wide sm" type="submit">[[icon:log-out]][[Log out]]</button></form>

@@ -27,7 +27,7 @@
 {{#RESULT}}
 <div class="cluster"><p id="result" class="dim" data-say>{{RESULT_TEXT}}</p>
 {{#CHIPS}}<ul class="cluster" aria-label="[[Active filters]]">{{#CHIP}}<li><a class="chip" href="{{HREF}}">{{TEXT}}[[icon:x]]<span class="vh">, [[remove filter]]</span></a></li>{{/CHIP}}</ul>{{/CHIPS}}
-{{#CSV}}<a class="end ic" href="{{HREF}}" download>[[icon:download]][[Export (CSV)]]</a>{{/CSV}}</div>
+{{#CSV}}<a class="end ic" href="{{HREF}}" download>[[icon:arrow-down]][[Export (CSV)]]</a>{{/CSV}}</div>
 {{/RESULT}}
 {{#TABLE}}
 <div class="card panel"><table class="rows cards" aria-labelledby="result"><thead><tr>
