@@ -153,14 +153,12 @@ pages_of() {
 	done
 }
 
-# The index of the search on everything there is. `indexed` says for how many rows, so that a second run need not.
+# The index of the search on what load.sh and articles.sh put in behind its back, up to so many tickets; what the portal itself adds it indexes.
 index_all() {
-	local have began
-	have=$(sql -e 'SELECT CONCAT((SELECT COUNT(*) FROM ticket), " ", (SELECT COUNT(*) FROM article_text))')
-	[ "$have" != "$(cat "$state/indexed" 2>/dev/null)" ] || return 0
-	began=$SECONDS
+	local began=$SECONDS
+	[ "$(cat "$state/indexed" 2>/dev/null || echo 0)" -lt "$1" ] || return 0
 	"$out/loket" -c "$state/loket.conf" reindex 2>>"$state/log/reindex.log" || die "loket reindex failed; see $state/log/reindex.log"
-	echo "$have" >"$state/indexed"
+	echo "$1" >"$state/indexed"
 	echo "  loket reindex took $((SECONDS - began)) s"
 }
 
@@ -268,7 +266,7 @@ public_pages
 for tickets in ${BENCH_TICKETS:-20000 1000000}; do
 	"$top/tests/bench/load.sh" "$tickets" || die "loading $tickets tickets failed"
 	pages_of "$tickets"
-	index_all
+	index_all "$tickets"
 	search_rows
 	memory
 done
