@@ -57,7 +57,8 @@ static void show_menu(struct request *rq)
 	view_show_if(rq->root, V_READING,
 	    path_is_under(rq->path, "/support/status") ||
 		path_is_under(rq->path, "/support/solutions") ||
-		path_is_under(rq->path, "/support/search"));
+		path_is_under(rq->path, "/support/search") ||
+		path_is_under(rq->path, "/support/news"));
 	if (strcmp(rq->path, "/") == 0)
 		view_show(rq->root, V_NAV_HOME);
 	for (size_t i = 0; i < sizeof(menu) / sizeof(menu[0]); i++) {

@@ -196,7 +196,7 @@ test('pages keep within their weight', async () => {
 			await session.detach()
 			// What an author put in an article is the article's weight, not the page's.
 			const total = [...seen].reduce((sum, [u, size]) => u.includes('/solutions/files/') ? sum : sum + size, 0)
-			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : /support\/(status|solutions|search)/.test(path) ? budget.reading : budget.customer
+			const limit = path.includes('/admin') ? budget.desk : path.includes('home') ? budget.home : /support\/(status|solutions|search|news)/.test(path) ? budget.reading : budget.customer
 			assert.ok(total <= limit, `${where} weighs ${total} bytes: ${JSON.stringify([...seen])}`)
 			assert.ok(seen.size <= 8, `${where} takes ${seen.size} requests`)
 			assert.ok([...seen.keys()].every(u => !u || u.startsWith(url)), `${where} asks elsewhere: ${[...seen.keys()]}`)
