@@ -87,7 +87,7 @@ daemon off; worker_processes 2; pid $state/bare/nginx.pid; error_log $state/log/
 $([ "$(id -u)" != 0 ] || echo 'user root;')
 events { worker_connections 4096; }
 http {
-	access_log $state/log/bare-access.log; sendfile on; tcp_nopush on; gzip on; gzip_comp_level 3; gzip_min_length 1024;
+	access_log $state/log/bare-access.log; sendfile on; tcp_nopush on; gzip on; gzip_comp_level 5; gzip_min_length 1024;
 	client_body_temp_path $state/bare/body; fastcgi_temp_path $state/bare/fastcgi; proxy_temp_path $state/bare/proxy; scgi_temp_path $state/bare/scgi; uwsgi_temp_path $state/bare/uwsgi;
 	ssl_protocols TLSv1.2 TLSv1.3; ssl_session_cache shared:tls:4m; ssl_certificate $state/tls/cert.pem; ssl_certificate_key $state/tls/key.pem;
 	keepalive_requests 1000;
