@@ -15,6 +15,7 @@
 #include "problem/problem_web.h"
 #include "search/search_web.h"
 #include "site/site.h"
+#include "ticket/ticket_desk.h"
 #include "ticket/ticket_web.h"
 
 /* A row is read as a row, not as a column of its fields. */
@@ -510,11 +511,11 @@ const struct route routes[] = {
 	    .says = "ends an outage and resolves its tickets" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/tickets", .run = incident_desk_link,
 	    .who = WHO_AGENT, .csrf = CSRF_SESSION, .rate = RATE_WRITE, .body = BODY_FORM,
-	    .cache = CACHE_PRIVATE, .form = &incident_ticket_form, .again = incident_desk_show,
+	    .cache = CACHE_PRIVATE, .form = &ticket_linked_form, .again = incident_desk_show,
 	    .says = "links a ticket to an outage" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/tickets/remove",
 	    .run = incident_desk_unlink, .who = WHO_AGENT, .csrf = CSRF_SESSION, .rate = RATE_WRITE,
-	    .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &incident_ticket_form,
+	    .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &ticket_linked_form,
 	    .again = incident_desk_show,
 	    .says = "takes a ticket off an outage" },
 	{ .method = HTTP_POST, .path = "/admin/outages/:id/reply", .run = incident_desk_reply,
@@ -555,11 +556,11 @@ const struct route routes[] = {
 	    .says = "changes a problem" },
 	{ .method = HTTP_POST, .path = "/admin/problems/:id/tickets", .run = problem_desk_link,
 	    .who = WHO_AGENT, .csrf = CSRF_SESSION, .rate = RATE_WRITE, .body = BODY_FORM,
-	    .cache = CACHE_PRIVATE, .form = &problem_ticket_form, .again = problem_desk_show,
+	    .cache = CACHE_PRIVATE, .form = &ticket_linked_form, .again = problem_desk_show,
 	    .says = "links a ticket to a problem" },
 	{ .method = HTTP_POST, .path = "/admin/problems/:id/tickets/remove",
 	    .run = problem_desk_unlink, .who = WHO_AGENT, .csrf = CSRF_SESSION, .rate = RATE_WRITE,
-	    .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &problem_ticket_form,
+	    .body = BODY_FORM, .cache = CACHE_PRIVATE, .form = &ticket_linked_form,
 	    .again = problem_desk_show,
 	    .says = "takes a ticket off a problem" },
 	{ .method = HTTP_POST, .path = "/admin/problems/:id/outages",

@@ -13,21 +13,6 @@
 
 /* ---- forms ---- */
 
-struct ticket_form {
-	int64_t ticket;
-};
-static const struct form_field ticket_fields[] = {
-	{ .name = "ticket",
-	    .kind = FORM_INT,
-	    .required = true,
-	    .min = 1,
-	    .max = INT64_MAX,
-	    .offset = offsetof(struct ticket_form, ticket),
-	    .missing = N_("Enter the number of a ticket"),
-	    .wrong = N_("Enter the number of a ticket") },
-};
-const struct form_spec incident_ticket_form = { ticket_fields, 1, sizeof(struct ticket_form) };
-
 struct of_ticket_form {
 	int64_t outage;
 };
@@ -391,7 +376,7 @@ enum result incident_desk_of_ticket(struct request *rq)
 
 enum result incident_desk_link(struct request *rq)
 {
-	const struct ticket_form *form = rq->form;
+	const struct ticket_linked_form *form = rq->form;
 	struct outage outage;
 	enum result res;
 
@@ -404,7 +389,7 @@ enum result incident_desk_link(struct request *rq)
 
 enum result incident_desk_unlink(struct request *rq)
 {
-	const struct ticket_form *form = rq->form;
+	const struct ticket_linked_form *form = rq->form;
 	struct outage outage;
 	enum result res;
 

@@ -24,8 +24,8 @@ enum result incident_web_show_ticket(
 
 /* ---- the desk ---- */
 
-extern const struct form_spec incident_ticket_form, incident_of_ticket_form, incident_reply_form,
-    incident_end_form, incident_new_query, incident_declare_form;
+extern const struct form_spec incident_of_ticket_form, incident_reply_form, incident_end_form,
+    incident_new_query, incident_declare_form;
 
 enum result incident_desk_show(struct request *rq);    /* GET  /admin/outages/:id/tickets */
 enum result incident_desk_link(struct request *rq);    /* POST /admin/outages/:id/tickets */

@@ -63,21 +63,6 @@ static const struct form_field change_fields[] = {
 const struct form_spec problem_change_form = { change_fields,
 	sizeof(change_fields) / sizeof(change_fields[0]), sizeof(struct change_form) };
 
-struct ticket_form {
-	int64_t ticket;
-};
-static const struct form_field ticket_fields[] = {
-	{ .name = "ticket",
-	    .kind = FORM_INT,
-	    .required = true,
-	    .min = 1,
-	    .max = INT64_MAX,
-	    .offset = offsetof(struct ticket_form, ticket),
-	    .missing = N_("Enter the number of a ticket"),
-	    .wrong = N_("Enter the number of a ticket") },
-};
-const struct form_spec problem_ticket_form = { ticket_fields, 1, sizeof(struct ticket_form) };
-
 struct tell_form {
 	const char *nl, *en;
 };
@@ -372,7 +357,7 @@ enum result problem_desk_change(struct request *rq)
 
 enum result problem_desk_link(struct request *rq)
 {
-	const struct ticket_form *form = rq->form;
+	const struct ticket_linked_form *form = rq->form;
 	struct problem problem;
 	enum result res;
 
@@ -392,7 +377,7 @@ enum result problem_desk_link(struct request *rq)
 
 enum result problem_desk_unlink(struct request *rq)
 {
-	const struct ticket_form *form = rq->form;
+	const struct ticket_linked_form *form = rq->form;
 	struct problem problem;
 	enum result res;
 

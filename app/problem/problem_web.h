@@ -7,8 +7,7 @@
 #include "ticket/ticket.h"
 
 extern const struct form_spec problem_list_query, problem_new_query, problem_new_form,
-    problem_change_form, problem_ticket_form, problem_tell_form, problem_of_ticket_form,
-    problem_outage_form;
+    problem_change_form, problem_tell_form, problem_of_ticket_form, problem_outage_form;
 
 enum result problem_desk_list(struct request *rq);   /* GET  /admin/problems */
 enum result problem_desk_new(struct request *rq);    /* GET  /admin/problems/new */

@@ -35,4 +35,10 @@ void ticket_desk_priority(struct view *view, int64_t priority);
 void ticket_linked_show(struct request *rq, struct view *page, const struct db_rows *rows,
     int64_t total, const char *path);
 
+/* What those two forms send. */
+struct ticket_linked_form {
+	int64_t ticket;
+};
+extern const struct form_spec ticket_linked_form;
+
 #endif

@@ -6,6 +6,18 @@
 #include "ticket_view.h"
 #include "views.h"
 
+static const struct form_field linked_fields[] = {
+	{ .name = "ticket",
+	    .kind = FORM_INT,
+	    .required = true,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct ticket_linked_form, ticket),
+	    .missing = N_("Enter the number of a ticket"),
+	    .wrong = N_("Enter the number of a ticket") },
+};
+const struct form_spec ticket_linked_form = { linked_fields, 1, sizeof(struct ticket_linked_form) };
+
 static void show_row(struct request *rq, struct view *table, const struct ticket_linked *row)
 {
 	struct view *line = view_section(table, V_LINKED_ROW);
