@@ -83,12 +83,13 @@ static const struct db_column frequency_columns[] = {
 	" p.visible_at <= ?) LIMIT 1 OFFSET " number ")"
 static const struct db_statement frequencies = {
 	.id = "search.frequencies",
-	.sql = "SELECT q.number, CAST(COALESCE(" STANDS_IN("0") ", 0) + COALESCE(" STANDS_IN(
-	    "9") ", 0) + COALESCE(" STANDS_IN("99") ", 0) AS INTEGER) AS tens"
-						    " FROM JSON_TABLE(?, '$[*]' COLUMNS (number"
-						    " INT PATH '$[0]', language TINYINT PATH "
-						    "'$[1]', field TINYINT PATH '$[2]', "
-						    "word " WORD_TYPE " PATH '$[3]')) q",
+	/* clang-format off */
+	.sql = "SELECT q.number, CAST(COALESCE(" STANDS_IN("0") ", 0)"
+	       " + COALESCE(" STANDS_IN("9") ", 0) + COALESCE(" STANDS_IN("99") ", 0) AS INTEGER)"
+	       " AS tens FROM JSON_TABLE(?, '$[*]' COLUMNS (number INT PATH '$[0]',"
+	       " language TINYINT PATH '$[1]', field TINYINT PATH '$[2]',"
+	       " word " WORD_TYPE " PATH '$[3]')) q",
+	/* clang-format on */
 	.params = { DB_TIME, DB_TIME, DB_TIME, DB_TEXT },
 	.columns = frequency_columns,
 	.row_size = sizeof(struct search_frequency),

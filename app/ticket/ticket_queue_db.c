@@ -336,15 +336,15 @@ static const struct db_column count_columns[] = {
 };
 static const struct db_statement counts_statement = {
 	.id = "ticket_queue.counts",
-	.sql = "SELECT " CAPPED("ticket_queue", "is_open = 1") " AS open, " CAPPED(
-	    "ticket_queue_assignee",
-	    "assignee_id = ? AND is_open = 1") " AS mine, " CAPPED("ticket_queue_assignee",
-	    "assignee_id IS NULL AND is_open = 1") " AS unassigned, " CAPPED("ticket_queue_due_"
-									     "order",
-	    "is_open = 1 AND due_order >= ? AND due_order <= ?") " AS soon, " CAPPED("ticket_queue_"
-										     "due_order",
-	    "is_open = 1 AND due_order < ?") " AS late, " CAPPED("ticket_queue_status",
-	    "is_open = 1 AND status = 3") " AS waiting",
+	/* clang-format off */
+	.sql = "SELECT " CAPPED("ticket_queue", "is_open = 1") " AS open,"
+	       " " CAPPED("ticket_queue_assignee", "assignee_id = ? AND is_open = 1") " AS mine,"
+	       " " CAPPED("ticket_queue_assignee", "assignee_id IS NULL AND is_open = 1")
+	       " AS unassigned, " CAPPED("ticket_queue_due_order",
+	       "is_open = 1 AND due_order >= ? AND due_order <= ?") " AS soon,"
+	       " " CAPPED("ticket_queue_due_order", "is_open = 1 AND due_order < ?") " AS late,"
+	       " " CAPPED("ticket_queue_status", "is_open = 1 AND status = 3") " AS waiting",
+	/* clang-format on */
 	.params = { DB_INT, DB_TIME, DB_TIME, DB_TIME },
 	.columns = count_columns,
 	.row_size = sizeof(struct counts_row),
