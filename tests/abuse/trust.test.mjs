@@ -91,9 +91,9 @@ function smtpServer({ name, starttls = true, implicit = false, login = false }) 
 describe('mail', () => {
 	let customer
 	before(async () => {
-		await until(async () => await number('SELECT COUNT(*) FROM outbox WHERE kind = 1 AND state = 1 AND next_try_at < UTC_TIMESTAMP() + INTERVAL 1 MINUTE') === 0, 30, 'an empty outbox')
 		supervise(false)
 		await end('jobs')
+		await sql('DELETE FROM outbox WHERE kind = 1 AND state = 1') // what other tests left to be tried again
 		customer = await new Visitor().signIn((await accounts(1))[0])
 	})
 	after(async () => {
