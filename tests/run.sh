@@ -54,10 +54,10 @@ raise() {
 	abuse)
 		# The sanitizer wants to be the first library; ours calls nothing of its.
 		export ASAN_OPTIONS=$ASAN_OPTIONS:verify_asan_link_order=0
-		LOKET_LIMITS=no LOKET_EXTRA=$top/tests/abuse/loket.conf LOKET_PRELOAD=$top/$out/tests/full_disk.so LOKET_FULL_DISK=$LOKET_STATE/full \
+		LOKET_LIMITS=no LOKET_EXTRA=$top/tests/support/loket.conf LOKET_PRELOAD=$top/$out/tests/full_disk.so LOKET_FULL_DISK=$LOKET_STATE/full \
 			nginx/instance.sh start 7>&- || return 1
 		;;
-	*) LOKET_LIMITS=no nginx/instance.sh start 7>&- || return 1 ;;
+	*) LOKET_LIMITS=no LOKET_EXTRA=$top/tests/support/loket.conf nginx/instance.sh start 7>&- || return 1 ;;
 	esac
 	export LOKET_URL=https://127.0.0.1:$LOKET_PORT LOKET_SMTP_PORT=$((LOKET_PORT + 1)) LOKET_MAIL_URL=http://127.0.0.1:$((LOKET_PORT + 2))
 	export LOKET_TEST_CONFIG=$LOKET_STATE/loket.conf LOKET_TEST_SOCKET=$LOKET_STATE/run/mysql.sock LOKET_TEST_DB=loket_test
