@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { createRequire } from 'node:module'
 import { closeBrowser, linkIn, mailTo, openBrowser, password, signIn, url, visitor } from './support.mjs'
 
@@ -134,20 +134,23 @@ async function check(page, path, walk = () => page.goto(path)) {
 	assert.deepEqual(found, [], path)
 }
 
-for (const set of sets)
-	for (const [width, colorScheme, lang] of [[1280, 'light', ''], [1280, 'dark', '/en'], [390, 'dark', ''], [390, 'light', '/en'], [320, 'light', '']])
-		test(`${set.as ?? 'visitor'} at ${width} px, ${colorScheme}, ${lang || 'nl'}`, async () => {
-			// axe is put into the page from outside, which the page's own policy would rightly refuse
-			const page = await visitor({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
-			if (set.as) await signIn(page, set.as)
-			for (const path of set.pages) {
-				const where = await resolve(page, path)
-				assert.ok(where, `${path}: no link to follow`)
-				await check(page, lang + where)
-			}
-			assert.deepEqual(page.problems, [])
-			await page.context().close()
-		})
+// Two at a time: what takes long is the browser.
+describe('every page', { concurrency: 2 }, () => {
+	for (const set of sets)
+		for (const [width, colorScheme, lang] of [[1280, 'light', ''], [1280, 'dark', '/en'], [390, 'dark', ''], [390, 'light', '/en'], [320, 'light', '']])
+			test(`${set.as ?? 'visitor'} at ${width} px, ${colorScheme}, ${lang || 'nl'}`, async () => {
+				// axe is put into the page from outside, which the page's own policy would rightly refuse
+				const page = await visitor({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+				if (set.as) await signIn(page, set.as)
+				for (const path of set.pages) {
+					const where = await resolve(page, path)
+					assert.ok(where, `${path}: no link to follow`)
+					await check(page, lang + where)
+				}
+				assert.deepEqual(page.problems, [])
+				await page.context().close()
+			})
+})
 
 for (const [width, colorScheme, lang] of [[1280, 'light', '/nl'], [390, 'dark', '/en'], [320, 'light', '/nl']])
 	test(`links of mail and forms with mistakes at ${width} px, ${colorScheme}, ${lang}`, async () => {
