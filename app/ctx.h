@@ -43,6 +43,11 @@ static inline bool viewer_is_staff(const struct viewer *v)
 {
 	return v->role >= ROLE_READER;
 }
+/* Staff who may change what they see: not readers. */
+static inline bool viewer_may_act(const struct viewer *v)
+{
+	return v->role >= ROLE_AGENT;
+}
 /* A manager may see the whole organisation only when that was granted. */
 static inline bool viewer_sees_organisation(const struct viewer *v)
 {

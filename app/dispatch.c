@@ -133,10 +133,10 @@ static enum result step_who(struct request *rq)
 		allowed = v->role == ROLE_MANAGER;
 		break;
 	case WHO_READER:
-		allowed = v->role >= ROLE_READER;
+		allowed = viewer_is_staff(v);
 		break;
 	case WHO_AGENT:
-		allowed = v->role >= ROLE_AGENT;
+		allowed = viewer_may_act(v);
 		break;
 	case WHO_ADMIN:
 		allowed = v->role == ROLE_ADMIN;

@@ -146,7 +146,7 @@ static void set_globals(struct request *rq, const char *title)
 		view_global_show(rq->root, V_IS_AGENT);
 	if (v->role == ROLE_MANAGER)
 		view_global_show(rq->root, V_IS_MANAGER);
-	if (v->role >= ROLE_AGENT)
+	if (viewer_may_act(v))
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {
 		view_global(rq->root, V_USER_NAME, v->name);

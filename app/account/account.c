@@ -175,7 +175,7 @@ static bool may_invite(const struct ctx *ctx, const struct account_invitation *i
 		return role == ROLE_CUSTOMER && in->organisation_id != 0 &&
 		    in->organisation_id == ctx->viewer.organisation_id;
 	if (role == ROLE_CUSTOMER || role == ROLE_MANAGER)
-		return ctx->viewer.role >= ROLE_AGENT;
+		return viewer_may_act(&ctx->viewer);
 	return role <= ROLE_ADMIN && ctx->viewer.role == ROLE_ADMIN;
 }
 

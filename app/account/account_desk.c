@@ -340,7 +340,7 @@ static enum result show_invitation(
 	enum result res = account_invited_at(&rq->ctx, account->id, &sent, &until);
 
 	view_set_int(section, V_ID, account->id);
-	view_show_if(section, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(section, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	if (res != RES_OK)
 		return res == RES_NOT_FOUND ? RES_OK : res;
 	link = view_section(section, until > rq->ctx.now ? V_LINK_VALID : V_LINK_EXPIRED);
@@ -356,7 +356,7 @@ static enum result show_disabled(
 	struct db_rows rows;
 	enum result res = audit_of(&rq->ctx, audit_object(&rq->ctx, "user", account->id), &rows);
 
-	view_show_if(section, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(section, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	for (size_t i = 0; res == RES_OK && i < rows.count; i++) {
 		const struct audit_row *row = (const struct audit_row *)rows.rows + i;
 
@@ -386,7 +386,7 @@ static void show_access(struct request *rq, struct view *page, const struct acco
 
 static enum result show_state(struct request *rq, struct view *page, const struct account *account)
 {
-	bool may_act = rq->ctx.viewer.role >= ROLE_AGENT;
+	bool may_act = viewer_may_act(&rq->ctx.viewer);
 
 	account_web_tag(page, state_tag(account->status));
 	show_access(rq, page, account);

@@ -160,7 +160,7 @@ static void show_registration(struct request *rq, struct view *page,
 		    row, r->assigned ? V_ASSIGNED : V_NAMED, V_ORGANISATION, r->organisation);
 	if (r->known_id != 0)
 		view_set_int(view_section(row, V_KNOWN), V_USER_ID, r->known_id);
-	view_show_if(row, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(row, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	show_errors(rq, row, r->id);
 	show_forms(rq, row, organisations, r);
 }

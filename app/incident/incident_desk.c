@@ -330,7 +330,7 @@ enum result incident_desk_show_ticket(
 	if ((res = outage_find(&rq->ctx, ticket->outage_id, &outage)) != RES_OK)
 		return res;
 	linked = view_section(page, V_OUTAGE_KNOWN);
-	view_show_if(linked, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(linked, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	view_set_int(linked, V_ID, outage.id);
 	view_set(linked, V_OUTAGE_TITLE, outage_title(&outage));
 	view_set(linked, V_REFERENCE, outage_reference(rq->ctx.arena, &outage));

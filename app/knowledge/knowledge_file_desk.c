@@ -68,7 +68,7 @@ static void show_file(struct request *rq, struct view *list, const struct knowle
 	view_show_if(row, V_UNUSED,
 	    picture && strstr(bodies[0], f->public_id) == NULL &&
 		strstr(bodies[1], f->public_id) == NULL);
-	if (rq->ctx.viewer.role >= ROLE_AGENT)
+	if (viewer_may_act(&rq->ctx.viewer))
 		view_set(view_section(row, V_REMOVABLE), V_FILE_ID, f->public_id);
 }
 

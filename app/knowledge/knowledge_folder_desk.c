@@ -101,7 +101,7 @@ static enum result show_order(struct request *rq, struct view *page, int64_t fol
 	struct db_rows rows;
 	struct view *list;
 	enum result res = knowledge_folder_order(&rq->ctx, folder_id, &rows);
-	bool may = rq->ctx.viewer.role >= ROLE_AGENT && rows.count <= FOLDER_ORDER_MAX;
+	bool may = viewer_may_act(&rq->ctx.viewer) && rows.count <= FOLDER_ORDER_MAX;
 
 	if (res != RES_OK || rows.count == 0)
 		return res;
@@ -139,7 +139,7 @@ enum result knowledge_desk_folder(struct request *rq)
 	    arena_printf(rq->ctx.arena, "/admin/knowledge/folders/%lld", (long long)folder.id));
 	known = view_section(page, V_EXISTING);
 	view_set_int(known, V_VERSION, folder.version);
-	if (rq->ctx.viewer.role >= ROLE_AGENT)
+	if (viewer_may_act(&rq->ctx.viewer))
 		view_show(known, folder.articles == 0 ? V_REMOVABLE : V_HOLDS);
 	if (rq->conflict && rq->route->form == &knowledge_order_form) {
 		view_show(page, V_MOVED);

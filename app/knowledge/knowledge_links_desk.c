@@ -39,7 +39,7 @@ static void show_row(struct request *rq, struct view *table, const struct knowle
 	view_set(row, V_REASON_TEXT, knowledge_link_reason(&rq->ctx, link));
 	page_time(rq, row, "SINCE", link->broken_since);
 	page_time(rq, row, "CHECKED", link->checked_at);
-	view_show_if(row, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(row, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 }
 
 static void show_pager(
@@ -80,7 +80,7 @@ enum result knowledge_desk_links(struct request *rq)
 	listed = rows.rows;
 	count = rows.count > LINKS_PAGE ? LINKS_PAGE : rows.count;
 	table = view_section(page, V_TABLE);
-	view_show_if(table, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(table, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	for (size_t i = 0; i < count; i++)
 		show_row(rq, table, &listed[i]);
 	show_pager(rq, page, before, rows.count > count ? &listed[count - 1] : NULL);

@@ -126,7 +126,7 @@ enum result knowledge_desk_structure(struct request *rq)
 	    (res = knowledge_topic_folders(&rq->ctx, 0, &folders)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_STRUCTURE, _("Topics and folders"));
-	view_show_if(page, V_MAY_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(page, V_MAY_ACT, viewer_may_act(&rq->ctx.viewer));
 	view_show_if(page, V_CONFLICT, rq->conflict);
 	view_show_if(page, V_NONE, topics.count == 0);
 	view_set(page, V_OTHER_CODE,
@@ -136,7 +136,7 @@ enum result knowledge_desk_structure(struct request *rq)
 		struct view *card = show_topic(rq, page, &t[i], i == 0, i + 1 == topics.count);
 
 		show_folders(rq, card, t[i].id, folders.rows, folders.count);
-		view_show_if(card, V_MAY_ADD, rq->ctx.viewer.role >= ROLE_AGENT);
+		view_show_if(card, V_MAY_ADD, viewer_may_act(&rq->ctx.viewer));
 	}
 	return knowledge_desk_tabs(rq, page, KNOWLEDGE_TAB_STRUCTURE);
 }
@@ -172,7 +172,7 @@ struct view *knowledge_structure_form(
 
 	view_set(page, V_HEADING, title);
 	view_set(page, V_ACTION, action);
-	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(page, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	return page;
 }
 
@@ -223,7 +223,7 @@ enum result knowledge_desk_topic(struct request *rq)
 	known = view_section(page, V_EXISTING);
 	view_set_int(known, V_VERSION, topic.version);
 	view_set(known, V_SLUG, knowledge_category_slug(&topic));
-	if (rq->ctx.viewer.role >= ROLE_AGENT)
+	if (viewer_may_act(&rq->ctx.viewer))
 		view_show(known, folders.count == 0 ? V_REMOVABLE : V_HOLDS);
 	show_icons(rq, page, topic.icon);
 	if (rq->conflict)

@@ -65,7 +65,7 @@ static enum result show_difference(
 	    (res = show_change(rq, box, _("Tags"), old.tags, text->words.tags)) != RES_OK ||
 	    (res = show_change(rq, box, _("Address"), old.slug, text->words.slug)) != RES_OK)
 		return res;
-	if (rq->ctx.viewer.role >= ROLE_AGENT && form->number != text->newest_version)
+	if (viewer_may_act(&rq->ctx.viewer) && form->number != text->newest_version)
 		view_set_int(view_section(box, V_CAN_ACT), V_VERSION, text->version);
 	return RES_OK;
 }

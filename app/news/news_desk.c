@@ -183,7 +183,7 @@ static struct view *open_editor(struct request *rq, const char *title, const cha
 
 	view_set(page, V_HEADING, title);
 	view_set(page, V_ACTION, action);
-	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(page, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	return page;
 }
 

@@ -41,7 +41,7 @@ enum result organisation_desk_list(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_DESK_ORGANISATIONS, _("Organisations"));
 	page_form_key(rq, page);
-	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(page, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	if (rows.count == 0) {
 		view_show(page, V_EMPTY);
 	} else {

@@ -159,7 +159,7 @@ enum result outage_desk_list(struct request *rq)
 		 &past, &past_count)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_DESK_OUTAGES, _("Outages and maintenance"));
-	view_show_if(page, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(page, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	view_show_if(page, V_IS_ADMIN, rq->ctx.viewer.role == ROLE_ADMIN);
 	outage_view_tells(rq, 0);
 	view_show_if(page, V_NOTHING_OPEN, count == 0);
@@ -272,7 +272,7 @@ enum result outage_desk_show(struct request *rq)
 	struct outage o;
 	struct view *page;
 	size_t count;
-	bool acts = rq->ctx.viewer.role >= ROLE_AGENT;
+	bool acts = viewer_may_act(&rq->ctx.viewer);
 	enum result res;
 
 	if ((res = outage_find(&rq->ctx, rq->number, &o)) != RES_OK ||

@@ -273,7 +273,7 @@ static enum result show_article(struct request *rq, struct view *page, const str
 
 	if (res == RES_NOT_FOUND) {
 		view_show_if(page, V_ARTICLE_OFFER,
-		    p->error_nl[0] != '\0' && rq->ctx.viewer.role >= ROLE_AGENT);
+		    p->error_nl[0] != '\0' && viewer_may_act(&rq->ctx.viewer));
 		return RES_OK;
 	}
 	if (res != RES_OK)

@@ -323,7 +323,7 @@ enum result problem_desk_show_ticket(
 		return res;
 	linked = view_section(page, V_PROBLEM_KNOWN);
 	view_set_int(linked, V_ID, problem.id);
-	view_show_if(linked, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(linked, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	view_set(linked, V_PROBLEM_TITLE, problem.title);
 	view_set(linked, V_STATE_TEXT, problem_state_label((enum problem_state)problem.state));
 	return RES_OK;

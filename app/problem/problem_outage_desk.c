@@ -57,7 +57,7 @@ static enum result offer(struct request *rq, struct view *box, const struct db_r
 enum result problem_desk_show_outages(struct request *rq, struct view *page, int64_t id)
 {
 	struct view *box = view_section(page, V_PROBLEM_OUTAGES);
-	bool acts = rq->ctx.viewer.role >= ROLE_AGENT;
+	bool acts = viewer_may_act(&rq->ctx.viewer);
 	struct db_rows rows;
 	enum result res = problem_outages(&rq->ctx, id, &rows);
 

@@ -45,7 +45,7 @@ static void show_gap(struct request *rq, struct view *table, const struct search
 	view_set(row, V_LANGUAGE_CODE, i18n_code((enum language)gap->language));
 	view_set(row, V_TIMES, i18n_number(rq->ctx.arena, gap->tries));
 	view_set(row, V_DAY, i18n_date(rq->ctx.arena, gap->last_at, rq->ctx.now));
-	view_show_if(row, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(row, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 }
 
 enum result search_desk_gaps(struct request *rq)
@@ -75,7 +75,7 @@ enum result search_desk_gaps(struct request *rq)
 		return RES_OK;
 	}
 	table = view_section(page, V_TABLE);
-	view_show_if(table, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(table, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	for (size_t i = 0; i < rows.count; i++)
 		show_gap(rq, table, (const struct search_gap *)rows.rows + i);
 	return RES_OK;

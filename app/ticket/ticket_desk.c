@@ -454,7 +454,7 @@ enum result ticket_desk_show(struct request *rq)
 	show_composer(rq, page, &ticket);
 	show_conflict(rq, page, &timeline);
 	view_show_if(
-	    page, V_ARTICLE_OFFER, !ticket_is_open(&ticket) && rq->ctx.viewer.role >= ROLE_AGENT);
+	    page, V_ARTICLE_OFFER, !ticket_is_open(&ticket) && viewer_may_act(&rq->ctx.viewer));
 	if (timeline.message_count > 0)
 		view_set_int(page, V_SEEN, timeline.messages[timeline.message_count - 1].id);
 	if ((res = show_customer(rq, page, &ticket)) != RES_OK ||

@@ -22,7 +22,7 @@ static void show_row(struct request *rq, struct view *table, const struct ticket
 {
 	struct view *line = view_section(table, V_LINKED_ROW);
 
-	view_show_if(line, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(line, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	view_set_int(line, V_NUMBER, row->id);
 	view_set(line, V_SUBJECT, row->subject);
 	view_set(line, V_REQUESTER, row->requester_name);
@@ -36,14 +36,14 @@ void ticket_linked_show(struct request *rq, struct view *page, const struct db_r
 {
 	struct view *panel = view_section(page, V_LINKED), *table;
 
-	view_show_if(panel, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(panel, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	view_set(panel, V_LINK_PATH, path);
 	view_set(panel, V_LINKED_COUNT, i18n_number(rq->ctx.arena, total));
 	view_show_if(panel, V_LINKED_NONE, rows->count == 0);
 	if (rows->count == 0)
 		return;
 	table = view_section(panel, V_LINKED_TABLE);
-	view_show_if(table, V_CAN_ACT, rq->ctx.viewer.role >= ROLE_AGENT);
+	view_show_if(table, V_CAN_ACT, viewer_may_act(&rq->ctx.viewer));
 	for (size_t i = 0; i < rows->count; i++)
 		show_row(rq, table, (const struct ticket_linked *)rows->rows + i);
 	if ((int64_t)rows->count < total)
