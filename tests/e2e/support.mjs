@@ -2,6 +2,7 @@
 // A real browser on the running instance, and the mail that the instance really sent, as the catcher's SMTP server received it.
 // Addresses come from the orchestrator: LOKET_URL (the portal), LOKET_MAIL_URL (the catcher's page).
 import { chromium } from 'playwright-core'
+import { setTimeout as pause } from 'node:timers/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,6 +59,9 @@ export async function mailTo(to, match = () => true, seconds = 10) {
 	}
 	throw new Error(`no such mail to ${to} within ${seconds} seconds`)
 }
+// After this no public page shows what was true before: a worker keeps a second what it read, and nginx two more, in whole seconds, what it was given.
+export const settle = () => pause(4100)
+
 // The first link of a mail's text that holds `part`.
 export function linkIn(mail, part) {
 	const found = (mail.text.match(/https:\/\/\S+/g) || []).find(l => l.includes(part))
