@@ -165,6 +165,8 @@ void db_rollback(struct db *db);
 /* From db_begin() until db_commit() or db_rollback(), also when the connection was lost meanwhile.
  */
 bool db_in_transaction(const struct db *db);
+/* How many were begun: the number of the one that is open, to tell it from others. */
+int64_t db_transactions(const struct db *db);
 
 /* True when the server answers now. */
 bool db_ping(struct db *db);

@@ -308,6 +308,7 @@ enum result db_begin(struct db *db)
 	}
 	db_count(db, "db.begin", since);
 	db->tx = DB_TX_OPEN;
+	db->transactions++;
 	return RES_OK;
 }
 
@@ -340,6 +341,11 @@ void db_rollback(struct db *db)
 	/* A connection that cannot even roll back is closed: the server does it then. */
 	if (db->my != NULL && mysql_rollback(db->my) != 0)
 		db_disconnect(db);
+}
+
+int64_t db_transactions(const struct db *db)
+{
+	return db->transactions;
 }
 
 bool db_in_transaction(const struct db *db)

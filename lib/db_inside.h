@@ -40,6 +40,7 @@ struct db {
 	struct arena *arena;
 	MYSQL *my; /* NULL while not connected */
 	enum db_transaction tx;
+	int64_t transactions;         /* begun */
 	enum result tx_result;        /* with DB_TX_LOST: what every call answers until rollback */
 	struct db_prepared *prepared; /* open addressing by the statement's address */
 	size_t prepared_count, prepared_room;

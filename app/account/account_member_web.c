@@ -291,7 +291,7 @@ enum result account_web_ask_access(struct request *rq)
 	struct ctx *ctx = &rq->ctx;
 	struct ticket_draft draft = { .source = TICKET_BY_PORTAL };
 	struct ticket_types types;
-	struct ticket ticket;
+	int64_t number;
 	enum result res = account_ask_access(ctx);
 
 	if (res == RES_CONFLICT)
@@ -307,11 +307,11 @@ enum result account_web_ask_access(struct request *rq)
 	    ctx->viewer.organisation);
 	if (draft.subject == NULL || draft.body == NULL)
 		return RES_UNAVAILABLE;
-	if ((res = ticket_create(ctx, &draft, &ticket)) != RES_OK)
+	if ((res = ticket_create(ctx, &draft, &number)) != RES_OK)
 		return res == RES_INVALID
 		    ? ctx_fail(ctx, RES_BUG, "no type that a customer may choose")
 		    : res;
 	return respond_see_other(rq,
-	    arena_printf(ctx->arena, "/support/tickets/%lld", (long long)ticket.id),
+	    arena_printf(ctx->arena, "/support/tickets/%lld", (long long)number),
 	    FLASH_TICKET_CREATED);
 }

@@ -147,7 +147,7 @@ enum result mail_queue(struct ctx *ctx, const struct mail_order *order, struct v
 	if ((res = mail_recipient_name(
 		 ctx, order->to_name == NULL ? "" : order->to_name, &row.recipient_name)) != RES_OK)
 		return res;
-	if (order->ticket_id != 0 &&
+	if (order->ticket_id != 0 && !order->begins &&
 	    (res = mail_queue_db_first(
 		 ctx, order->ticket_id, order->to_address, &row.in_reply_to)) != RES_OK)
 		return res;

@@ -24,6 +24,7 @@ struct mail_order {
 	const char *name;                 /* base of the templates: "ticket_received" */
 	int64_t ticket_id; /* 0: about no ticket. Else the subject ends in [#10482] and the mails
 			      form a thread */
+	bool begins;       /* nobody was mailed about the ticket before: no thread to look for */
 	const char *list_unsubscribe; /* https address that ends the subscription by one POST (RFC
 					 8058); NULL for mail nobody subscribed to */
 	bool secret; /* holds a token: the bodies are blanked once delivered or given up (SECURITY

@@ -138,7 +138,7 @@ enum result search_put(struct ctx *ctx, const struct search_document *document)
 	if (res != RES_OK || excerpt == NULL || d.title == NULL)
 		return RES_UNAVAILABLE;
 	if ((res = search_db_put(ctx, &d, excerpt, lists.postings)) == RES_OK)
-		res = search_db_words(ctx, lists.stems);
+		res = search_db_words(ctx, lists.stems, NULL);
 	if (res != RES_OK || d.audience != SEARCH_EVERYBODY)
 		return res;
 	return put_slips(ctx, document);
@@ -217,7 +217,7 @@ enum result search_reindex(struct ctx *ctx)
 		if (res != RES_OK)
 			return ctx_fail(ctx, res, "search source %s", source->name);
 	}
-	return search_db_words(ctx, "[[\"\",\"\"]]"); /* what search_is_made() looks for */
+	return search_db_words(ctx, "[[\"\",\"\"]]", NULL); /* what search_is_made() looks for */
 }
 
 enum result search_is_made(struct db *db, bool *made)

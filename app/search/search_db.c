@@ -173,9 +173,9 @@ static const struct db_statement put_words = {
 	.params = { DB_TEXT },
 };
 
-enum result search_db_words(struct ctx *ctx, const char *words)
+enum result search_db_words(struct ctx *ctx, const char *words, int64_t *added)
 {
-	return db_exec(ctx->db, &put_words, DB_ARGS(db_text(words)), NULL, NULL);
+	return db_exec(ctx->db, &put_words, DB_ARGS(db_text(words)), added, NULL);
 }
 
 struct made_row {

@@ -33,8 +33,9 @@ enum result search_db_slips(struct ctx *ctx, const char *slips) MUST_CHECK;
  * many. */
 enum result search_db_remove_stale(
     struct ctx *ctx, enum search_kind kind, int64_t before, int64_t *removed) MUST_CHECK;
-/* Adds what is not known yet of a JSON list of ["stem", "word"]. */
-enum result search_db_words(struct ctx *ctx, const char *words) MUST_CHECK;
+/* Adds what is not known yet of a JSON list of ["stem", "word"]; `*added` (may be NULL) says how
+ * many that were. */
+enum result search_db_words(struct ctx *ctx, const char *words, int64_t *added) MUST_CHECK;
 /* Whether the word without letters is there, which search_reindex() puts at its end. */
 enum result search_db_is_made(struct db *db, bool *made) MUST_CHECK;
 /* Adds a JSON list of [ticket, "word", weight]. */

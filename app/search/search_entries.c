@@ -24,14 +24,21 @@ void search_entries_clear(struct search_entries *all)
 	*all = (struct search_entries){ .arena = all->arena };
 }
 
-static size_t slot_of(const struct search_entries *all, int field, const char *word)
+/* FNV-1a. */
+uint64_t search_entries_hash(int field, const char *word)
 {
 	uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)field;
-	size_t at;
 
 	for (const char *c = word; *c != '\0'; c++)
 		hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
-	for (at = (size_t)(hash % SEARCH_SLOTS); all->slots[at] != NULL;
+	return hash;
+}
+
+static size_t slot_of(const struct search_entries *all, int field, const char *word)
+{
+	size_t at;
+
+	for (at = (size_t)(search_entries_hash(field, word) % SEARCH_SLOTS); all->slots[at] != NULL;
 	     at = (at + 1) % SEARCH_SLOTS)
 		if (all->slots[at]->field == field && strcmp(all->slots[at]->word, word) == 0)
 			break;

@@ -30,6 +30,8 @@ void search_entries_clear(struct search_entries *all);
 void search_entries_count(
     struct search_entries *all, int field, const char *word, int weight, int most);
 
+uint64_t search_entries_hash(int field, const char *word);
+
 /* So many bytes of a text, and not half a character. */
 size_t search_beginning(const char *text, size_t max);
 

@@ -5,6 +5,7 @@
 #include "search.h"
 #include "search_db.h"
 #include "search_entries.h"
+#include "search_known.h"
 #include "words.h"
 
 #define SUBJECT_READ_MAX 20000 /* bytes */
@@ -44,16 +45,29 @@ static void add(struct batch *batch, const char *subject, const char *body)
 	count_words(batch->words, body, MESSAGE_READ_MAX, MESSAGE_COUNTS);
 }
 
+/* What is added is known once it is found again in another transaction: this one may be undone. */
 static enum result put_words(struct ctx *ctx, struct batch *batch)
 {
+	static int64_t added_in;
+	int64_t added;
 	const char *stems;
 	struct buf json;
+	enum result res;
 
+	if (batch->all->count == 0)
+		return RES_OK;
 	search_list_begin(&json);
 	search_entries_add_stems(&json, batch->all, 0);
+	if ((stems = search_list_end(ctx->arena, &json)) == NULL)
+		return RES_UNAVAILABLE;
+	if ((res = search_db_words(ctx, stems, &added)) != RES_OK)
+		return res;
+	if (added > 0)
+		added_in = db_transactions(ctx->db);
+	else if (added_in != db_transactions(ctx->db))
+		search_known_add(batch->all);
 	search_entries_clear(batch->all);
-	stems = search_list_end(ctx->arena, &json);
-	return stems == NULL ? RES_UNAVAILABLE : search_db_words(ctx, stems);
+	return RES_OK;
 }
 
 /* The ticket at hand is complete. */
@@ -64,7 +78,7 @@ static enum result end_ticket(struct ctx *ctx, struct batch *batch, int64_t tick
 	if (batch->all->count + batch->words->count > SEARCH_ENTRIES_MAX)
 		res = put_words(ctx, batch);
 	for (size_t i = 0; i < SEARCH_SLOTS; i++)
-		if (batch->words->slots[i] != NULL)
+		if (batch->words->slots[i] != NULL && !search_known(batch->words->slots[i]->word))
 			search_entries_count(
 			    batch->all, FIELD_TICKET, batch->words->slots[i]->word, 1, 1);
 	search_entries_add(&batch->postings, batch->words, ticket_id);

@@ -247,16 +247,24 @@ enum result ticket_colleagues(struct ctx *ctx, struct db_rows *rows)
 	return ticket_db_colleagues(ctx, rows);
 }
 
-enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, struct ticket *ticket)
+/* Whom the mail goes to: who makes a ticket for themselves need not be looked up. */
+static enum result name_requester(struct ctx *ctx, struct ticket *ticket)
+{
+	if (ticket->requester_id != ctx->viewer.id)
+		return ticket_db_find(ctx, ticket->id, ticket);
+	ticket->requester_name = ctx->viewer.name;
+	ticket->requester_email = ctx->viewer.email;
+	ticket->requester_language = i18n_code(ctx->viewer.language);
+	return RES_OK;
+}
+
+enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, int64_t *number)
 {
 	bool for_another = draft->requester_id != 0 && draft->requester_id != ctx->viewer.id;
 	struct ticket_words words = {
 		.body = draft->body, .files = draft->files, .file_count = draft->file_count
 	};
-	const struct ticket_type *type;
-	enum result res;
-
-	*ticket = (struct ticket){ .status = TICKET_NEW,
+	struct ticket ticket = { .status = TICKET_NEW,
 		.source = draft->source,
 		.follows_id = draft->follows_id,
 		.subject = draft->subject,
@@ -266,23 +274,28 @@ enum result ticket_create(struct ctx *ctx, const struct ticket_draft *draft, str
 		.updated_at = ctx->now,
 		.touched_at = ctx->now,
 		.waiting_since = ctx->now };
+	const struct ticket_type *type;
+	enum result res;
+
 	if ((res = choose_type(ctx, draft->type_id, &type)) != RES_OK)
 		return res;
 	if ((res = choose_requester(
-		 ctx, for_another ? draft->requester_id : ctx->viewer.id, ticket)) != RES_OK)
+		 ctx, for_another ? draft->requester_id : ctx->viewer.id, &ticket)) != RES_OK)
 		return res;
-	if ((res = set_deadlines(ctx, ticket, type)) != RES_OK)
+	if ((res = set_deadlines(ctx, &ticket, type)) != RES_OK)
 		return res;
-	if ((res = ticket_db_insert(ctx, ticket, &ticket->id)) != RES_OK)
+	if ((res = ticket_db_insert(ctx, &ticket, &ticket.id)) != RES_OK)
 		return res;
-	if ((res = write_message(ctx, ticket, MESSAGE_PUBLIC, draft->source, &words)) != RES_OK ||
-	    (res = search_ticket_put(ctx, ticket->id, draft->subject, draft->body)) != RES_OK)
+	if ((res = write_message(ctx, &ticket, MESSAGE_PUBLIC, draft->source, &words)) != RES_OK ||
+	    (res = search_ticket_put(ctx, ticket.id, draft->subject, draft->body)) != RES_OK)
 		return res;
-	if ((res = note_event(ctx, ticket, EVENT_CREATED, for_another, 0, draft->source)) != RES_OK)
+	if ((res = note_event(ctx, &ticket, EVENT_CREATED, for_another, 0, draft->source)) !=
+	    RES_OK)
 		return res;
-	if ((res = ticket_db_find(ctx, ticket->id, ticket)) != RES_OK)
+	if ((res = name_requester(ctx, &ticket)) != RES_OK)
 		return res;
-	return ticket_mail_received(ctx, ticket, &words, for_another);
+	*number = ticket.id;
+	return ticket_mail_received(ctx, &ticket, &words, for_another);
 }
 
 /* ---- a reply ---- */

@@ -576,7 +576,7 @@ enum result ticket_desk_create(struct request *rq)
 		.source = (enum ticket_source)form->source,
 		.subject = form->subject,
 		.body = form->description };
-	struct ticket ticket;
+	int64_t number;
 	enum result res;
 
 	res = ticket_queue_customer(
@@ -584,7 +584,7 @@ enum result ticket_desk_create(struct request *rq)
 	if (res == RES_NOT_FOUND)
 		return request_invalid(
 		    rq, "requester", _("No customer has this address. Invite the person first."));
-	if (res != RES_OK || (res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK)
+	if (res != RES_OK || (res = ticket_form_create(rq, &form->kept, &draft, &number)) != RES_OK)
 		return res;
-	return respond_see_other(rq, desk_path(rq, ticket.id), FLASH_TICKET_CREATED);
+	return respond_see_other(rq, desk_path(rq, number), FLASH_TICKET_CREATED);
 }

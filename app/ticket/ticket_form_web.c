@@ -10,8 +10,8 @@ int64_t ticket_form_chosen(const struct request *rq, const char *field, int64_t 
 	return sent == NULL ? is : route_number(sent, false);
 }
 
-enum result ticket_form_create(struct request *rq, const struct form_list *kept,
-    struct ticket_draft *draft, struct ticket *ticket)
+enum result ticket_form_create(
+    struct request *rq, const struct form_list *kept, struct ticket_draft *draft, int64_t *number)
 {
 	struct store_file files[UPLOAD_FILES_MAX];
 	enum result res;
@@ -19,7 +19,7 @@ enum result ticket_form_create(struct request *rq, const struct form_list *kept,
 	if ((res = request_files(rq, kept, files, &draft->file_count)) != RES_OK)
 		return res;
 	draft->files = files;
-	res = ticket_create(&rq->ctx, draft, ticket);
+	res = ticket_create(&rq->ctx, draft, number);
 	draft->files = NULL;
 	if (res == RES_INVALID)
 		return request_invalid(rq, "type", _("Choose what kind of request this is"));

@@ -53,7 +53,7 @@ static struct view *ticket_values(struct ctx *ctx, const struct ticket *ticket)
 }
 
 static enum result queue(struct ctx *ctx, const struct ticket *ticket,
-    const struct ticket_words *words, const char *name)
+    const struct ticket_words *words, const char *name, bool begins)
 {
 	enum language before = i18n_language(),
 		      language = i18n_from_code(ticket->requester_language);
@@ -61,7 +61,8 @@ static enum result queue(struct ctx *ctx, const struct ticket *ticket,
 		.to_address = ticket->requester_email,
 		.language = language,
 		.name = name,
-		.ticket_id = ticket->id };
+		.ticket_id = ticket->id,
+		.begins = begins };
 	struct view *values = ticket_values(ctx, ticket);
 	enum result res = RES_OK;
 
@@ -86,17 +87,18 @@ static enum result queue(struct ctx *ctx, const struct ticket *ticket,
 enum result ticket_mail_received(struct ctx *ctx, const struct ticket *ticket,
     const struct ticket_words *words, bool for_another)
 {
-	return queue(ctx, ticket, words, for_another ? "ticket_opened_for_you" : "ticket_received");
+	return queue(
+	    ctx, ticket, words, for_another ? "ticket_opened_for_you" : "ticket_received", true);
 }
 
 enum result ticket_mail_answered(
     struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words)
 {
-	return queue(ctx, ticket, words, "ticket_answered");
+	return queue(ctx, ticket, words, "ticket_answered", false);
 }
 
 enum result ticket_mail_solved(
     struct ctx *ctx, const struct ticket *ticket, const struct ticket_words *words)
 {
-	return queue(ctx, ticket, words, "ticket_solved");
+	return queue(ctx, ticket, words, "ticket_solved", false);
 }

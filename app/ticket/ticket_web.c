@@ -225,19 +225,20 @@ enum result ticket_web_create(struct request *rq)
 		.source = TICKET_BY_PORTAL,
 		.subject = form->subject,
 		.body = form->description };
-	struct ticket ticket;
+	struct ticket closed;
+	int64_t number;
 	enum result res;
 
-	if (form->follows != 0 && ticket_find_for(&rq->ctx, form->follows, &ticket) == RES_OK)
-		draft.follows_id = ticket.id;
+	if (form->follows != 0 && ticket_find_for(&rq->ctx, form->follows, &closed) == RES_OK)
+		draft.follows_id = closed.id;
 	if ((res = wants_step(rq, form, &rq->step)) != RES_OK)
 		return res;
 	if (rq->step)
 		return ctx_fail(&rq->ctx, RES_INVALID, "suggestions are shown first");
-	if ((res = ticket_form_create(rq, &form->kept, &draft, &ticket)) != RES_OK ||
+	if ((res = ticket_form_create(rq, &form->kept, &draft, &number)) != RES_OK ||
 	    (res = count_outcome(rq, form)) != RES_OK)
 		return res;
-	return respond_see_other(rq, ticket_path(rq, ticket.id), FLASH_TICKET_CREATED);
+	return respond_see_other(rq, ticket_path(rq, number), FLASH_TICKET_CREATED);
 }
 
 /* ---- reading ---- */

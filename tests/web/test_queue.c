@@ -33,8 +33,8 @@ static int64_t ticket(const char *subject)
 	return sql_number("SELECT MAX(id) FROM ticket");
 }
 
-/* What the rules would have put into the index. */
-static void index_ticket(int64_t number, const char *subject, const char *body)
+/* What the rules would have put into the index, `times` in one transaction. */
+static void put_in_transaction(int64_t number, const char *subject, const char *body, int times)
 {
 	struct ctx ctx = { .arena = arena,
 		.db = web_portal.writer,
@@ -45,7 +45,12 @@ static void index_ticket(int64_t number, const char *subject, const char *body)
 	arena_reset(arena);
 	db_use_arena(web_portal.writer, arena);
 	assert_int_equal(db_begin(web_portal.writer), RES_OK);
-	assert_int_equal(search_ticket_put(&ctx, number, subject, body), RES_OK);
+	for (int i = 0; i < times; i++)
+		assert_int_equal(search_ticket_put(&ctx, number, subject, body), RES_OK);
+}
+static void index_ticket(int64_t number, const char *subject, const char *body)
+{
+	put_in_transaction(number, subject, body, 1);
 	assert_int_equal(db_commit(web_portal.writer), RES_OK);
 }
 
@@ -307,6 +312,27 @@ static int64_t cost_of(const char *path)
 	return rows_read() - before;
 }
 
+/* A worker remembers which words the server has, but not those of a transaction that was undone,
+ * however often that one put them. */
+static void words_of_an_undone_ticket_are_not_taken_for_known(void **state)
+{
+	int64_t number = ticket("Kwaspelgrut");
+
+	(void)state;
+	put_in_transaction(number, "Kwaspelgrut", "", 3);
+	db_rollback(web_portal.writer);
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM search_word WHERE word = 'kwaspelgrut'"), 0);
+	for (int i = 0; i < 3; i++)
+		index_ticket(number, "Kwaspelgrut", "");
+	assert_int_equal(
+	    sql_number("SELECT COUNT(*) FROM search_word WHERE word = 'kwaspelgrut'"), 1);
+	assert_non_null(strstr(
+	    visitor_get(&agent, "/admin/tickets?view=open&q=kwaspelgr").body, "Kwaspelgrut"));
+	assert_non_null(strstr(
+	    visitor_get(&agent, "/admin/tickets?view=open&q=kwaspelgrut").body, "Kwaspelgrut"));
+}
+
 /* So many tickets with one word in common, behind the index's back; every hundredth is open. */
 static void many_tickets(int count)
 {
@@ -511,6 +537,7 @@ int main(void)
 		TEST(G1_an_unknown_order_is_the_usual_one),
 		TEST(the_queue_of_one_requester),
 		TEST(words_find_tickets),
+		TEST(words_of_an_undone_ticket_are_not_taken_for_known),
 		TEST(a_number_is_the_ticket),
 		TEST(the_requester_is_found),
 		TEST(a_common_word_is_bounded_and_says_so),
