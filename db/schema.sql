@@ -477,6 +477,7 @@ CREATE TABLE `outbox` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `outbox_message_id` (`message_id`),
   KEY `outbox_ticket` (`ticket_id`,`id`),
+  KEY `outbox_due` (`kind`,`state`,`next_try_at`,`id`),
   CONSTRAINT `outbox_ticket` FOREIGN KEY (`ticket_id`) REFERENCES `ticket` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='What must leave the portal, written in the transaction that causes it, sent at least once';
 

@@ -192,6 +192,27 @@ static void test_k5_no_server(void **state)
 	assert_int_equal(mail_server_took("<away@test>"), 1);
 }
 
+/* However many were sent: both processes look twice a second. */
+static void test_looking_reads_what_is_due(void **state)
+{
+	static const char read[] = "SELECT CAST(SUM(VARIABLE_VALUE) AS SIGNED) AS n FROM "
+				   "information_schema.SESSION_STATUS WHERE VARIABLE_NAME IN "
+				   "('HANDLER_READ_RND_NEXT', 'HANDLER_READ_NEXT', "
+				   "'HANDLER_READ_KEY', 'HANDLER_READ_RND')";
+	int64_t before;
+
+	(void)state;
+	help_db_run(help.db,
+	    "INSERT INTO outbox (recipient, subject, body_text, body_html, message_id, state, "
+	    "next_try_at, created_at) SELECT 'a@b.example', 'Oud', '', '', CONCAT('<', seq, "
+	    "'@old>'), 2, '2026-01-01', '2026-01-01' FROM seq_1_to_2000");
+	add_mail("a@b.example", "new", false);
+	before = help_number(read);
+	deliver(RES_OK);
+	deliver(RES_NOT_FOUND);
+	assert_in_range(help_number(read) - before, 1, 100);
+}
+
 static void test_order_and_due_time(void **state)
 {
 	(void)state;
@@ -470,6 +491,7 @@ int main(void)
 		cmocka_unit_test_setup(test_k5_put_off_until_given_up, begin),
 		cmocka_unit_test_setup(test_k5_cut_after_data, begin),
 		cmocka_unit_test_setup(test_k5_no_server, begin),
+		cmocka_unit_test_setup(test_looking_reads_what_is_due, begin),
 		cmocka_unit_test_setup(test_order_and_due_time, begin),
 		cmocka_unit_test_setup(test_s5_lease_of_the_dead, begin),
 		cmocka_unit_test_setup(test_s5_four_senders_each_mail_once, begin),
