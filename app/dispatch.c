@@ -11,6 +11,7 @@
 #include "account/account.h"
 #include "cookie.h"
 #include "csrf.h"
+#include "limit.h"
 #include "log.h"
 #include "page.h"
 #include "rate.h"
@@ -156,29 +157,6 @@ static enum result step_who(struct request *rq)
 	return viewer_is_staff(v) ? RES_FORBIDDEN : RES_NOT_FOUND;
 }
 
-static const struct rate_limit class_limits[RATE_CLASSES] = {
-	[RATE_WRITE] = { "write", 120, 60 },
-	[RATE_CREATE] = { "create", 20, 3600 },
-	[RATE_LOGIN] = { "sign_in_page", 300, 900 },
-	[RATE_MAIL] = { "mail", 20, 3600 },
-	[RATE_UPLOAD] = { "upload", 200, 3600 },
-};
-
-static enum result step_rate(struct request *rq)
-{
-	const struct rate_limit *limit = &class_limits[rq->route->rate];
-	int64_t tries = limit->tries;
-	const char *subject = rq->ctx.remote;
-
-	if (rq->route->rate == RATE_PAGE)
-		return RES_OK;
-	if (rq->ctx.viewer.id != 0)
-		subject = arena_printf(rq->ctx.arena, "user %lld", (long long)rq->ctx.viewer.id);
-	if (viewer_is_staff(&rq->ctx.viewer))
-		tries *= 10; /* an agent types for many customers */
-	return request_rate(rq, limit->name, tries, limit->window, subject);
-}
-
 /* ---- body, CSRF, form ---- */
 
 static enum result check_csrf(struct request *rq, const struct form_values *values)
@@ -204,7 +182,9 @@ static enum result check_csrf(struct request *rq, const struct form_values *valu
 
 static enum result gate_upload(struct request *rq, const struct form_values *so_far)
 {
-	return check_csrf(rq, so_far);
+	enum result res = check_csrf(rq, so_far);
+
+	return res == RES_OK ? limit_look(rq) : res;
 }
 
 static enum result step_body(struct request *rq)
@@ -282,7 +262,7 @@ static const struct step steps[] = {
 	{ "session", step_session },
 	{ "language", step_language },
 	{ "who", step_who },
-	{ "rate", step_rate },
+	{ "rate", limit_begin },
 	{ "body", step_body },
 	{ "csrf", step_csrf },
 	{ "form", step_form },
@@ -378,7 +358,7 @@ void dispatch(
 	log_set_request(rq.http.id);
 	if (res == RES_OK) {
 		rq.ctx.remote = rq.http.remote;
-		res = walk(&rq, &at);
+		res = limit_end(&rq, walk(&rq, &at));
 	} else {
 		rq.http.path = "/";
 		i18n_use(LANGUAGE_NL);

@@ -8,6 +8,7 @@
 #include "flash.h"
 #include "form.h"
 #include "http.h"
+#include "rate.h"
 #include "route.h"
 #include "store.h"
 #include "view.h"
@@ -80,6 +81,12 @@ extern const size_t route_count;
 #define UPLOAD_TOTAL_MAX (50 * 1000 * 1000) /* bytes in one message */
 #define UPLOAD_FILES_MAX 10
 
+struct form_try {
+	struct rate_limit limit;
+	const char *subject; /* who tries */
+	bool due;            /* to be counted */
+};
+
 struct request {
 	struct http_request http;
 	struct http_response *response;
@@ -109,6 +116,7 @@ struct request {
 	const char *location;            /* of a redirect; NULL when a page was made */
 	bool moved;                      /* … for good: 301 instead of 303 */
 	bool answered;                   /* with data or a file instead of a page */
+	struct form_try try;             /* limit.h */
 	int64_t retry_after;             /* seconds, with RES_LIMITED */
 	bool was_here; /* with RES_NOT_FOUND: once it could be read, so nginx may have a copy that
 			  this answer must replace */

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "idempotency.h"
+#include "limit.h"
 #include "log.h"
 #include "portal.h"
 
@@ -37,9 +38,13 @@ static enum result attempt_once(struct request *rq, bool *repeated)
 		res = idempotency_record(rq, repeated);
 	if (arena_failed(rq->ctx.arena))
 		res = RES_UNAVAILABLE; /* something in it may be half */
+	if (res == RES_OK)
+		res = limit_within(rq);
 	if (res == RES_OK) {
 		db_forget_kept(rq->portal->reader);
-		return db_commit(db);
+		if ((res = db_commit(db)) == RES_OK)
+			limit_done(rq);
+		return res;
 	}
 	db_rollback(db);
 	return res;

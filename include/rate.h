@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Counting tries in fixed windows, in the database, so that all workers share the count and a
- * restart forgets nothing. Table `rate_counter`. Each take is its own small statement outside the
- * request's transaction. */
+ * restart forgets nothing. Table `rate_counter`. */
 #ifndef LOKET_RATE_H
 #define LOKET_RATE_H
 
@@ -13,9 +12,15 @@ struct rate_limit {
 	int64_t window;   /* seconds */
 };
 
-/* Counts one try for `subject` (an address, an account; stored hashed). RES_LIMITED when over, with
+/* Counts one try for `subject` (an address, an account; stored hashed) by a statement outside any
+ * transaction: a rollback would forget it. RES_LIMITED when over, with
  * seconds until it is free in `*retry_after`. */
 enum result rate_take(struct db *db, const struct rate_limit *limit, const char *subject,
+    int64_t now, int64_t *retry_after) MUST_CHECK;
+/* The same as the last thing in the caller's transaction, which must be undone when it is
+ * RES_LIMITED: whoever undoes it has not counted, and counts by rate_take(). RES_RETRY as db_one().
+ */
+enum result rate_take_within(struct db *db, const struct rate_limit *limit, const char *subject,
     int64_t now, int64_t *retry_after) MUST_CHECK;
 /* Whether a take would be refused, without counting. */
 enum result rate_look(struct db *db, const struct rate_limit *limit, const char *subject,

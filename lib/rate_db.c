@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One row per limit and subject; its window begins with the first try. Counting is one statement
- * that answers with the new count, so two workers never both see the last free try. Refuses to run
- * inside a transaction: a rollback would forget the try. */
+ * that answers with the new count, so two workers never both see the last free try. */
 #include "rate.h"
 
 #include <string.h>
@@ -66,29 +65,41 @@ static enum result judge(
 	return RES_LIMITED;
 }
 
-enum result rate_take(struct db *db, const struct rate_limit *limit, const char *subject,
+static enum result take_once(struct db *db, const struct rate_limit *limit, const char *subject,
     int64_t now, int64_t *retry_after)
 {
 	const struct hash hash = subject_hash(subject);
 	struct counter counter;
 	enum result res;
-	int tries;
 
 	*retry_after = 0;
+	res = db_one(db, &take,
+	    DB_ARGS(db_text(limit->name), db_hash(&hash), db_time(now + limit->window),
+		db_time(now), db_time(now)),
+	    &counter);
+	return res == RES_OK ? judge(&counter, limit->tries, now, retry_after) : res;
+}
+
+enum result rate_take(struct db *db, const struct rate_limit *limit, const char *subject,
+    int64_t now, int64_t *retry_after)
+{
+	enum result res = RES_RETRY;
+
 	if (db_in_transaction(db)) {
 		LOG_EVENT(LOG_LEVEL_ERROR, "a try counted inside a transaction",
 		    LOG_S("limit", limit->name));
 		return RES_BUG;
 	}
-	for (tries = 0; tries < 3; tries++) {
-		res = db_one(db, &take,
-		    DB_ARGS(db_text(limit->name), db_hash(&hash), db_time(now + limit->window),
-			db_time(now), db_time(now)),
-		    &counter);
-		if (res != RES_RETRY)
-			break;
-	}
-	return res == RES_OK ? judge(&counter, limit->tries, now, retry_after) : res;
+	for (int tries = 0; tries < 3 && res == RES_RETRY; tries++)
+		res = take_once(db, limit, subject, now, retry_after);
+	return res;
+}
+
+enum result rate_take_within(struct db *db, const struct rate_limit *limit, const char *subject,
+    int64_t now, int64_t *retry_after)
+{
+	invariant(db_in_transaction(db));
+	return take_once(db, limit, subject, now, retry_after);
 }
 
 enum result rate_look(struct db *db, const struct rate_limit *limit, const char *subject,
