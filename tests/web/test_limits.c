@@ -409,6 +409,56 @@ static void N6_twenty_tickets_an_hour(void **state)
 	assert_int_equal(create(&v), 303);
 }
 
+/* A form that is refused is a try as well, and what is over the limit is refused as that, whatever
+ * else is wrong with it. */
+static void N6_refused_forms_count_too(void **state)
+{
+	const char *email = visitor_account();
+	struct visitor v;
+
+	(void)state;
+	visitor_limits();
+	visitor_new(&v);
+	visitor_sign_in(&v, email);
+	visitor_get(&v, "/support/tickets/new");
+	for (int i = 0; i < 20; i++)
+		assert_int_equal(visitor_post(&v, "/support/tickets", "subject=").status, 422);
+	assert_int_equal(visitor_post(&v, "/support/tickets", "subject=").status, 429);
+	assert_int_equal(create(&v), 429);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = "
+				    "t.requester_id WHERE u.email = '%s'",
+			     email),
+	    0);
+}
+
+/* Over the limit no file is even taken. */
+static void N6_files_over_the_limit_are_not_taken(void **state)
+{
+	const char *email = visitor_account();
+	int64_t files;
+	struct visitor v;
+	char data[600];
+
+	(void)state;
+	visitor_limits();
+	visitor_new(&v);
+	visitor_sign_in(&v, email);
+	visitor_get(&v, "/support/tickets/new");
+	for (int i = 0; i < 20; i++)
+		assert_int_equal(create(&v), 303);
+	files = sql_number("SELECT COUNT(*) FROM stored_file");
+	snprintf(data, sizeof(data),
+	    "--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n"
+	    "--XX\r\nContent-Disposition: form-data; name=\"attachments\"; "
+	    "filename=\"a.txt\"\r\n\r\n"
+	    "Inhoud\r\n--XX--\r\n",
+	    v.token);
+	assert_int_equal(
+	    visitor_send(&v, "/support/tickets", "multipart/form-data; boundary=XX", data).status,
+	    429);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM stored_file"), files);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, visitor_test_begin)
 
 int main(void)
@@ -427,6 +477,8 @@ int main(void)
 		TEST(N3_a_restart_forgets_nothing),
 		TEST(K3_a_hundred_requests_give_three_mails_an_hour_and_ten_a_day),
 		TEST(N6_twenty_tickets_an_hour),
+		TEST(N6_refused_forms_count_too),
+		TEST(N6_files_over_the_limit_are_not_taken),
 	};
 
 	return cmocka_run_group_tests_name(

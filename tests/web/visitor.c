@@ -233,8 +233,7 @@ void visitor_new(struct visitor *v)
 	visitors++;
 }
 
-static struct answer visitor_ask(
-    struct visitor *v, const char *method, const char *path, const char *data)
+static struct answer visitor_ask(struct visitor *v, struct ask ask)
 {
 	char cookies[2000] = "HTTP_COOKIE=";
 	const char *params[20];
@@ -249,8 +248,9 @@ static struct answer visitor_ask(
 	for (size_t i = 0; v->params != NULL && v->params[i] != NULL && n < 19; i++)
 		params[n++] = v->params[i];
 	params[n] = NULL;
-	answer = ASK(.method = method, .path = path, .data = data, .remote = v->remote,
-	    .params = params);
+	ask.remote = v->remote;
+	ask.params = params;
+	answer = web_ask(&ask);
 	keep_cookies(v, &answer);
 	keep_token(v, &answer);
 	return answer;
@@ -258,7 +258,7 @@ static struct answer visitor_ask(
 
 struct answer visitor_get(struct visitor *v, const char *path)
 {
-	return visitor_ask(v, "GET", path, NULL);
+	return visitor_ask(v, (struct ask){ .method = "GET", .path = path });
 }
 
 struct answer visitor_post(struct visitor *v, const char *path, const char *data)
@@ -266,7 +266,18 @@ struct answer visitor_post(struct visitor *v, const char *path, const char *data
 	char body[64 * 1024];
 
 	assert_true(snprintf(body, sizeof(body), "csrf=%s&%s", v->token, data) < (int)sizeof(body));
-	return visitor_ask(v, "POST", path, body);
+	return visitor_ask(v, (struct ask){ .method = "POST", .path = path, .data = body });
+}
+
+struct answer visitor_send(
+    struct visitor *v, const char *path, const char *media_type, const char *raw)
+{
+	return visitor_ask(v,
+	    (struct ask){ .method = "POST",
+		.path = path,
+		.raw = raw,
+		.raw_size = strlen(raw),
+		.media_type = media_type });
 }
 
 struct answer visitor_fill(struct visitor *v, const char *page, const char *data)

@@ -39,6 +39,9 @@ void visitor_new(struct visitor *v);
 struct answer visitor_get(struct visitor *v, const char *path);
 /* A POST with the token seen last; `data` is urlencoded. */
 struct answer visitor_post(struct visitor *v, const char *path, const char *data);
+/* A POST of a body as it is, token and all. */
+struct answer visitor_send(
+    struct visitor *v, const char *path, const char *media_type, const char *raw);
 /* GET `page`, then POST its form there. */
 struct answer visitor_fill(struct visitor *v, const char *page, const char *data);
 const char *visitor_cookie(const struct visitor *v, const char *name);
