@@ -569,6 +569,7 @@ CREATE TABLE `registration` (
   KEY `registration_email` (`email`),
   KEY `registration_decided_by` (`decided_by`),
   KEY `registration_organisation` (`organisation_id`),
+  KEY `registration_decided` (`decided_at`,`id`),
   CONSTRAINT `registration_decided_by` FOREIGN KEY (`decided_by`) REFERENCES `user` (`id`),
   CONSTRAINT `registration_organisation` FOREIGN KEY (`organisation_id`) REFERENCES `organisation` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='A request for an account, before there is one';

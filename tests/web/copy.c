@@ -125,3 +125,16 @@ int copy_close(void **state)
 	unlink(config);
 	return 0;
 }
+
+void copy_each(
+    const char *sql, void (*seen)(const void *data, char **cells, unsigned count), const void *data)
+{
+	MYSQL_RES *rows;
+	MYSQL_ROW row;
+
+	if (mysql_query(owner, sql) != 0 || (rows = mysql_store_result(owner)) == NULL)
+		fail_msg("%.300s: %s", sql, mysql_error(owner));
+	while ((row = mysql_fetch_row(rows)) != NULL)
+		seen(data, row, mysql_num_fields(rows));
+	mysql_free_result(rows);
+}

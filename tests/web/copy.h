@@ -17,5 +17,8 @@ void copy_run(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void copy_load(int tickets);
 /* The first column of the first row, as a number; -1 without one. */
 int64_t copy_number(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Calls `seen` with each row of a statement's result, its cells as text. */
+void copy_each(const char *sql, void (*seen)(const void *data, char **cells, unsigned count),
+    const void *data);
 
 #endif
