@@ -340,9 +340,10 @@ static void log_request(const struct request *rq, enum result res, const char *a
 	    LOG_S("route", rq->route == NULL ? "" : rq->route->path),
 	    LOG_I("status", rq->response->status), LOG_I("user", rq->ctx.viewer.id),
 	    LOG_I("ms", clock_ticks_ms() - started), LOG_I("queries", reads.calls + writes.calls),
-	    LOG_I("db_ms", reads.ms + writes.ms), LOG_S("result", result_name(res)),
-	    LOG_S("step", res == RES_OK ? "" : at), LOG_S("why", res == RES_OK ? "" : rq->ctx.why),
-	    LOG_S("remote", rq->http.remote));
+	    LOG_I("db_ms", reads.ms + writes.ms),
+	    LOG_I("kb", (int64_t)(arena_used(rq->ctx.arena) / 1024)),
+	    LOG_S("result", result_name(res)), LOG_S("step", res == RES_OK ? "" : at),
+	    LOG_S("why", res == RES_OK ? "" : rq->ctx.why), LOG_S("remote", rq->http.remote));
 }
 
 static void request_begin(

@@ -28,6 +28,13 @@ test('loket routes says of every address who may and how it is protected', async
 	})
 })
 
+test('a line of the log tells what a request took: statements, milliseconds and memory', async () => {
+	const { stderr } = await loket('request', '--as', 'customer', 'GET', '/support/tickets')
+	const [, queries, kb] = stderr.match(/message=request method=GET route=\/support\/tickets status=200 .* queries=(\d+) db_ms=\d+ kb=(\d+) /)
+	assert.ok(queries >= 2 && queries <= 8, stderr)
+	assert.ok(kb >= 10 && kb <= 400, stderr)
+})
+
 test('loket request looks as a person or as a role, and its session ends with it', async () => {
 	const email = 'j.devries@vlierbeek.example'
 	assert.equal(await sessions(email), 0)
