@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `loket request`: one request through the whole dispatcher, without nginx, answered on standard
- * output. With --as it signs in as that person for the length of the request; a POST gets its form
- * token by itself unless --no-token says otherwise. */
+ * output. With --as it signs in for the length of the request, as that person or as the first
+ * account of that role; a POST gets its form token by itself unless --no-token says otherwise. */
 #include "commands.h"
 
 #include <stdio.h>
@@ -85,21 +85,44 @@ static char *header_param(struct arena *arena, const char *header)
 	return param;
 }
 
-static enum result sign_in(
-    struct portal *portal, const char *email, char cookie[static CRYPT_TOKEN_TEXT + 1])
+static struct ctx own_ctx(struct portal *portal)
 {
-	struct ctx ctx = { .arena = portal->arena,
+	db_use_arena(portal->writer, portal->arena);
+	return (struct ctx){ .arena = portal->arena,
 		.db = portal->writer,
 		.settings = &portal->settings,
 		.now = clock_now(portal->clock),
 		.remote = "127.0.0.1" };
+}
+
+static enum result sign_in(
+    struct portal *portal, const char *as, char cookie[static CRYPT_TOKEN_TEXT + 1])
+{
+	struct ctx ctx = own_ctx(portal);
+	enum role role = account_role_from(as);
 	struct account account;
 	enum result res;
 
-	db_use_arena(portal->writer, portal->arena);
-	if ((res = account_find_by_email(&ctx, email, &account)) != RES_OK)
+	res = role != ROLE_NOBODY ? account_find_by_role(&ctx, role, &account)
+				  : account_find_by_email(&ctx, as, &account);
+	if (res == RES_OK && account.status != ACCOUNT_ACTIVE)
+		res = RES_NOT_FOUND;
+	if (res != RES_OK)
 		return res;
 	return account_session_begin(&ctx, account.id, "loket request", cookie);
+}
+
+/* Not RES_OK when the request itself was a sign-out: there is nothing to end then. */
+static enum result sign_out(struct portal *portal, const char *cookie)
+{
+	struct ctx ctx = own_ctx(portal);
+	struct hash hash;
+	int64_t seen;
+	enum result res;
+
+	if ((res = account_session_find(&ctx, cookie, &ctx.viewer, &seen, &hash)) != RES_OK)
+		return res;
+	return account_session_end(&ctx, ctx.viewer.session_id);
 }
 
 static const char *form_token(struct portal *portal, const char *cookie)
@@ -150,8 +173,8 @@ int command_request(struct portal *portal, int argc, char **argv)
 
 	if (!parse(&asked, argc, argv)) {
 		fprintf(stderr,
-		    "loket: request [--as EMAIL] [--header 'N: V'] [--data BODY] [--no-token] "
-		    "METHOD PATH\n");
+		    "loket: request [--as EMAIL|ROLE] [--header 'N: V'] [--data BODY] "
+		    "[--no-token] METHOD PATH\n");
 		return 2;
 	}
 	if (asked.as != NULL && sign_in(portal, asked.as, cookie) != RES_OK) {
@@ -159,5 +182,9 @@ int command_request(struct portal *portal, int argc, char **argv)
 		return 1;
 	}
 	run(portal, &asked, asked.as == NULL ? NULL : cookie);
+	if (asked.as != NULL && sign_out(portal, cookie) == RES_UNAVAILABLE) {
+		fprintf(stderr, "loket: request: the session of this request did not end\n");
+		return 1;
+	}
 	return 0;
 }

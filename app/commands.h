@@ -16,7 +16,7 @@ int command_check(struct portal *portal);
 int command_routes(void);
 int command_config(struct portal *portal);
 /* One request through the whole dispatcher without nginx: request [--as EMAIL|ROLE] [--header
- * 'Name: value'] [--body FILE|-] METHOD PATH */
+ * 'Name: value'] [--data BODY] [--no-token] METHOD PATH */
 int command_request(struct portal *portal, int argc, char **argv);
 /* The emergency banner: a file that nginx puts on every page. Needs neither workers nor database.
  */

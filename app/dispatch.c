@@ -59,6 +59,21 @@ static enum language language_asked(const struct request *rq)
 	return i18n_negotiate(http_param(&rq->http, "HTTP_ACCEPT_LANGUAGE"));
 }
 
+/* Who asks for an address that there is not sees that page as any other: signed in, in the own
+ * language. Whatever fails here leaves an anonymous visitor. */
+static void recognise(struct request *rq)
+{
+	const char *cookie = request_cookie(rq, SESSION_COOKIE);
+	int64_t seen = 0;
+
+	if (cookie == NULL ||
+	    account_session_find(&rq->ctx, cookie, &rq->ctx.viewer, &seen, &rq->session_hash) !=
+		RES_OK)
+		return;
+	if (rq->prefix[0] == '\0')
+		i18n_use(rq->ctx.viewer.language);
+}
+
 static enum result step_route(struct request *rq)
 {
 	const char *allow = NULL;
@@ -71,10 +86,11 @@ static enum result step_route(struct request *rq)
 	if (res == RES_UNSUPPORTED) {
 		http_header_set(rq->response, "Allow", allow);
 		rq->status = 405;
-		return RES_UNSUPPORTED;
 	}
-	if (res != RES_OK)
+	if (res != RES_OK) {
+		recognise(rq);
 		return res;
+	}
 	for (size_t i = 0; i < rq->params.count; i++)
 		if (rq->params.at[i].name_len == strlen("number") ||
 		    rq->params.at[i].name_len == strlen("id"))
@@ -306,9 +322,10 @@ static void log_request(const struct request *rq, enum result res, const char *a
 	    LOG_S("route", rq->route == NULL ? "" : rq->route->path),
 	    LOG_I("status", rq->response->status), LOG_I("user", rq->ctx.viewer.id),
 	    LOG_I("ms", clock_ticks_ms() - started), LOG_I("queries", reads.calls + writes.calls),
-	    LOG_I("db_ms", reads.ms + writes.ms), LOG_S("result", result_name(res)),
-	    LOG_S("step", res == RES_OK ? "" : at), LOG_S("why", res == RES_OK ? "" : rq->ctx.why),
-	    LOG_S("remote", rq->http.remote));
+	    LOG_I("db_ms", reads.ms + writes.ms),
+	    LOG_I("kb", (int64_t)(arena_used(rq->ctx.arena) / 1024)),
+	    LOG_S("result", result_name(res)), LOG_S("step", res == RES_OK ? "" : at),
+	    LOG_S("why", res == RES_OK ? "" : rq->ctx.why), LOG_S("remote", rq->http.remote));
 }
 
 static void request_begin(

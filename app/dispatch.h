@@ -17,5 +17,10 @@ enum result dispatch_check_routes(struct arena *arena, const char **problem) MUS
  * when only other methods exist (`*allow` lists them). */
 enum result dispatch_find(struct arena *arena, enum http_method method, const char *path,
     const struct route **route, struct route_params *params, const char **allow) MUST_CHECK;
+/* The page that the form of `post` is on, by `path` and its parameters: the one that is shown again
+ * when it fails, else the one above it ("/support/tickets/7" of ".../7/solve"). Without language
+ * prefix, in the arena; NULL when there is none. */
+const char *dispatch_form_page(struct arena *arena, const struct route *post, const char *path,
+    const struct route_params *params);
 
 #endif

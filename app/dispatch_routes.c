@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+#include "buf.h"
+#include "text.h"
+
+#define FILLED_MAX 2048 /* bytes of an address made from a pattern */
+
 static bool route_is(
     struct arena *arena, const struct route *route, const char *path, struct route_params *params)
 {
@@ -42,6 +47,56 @@ const char *route_known(
 		if (routes[i].method == HTTP_GET && route_is(arena, &routes[i], path, params))
 			return routes[i].who < WHO_READER || staff ? routes[i].path : NULL;
 	return NULL;
+}
+
+static const char *param_of(const struct route_params *params, const char *name, size_t size)
+{
+	for (size_t i = 0; i < params->count; i++)
+		if (params->at[i].name_len == size && strncmp(params->at[i].name, name, size) == 0)
+			return params->at[i].value;
+	return NULL;
+}
+
+/* The pattern with the values of another path's parameters; NULL when it asks for one more. */
+static const char *route_fill(
+    struct arena *arena, const char *pattern, const struct route_params *params)
+{
+	struct buf path;
+	const char *value;
+	size_t size;
+
+	buf_init(&path, FILLED_MAX);
+	for (const char *at = pattern; *at != '\0'; at += size) {
+		size = *at == ':' ? strcspn(at, "/") : 1;
+		if (*at != ':') {
+			buf_addc(&path, *at);
+		} else if ((value = param_of(params, at + 1, size - 1)) != NULL) {
+			text_add_urlencoded(&path, value);
+		} else {
+			buf_free(&path);
+			return NULL;
+		}
+	}
+	return buf_move(&path, arena);
+}
+
+const char *dispatch_form_page(struct arena *arena, const struct route *post, const char *path,
+    const struct route_params *params)
+{
+	const char *last = strrchr(path, '/'), *above, *allow, *filled = NULL;
+	const struct route *page;
+	struct route_params of_above;
+
+	for (size_t i = 0; post->again != NULL && filled == NULL && i < route_count; i++)
+		if (routes[i].method == HTTP_GET && routes[i].run == post->again)
+			filled = route_fill(arena, routes[i].path, params);
+	if (filled != NULL || last == NULL)
+		return filled;
+	above = arena_strndup(arena, path, (size_t)(last - path));
+	if (above == NULL ||
+	    dispatch_find(arena, HTTP_GET, above, &page, &of_above, &allow) != RES_OK)
+		return NULL;
+	return above;
 }
 
 static const char *route_problem(const struct route *r)

@@ -59,7 +59,8 @@ static const struct {
 	    run_check },
 	{ "config", "prints the configuration in force, secrets masked", run_config },
 	{ "request",
-	    "[--as EMAIL] [--header 'N: V'] [--data BODY] METHOD PATH: one request without nginx",
+	    "[--as EMAIL|ROLE] [--header 'N: V'] [--data BODY] [--no-token] METHOD PATH: one "
+	    "request without nginx",
 	    command_request },
 	{ "banner",
 	    "'DUTCH' ['ENGLISH'] | --off: a banner on every page, also while workers and database "

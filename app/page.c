@@ -149,6 +149,8 @@ static void set_globals(struct request *rq, const char *title)
 	if (viewer_may_act(v))
 		view_global_show(rq->root, V_MAY_ACT);
 	if (v->id != 0) {
+		view_global(
+		    rq->root, V_USER_ID, arena_printf(rq->ctx.arena, "%lld", (long long)v->id));
 		view_global(rq->root, V_USER_NAME, v->name);
 		view_global(rq->root, V_USER_INITIALS, text_initials(rq->ctx.arena, v->name));
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cookie.h"
+#include "dispatch.h"
 #include "log.h"
 #include "mime.h"
 #include "page.h"
@@ -90,16 +91,19 @@ enum result respond_moved(struct request *rq, const char *path)
 
 enum result respond_sign_in_first(struct request *rq)
 {
+	bool post = rq->http.method == HTTP_POST;
+	const char *location,
+	    *back = post ? dispatch_form_page(rq->ctx.arena, rq->route, rq->path, &rq->params)
+			 : rq->path;
 	struct buf where;
-	const char *location;
 	enum result res = RES_UNAVAILABLE;
 
-	if (rq->http.method == HTTP_POST)
+	if (back == NULL)
 		return respond_see_other(rq, "/support/login", FLASH_SIGN_IN_FIRST);
 	buf_init(&where, WHERE_MAX);
 	buf_adds(&where, "/support/login?next=");
-	text_add_urlencoded(&where, rq->path);
-	if (rq->http.query[0] != '\0') {
+	text_add_urlencoded(&where, back);
+	if (!post && rq->http.query[0] != '\0') {
 		text_add_urlencoded(&where, "?");
 		text_add_urlencoded(&where, rq->http.query);
 	}
@@ -226,6 +230,7 @@ enum result request_files(
     struct request *rq, const struct form_list *kept, struct store_file *files, size_t *count)
 {
 	int64_t total = 0;
+	bool gone = false;
 	enum result res;
 
 	*count = 0;
@@ -233,10 +238,15 @@ enum result request_files(
 		res = store_find_staged(rq->ctx.db, rq->ctx.viewer.id, kept->at[i], &files[*count]);
 		if (res == RES_OK)
 			total += files[(*count)++].size;
-		else if (res !=
-		    RES_NOT_FOUND) /* swept after an hour: the form says so by its absence */
+		else if (res == RES_NOT_FOUND)
+			gone = true; /* swept after an hour */
+		else
 			return res;
 	}
+	if (gone)
+		return request_invalid(rq, "attachments",
+		    _("A file you added has not been kept: files wait an hour for their message. "
+		      "Add it again."));
 	for (size_t i = 0; i < rq->staged_count; i++) {
 		if (*count == UPLOAD_FILES_MAX)
 			return request_invalid(rq, "attachments",

@@ -15,8 +15,8 @@
 /* Turns a result into status, page and headers: renders the page made so far, shows a failed form
  * again, or makes the error page. Returns the result that the log should tell. */
 enum result respond_finish(struct request *rq, enum result res);
-/* To the sign-in page, which leads back here afterwards. A POST leads back to the page it came from
- * only when that is local. */
+/* To the sign-in page, which leads back here afterwards; a POST to the page of its form, where a
+ * draft of what was typed waits. */
 enum result respond_sign_in_first(struct request *rq);
 /* 303 to a location that already carries its language prefix. */
 enum result respond_see_other_exactly(struct request *rq, const char *location);

@@ -37,6 +37,11 @@ enum result account_find_customer(struct ctx *ctx, int64_t id, struct account *a
 	return res == RES_OK && account->role >= ROLE_READER ? RES_NOT_FOUND : res;
 }
 
+enum result account_find_by_role(struct ctx *ctx, enum role role, struct account *account)
+{
+	return account_db_find_by_role(ctx, role, account);
+}
+
 enum result account_find_by_email(struct ctx *ctx, const char *email, struct account *account)
 {
 	const char *lower = text_lower(ctx->arena, email);

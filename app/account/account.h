@@ -113,6 +113,9 @@ enum result account_any(struct db *db, bool *empty) MUST_CHECK;
 /* `email` in any letter case. */
 enum result account_find_by_email(
     struct ctx *ctx, const char *email, struct account *account) MUST_CHECK;
+/* The first active account of that role, by name. */
+enum result account_find_by_role(
+    struct ctx *ctx, enum role role, struct account *account) MUST_CHECK;
 #define ACCOUNT_PAGE 50 /* customers on one page of the desk's list */
 struct account_filter {
 	const char *search;      /* part of name, address or organisation; "" for all */
@@ -275,6 +278,8 @@ enum result registration_refuse(
  * argv[0] is the verb. Needs an open transaction. No password is ever taken: a link is mailed.
  * Returns the exit status; the caller commits on 0. */
 int account_command(struct ctx *ctx, int argc, char **argv);
+/* "customer", "manager", "reader", "agent" or "admin"; ROLE_NOBODY for anything else. */
+enum role account_role_from(const char *word);
 
 /* Each ended by NULL. */
 extern const struct db_statement *const account_statements[];

@@ -61,7 +61,7 @@ static bool read_options(int argc, char **argv, struct options *options)
 	return true;
 }
 
-static enum role role_from(const char *word)
+enum role account_role_from(const char *word)
 {
 	static const struct {
 		const char *word;
@@ -96,7 +96,7 @@ static int invite(struct ctx *ctx, const char *email, const struct options *opti
 {
 	struct account_invitation invitation = {
 		.email = email,
-		.role = role_from(options->role == NULL ? "customer" : options->role),
+		.role = account_role_from(options->role == NULL ? "customer" : options->role),
 		.language = options->language == NULL ? LANGUAGE_NL
 						      : i18n_from_code(options->language),
 	};

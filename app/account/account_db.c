@@ -64,6 +64,14 @@ static const struct db_statement by_email = {
 	.columns = account_columns,
 	.row_size = sizeof(struct account),
 };
+static const struct db_statement by_role = {
+	.id = "account.by_role",
+	.sql = "SELECT " ACCOUNT_COLUMNS ACCOUNT_TABLES
+	       " WHERE u.role = ? AND u.status = 2 ORDER BY u.name LIMIT 1",
+	.params = { DB_INT },
+	.columns = account_columns,
+	.row_size = sizeof(struct account),
+};
 static const struct db_statement customers = {
 	.id = "account.customers",
 	.sql = "SELECT " ACCOUNT_COLUMNS ","
@@ -192,6 +200,11 @@ enum result account_db_find(struct ctx *ctx, int64_t id, struct account *account
 enum result account_db_find_by_email(struct ctx *ctx, const char *email, struct account *account)
 {
 	return db_one(ctx->db, &by_email, DB_ARGS(db_text(email)), account);
+}
+
+enum result account_db_find_by_role(struct ctx *ctx, enum role role, struct account *account)
+{
+	return db_one(ctx->db, &by_role, DB_ARGS(db_int(role)), account);
 }
 
 enum result account_db_customers(
@@ -471,6 +484,7 @@ enum result account_db_token_newest(
 const struct db_statement *const account_statements[] = {
 	&by_id,
 	&by_email,
+	&by_role,
 	&customers,
 	&everybody,
 	&any,

@@ -12,6 +12,9 @@ enum result account_db_find(struct ctx *ctx, int64_t id, struct account *account
 /* `email` in lower case. */
 enum result account_db_find_by_email(
     struct ctx *ctx, const char *email, struct account *account) MUST_CHECK;
+/* Active ones only, the first by name. */
+enum result account_db_find_by_role(
+    struct ctx *ctx, enum role role, struct account *account) MUST_CHECK;
 /* `like` is a LIKE pattern; the other members as in struct account_filter. */
 enum result account_db_customers(struct ctx *ctx, const struct account_filter *filter,
     const char *like, struct db_rows *rows) MUST_CHECK;

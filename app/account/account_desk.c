@@ -154,7 +154,7 @@ void account_web_organisation_options(struct request *rq, struct view *view,
 	}
 }
 
-enum result account_web_organisations(
+static enum result show_organisations(
     struct request *rq, struct view *view, const char *first, int64_t selected)
 {
 	struct db_rows rows;
@@ -297,7 +297,7 @@ enum result account_desk_customers(struct request *rq)
 	for (size_t i = 0; i < rows.count && i < ACCOUNT_PAGE; i++)
 		show_customer_row(rq, table, (const struct account_customer *)rows.rows + i);
 	show_pager(rq, page, &query, rows.count > ACCOUNT_PAGE);
-	return account_web_organisations(rq, page, _("All organisations"), query.organisation);
+	return show_organisations(rq, page, _("All organisations"), query.organisation);
 }
 
 /* ---- one customer ---- */
@@ -549,7 +549,7 @@ enum result account_desk_invite_page(struct request *rq)
 	account_web_option(
 	    page, V_LANGUAGE_OPTION, "en", _("English"), sent_is(rq, "language", "en", false));
 	show_known(rq, page);
-	return account_web_organisations(
+	return show_organisations(
 	    rq, page, _("Choose an organisation"), chosen_id(rq, "organisation", 0));
 }
 

@@ -134,11 +134,8 @@ enum result account_web_check_password(struct request *rq, const struct account 
     const char *password, const char *again) MUST_CHECK;
 const char *account_web_role(enum role role);
 
-/* The options of a select of organisations. `selected` 0: none. */
-enum result account_web_organisations(
-    struct request *rq, struct view *view, const char *first, int64_t selected) MUST_CHECK;
-/* The same of a list that was read already (organisation_list()): for a page with many such
- * selects. */
+/* The options of a select of organisations, of a list that was read already (organisation_list()).
+ * `selected` 0: none. */
 void account_web_organisation_options(struct request *rq, struct view *view,
     const struct db_rows *rows, const char *first, int64_t selected);
 /* The organisation chosen in a form: an existing one, or a new one by name (one of that name is

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Message-IDs that prove where they come from: `<t{ticket}.{random}.{mac}@host>`. A reply that
- * carries one belongs to that ticket, which a subject line alone never proves (SECURITY J1). Stores
- * nothing. */
+/* Message-IDs that prove where they come from: `<t{ticket}.{random}.{mac}@host>`. Whoever answers
+ * carries one back, and the mac tells it from one that somebody made up. Stores nothing. */
 #include "mail/mail_queue.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "crypt.h"
 #include "log.h"
 
 #define RANDOM_BYTES 12
-#define RANDOM_TEXT (2 * RANDOM_BYTES)
 #define MAC_BYTES 16
 #define MAC_TEXT (2 * MAC_BYTES)
 #define SIGNED_MAX 96
@@ -62,31 +58,4 @@ const char *mail_message_id(struct arena *arena, const struct settings *settings
 	snprintf(part, sizeof(part), "t%" PRId64 ".%s", ticket_id, random);
 	mail_id_mac(settings, part, mac);
 	return arena_printf(arena, "<%s.%s@%s>", part, mac, host);
-}
-
-enum result mail_message_ticket(
-    const struct settings *settings, const char *message_id, int64_t *ticket_id)
-{
-	char part[SIGNED_MAX / 2 + 1], mac[MAC_TEXT + 1];
-	const char *sign, *at;
-	char *end;
-	int64_t number;
-
-	if (strncmp(message_id, "<t", 2) != 0 || message_id[2] < '0' || message_id[2] > '9')
-		return RES_NOT_FOUND;
-	errno = 0;
-	number = strtoll(message_id + 2, &end, 10);
-	if (errno != 0 || *end != '.' || strspn(end + 1, "0123456789abcdef") != RANDOM_TEXT)
-		return RES_NOT_FOUND;
-	sign = end + 1 + RANDOM_TEXT;
-	if (*sign != '.' || (at = strchr(sign, '@')) == NULL || at - sign - 1 != MAC_TEXT)
-		return RES_NOT_FOUND;
-	if ((size_t)(sign - message_id - 1) >= sizeof(part))
-		return RES_NOT_FOUND;
-	snprintf(part, sizeof(part), "%.*s", (int)(sign - message_id - 1), message_id + 1);
-	mail_id_mac(settings, part, mac);
-	if (!crypt_equal(sign + 1, mac, MAC_TEXT))
-		return RES_NOT_FOUND;
-	*ticket_id = number;
-	return RES_OK;
 }

@@ -39,14 +39,10 @@ struct mail_order {
 enum result mail_queue(
     struct ctx *ctx, const struct mail_order *order, struct view *values) MUST_CHECK;
 
-/* "<t{ticket}.{random}.{mac}@{host of base_url}>"; the mac proves that we made it. Lives in the
- * arena; NULL out of memory. */
+/* "<t{ticket}.{random}.{mac}@{host of base_url}>"; the mac, of "message-id t{ticket}.{random}"
+ * by security.key, proves that we made it. Lives in the arena; NULL out of memory. */
 const char *mail_message_id(
     struct arena *arena, const struct settings *settings, int64_t ticket_id) MUST_CHECK;
-/* The ticket a Message-ID of ours speaks of (0: none in particular). RES_NOT_FOUND for anything not
- * signed by us. */
-enum result mail_message_ticket(
-    const struct settings *settings, const char *message_id, int64_t *ticket_id) MUST_CHECK;
 
 extern const struct db_statement *const mail_queue_statements[]; /* ended by NULL */
 

@@ -27,8 +27,6 @@ bool ticket_desk_pick(struct arena *arena, const char *text, struct ticket_pick 
 /* The SLA chip: how long until `due_at` (0: nothing is shown), yellow under an hour, red when late.
  * `answered`: it is the resolution that is due. */
 void ticket_desk_sla(struct request *rq, struct view *view, int64_t due_at, bool answered);
-/* PRIORITY_TEXT and PRIORITY_CLASS, which draws the bars beside it. */
-void ticket_desk_priority(struct view *view, int64_t priority);
 /* Fills views/desk/linked.part with rows of struct ticket_linked and the two forms for those who
  * may act. `path` is where a ticket is added by number; "<path>/remove" takes one off. `total` may
  * be more than the rows shown. */

@@ -32,7 +32,8 @@ void ticket_desk_sla(struct request *rq, struct view *view, int64_t due_at, bool
 		: i18n_duration(rq->ctx.arena, left));
 }
 
-void ticket_desk_priority(struct view *view, int64_t priority)
+/* The class draws the bars beside the text. */
+static void show_priority(struct view *view, int64_t priority)
 {
 	static const char *const classes[] = { "", "p1", "p2", "p3 hi", "p4 hi" };
 
@@ -98,7 +99,7 @@ static void show_row(struct request *rq, struct view *table, const struct queue_
 	show_pick(rq, line, row);
 	ticket_desk_sla(rq, line, row->due_at, row->first_response_at != 0);
 	show_no_clock(line, row);
-	ticket_desk_priority(line, row->priority);
+	show_priority(line, row->priority);
 	ticket_view_status(line, row->status, true);
 	show_changed(rq, line, row->touched_at);
 	if (row->assignee_name != NULL) {

@@ -200,12 +200,25 @@ static enum result show_message(
 	return RES_OK;
 }
 
+/* By when it happened, which is not always the order it was written down in: two hosts' clocks
+ * differ, and a transaction may wait for another. */
+static int by_moment(const void *a, const void *b)
+{
+	const struct ticket_event *x = a, *y = b;
+
+	if (x->created_at != y->created_at)
+		return x->created_at < y->created_at ? -1 : 1;
+	return x->id < y->id ? -1 : 1;
+}
+
 enum result ticket_view_timeline(
     struct request *rq, struct view *page, const struct ticket_timeline *tl, const char *base)
 {
 	size_t event = 0;
 	enum result res = RES_OK;
 
+	if (tl->event_count > 1)
+		qsort(tl->events, tl->event_count, sizeof(*tl->events), by_moment);
 	if (tl->earlier) {
 		struct view *gap = view_section(view_section(page, V_ITEM), V_GAP_ITEM);
 

@@ -77,6 +77,9 @@ for (const [status, path, options] of cases) {
 		assert.match(rs.headers['x-request-id'], /^[0-9a-f]{32}$/)
 		if (status !== 200 && status !== 308) assert.match(rs.headers['cache-control'] || '', /no-store/)
 		assert.doesNotMatch(rs.text, /nginx\/\d|\/var\/|SELECT /)
+		assert.ok(rs.text.split('<h1>').length <= 2, 'a page inside a page')
+		// What happened, by whichever of the two it was refused; where to look further, and whom to call.
+		if ([403, 404, 405, 413].includes(status) && options?.method !== 'PUT') assert.match(rs.text, /<h1>[\s\S]*action="[^"]*\/support\/search"[\s\S]*href="tel:/)
 	})
 }
 

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people add to a ticket: files chosen, dragged and pasted, removed, refused; a draft that outlives the page; and the list as CSV.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { closeBrowser, openBrowser, signIn, visitor } from './support.mjs'
 
-before(openBrowser)
-after(closeBrowser)
+// On the disk: handed to the browser by its name, not byte by byte.
+const folder = mkdtempSync(join(tmpdir(), 'loket-files-'))
+const film = join(folder, 'film.mp4')
+before(() => {
+	writeFileSync(film, '')
+	truncateSync(film, 20_000_001)
+	return openBrowser()
+})
+after(() => {
+	rmSync(folder, { recursive: true })
+	return closeBrowser()
+})
 
 const stamp = Date.now().toString(36)
 
@@ -37,7 +49,7 @@ for (const [lang, removed, received] of [['nl', /verwijderd/, /ontvangen/], ['en
 		assert.equal(await page.evaluate(() => document.activeElement.id), 'attachments')
 		await rows(page, 3)
 		// Larger than a file may be: refused before it is sent, with what to do, and the form waits for it to be taken away.
-		await page.setInputFiles('#attachments', { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(20_000_001) })
+		await page.setInputFiles('#attachments', film)
 		assert.match(await page.textContent('.files li.bad'), /20 MB/)
 		await page.locator('.files li.bad button').click()
 		await page.fill('#subject', `Xqzwv ${stamp} ${lang}`)
@@ -85,3 +97,70 @@ for (const [lang, javaScriptEnabled] of [['nl', true], ['en', false]])
 		assert.match(lines[0], lang === 'nl' ? /Onderwerp/ : /Subject/)
 		await page.context().close()
 	})
+
+test('a session that ended while writing: signing in leads back to the form, with the text, the choice and the file', async () => {
+	const page = await visitor()
+	await signIn(page, 'm.smit@oosterhof.example')
+	await page.goto('/nl/support/tickets/new')
+	await page.setInputFiles('#attachments', { name: 'bewijs.txt', mimeType: 'text/plain', buffer: Buffer.from('b') })
+	await rows(page, 1)
+	await page.fill('#subject', `Xqzwv te laat ${stamp}`)
+	await page.click('.radio label >> nth=2')
+	await page.fill('#description', 'Te lang gewacht.')
+	await page.context().clearCookies()
+	await page.click('main form[enctype] button[type=submit]')
+	await page.waitForURL(/\/support\/login\?next=/)
+	// Somebody else at the same computer sees nothing of it.
+	await signIn(page, 'j.devries@vlierbeek.example')
+	await page.goto('/nl/support/tickets/new')
+	assert.equal(await page.inputValue('#description'), '')
+	assert.equal(await page.locator('.files li').count(), 0)
+	await page.context().clearCookies()
+	await page.goto('/nl/support/login?next=%2Fsupport%2Ftickets%2Fnew')
+	await page.fill('#email', 'm.smit@oosterhof.example')
+	await page.fill('#password', 'Demo-portaal-1')
+	await page.click('main button[type=submit]')
+	await page.waitForURL(/\/support\/tickets\/new$/)
+	await rows(page, 1)
+	assert.equal(await page.inputValue('#description'), 'Te lang gewacht.')
+	assert.ok(await page.isChecked('.radio input >> nth=2'))
+	assert.match(await page.textContent('.files'), /bewijs\.txt .*ontvangen/)
+	await page.click('main form[enctype] button[type=submit]')
+	await page.waitForURL(/\/support\/tickets\/\d+$/)
+	assert.match(await page.textContent('.att'), /bewijs\.txt/)
+	assert.deepEqual(page.problems, [])
+	await page.context().close()
+})
+
+test('without a connection nothing is lost: a file goes again by one press, the form stays and says why', async () => {
+	const page = await visitor()
+	await signIn(page, 'm.smit@oosterhof.example')
+	await page.goto('/nl/support/tickets/new')
+	await page.fill('#subject', `Xqzwv verbinding ${stamp}`)
+	await page.click('.radio label >> nth=1')
+	await page.fill('#description', 'In de kelder.')
+	await page.context().setOffline(true)
+	await page.setInputFiles('#attachments', { name: 'kelder.txt', mimeType: 'text/plain', buffer: Buffer.from('k') })
+	await page.locator('.files li.bad').filter({ hasText: 'Versturen is niet gelukt' }).waitFor()
+	const pictures = [...new Set(await page.$$eval('form[enctype] use', all => all.map(use => use.getAttribute('href'))))]
+	await page.context().setOffline(false)
+	const sprite = await (await page.request.get(pictures[0].split('#')[0])).text()
+	for (const picture of pictures) assert.ok(sprite.includes(`id="${picture.split('#')[1]}"`), `${picture} is not in the sprite`)
+	await page.context().setOffline(true)
+	await page.click('main form[enctype] button[type=submit]')
+	assert.match(await page.locator('form[enctype] .err.lost').innerText(), /Haal het uit de lijst/)
+	await page.context().setOffline(false)
+	await page.click('.files li.bad button:has-text("Opnieuw")')
+	await rows(page, 1)
+	assert.equal(await page.locator('form[enctype] .err.lost').count(), 0)
+	await page.context().setOffline(true)
+	await page.click('main form[enctype] button[type=submit]')
+	assert.match(await page.locator('form[enctype] .err.lost').innerText(), /geen verbinding/)
+	assert.match(page.url(), /\/support\/tickets\/new$/)
+	await page.context().setOffline(false)
+	await page.click('main form[enctype] button[type=submit]')
+	await page.waitForURL(/\/support\/tickets\/\d+$/)
+	assert.match(await page.textContent('.att'), /kelder\.txt/)
+	assert.deepEqual(page.problems.filter(p => !/ERR_INTERNET_DISCONNECTED/.test(p)), [])
+	await page.context().close()
+})

@@ -28,7 +28,13 @@ templates_keep_the_rules() { node views/assets/build.mjs --check 2>&1 | grep -vE
 nothing_left_open() { git grep -nE '\b(TODO|FIXME|HACK)\b' -- app lib include views tests nginx db docker ':!tests/lint' ':!tests/run.sh' ':!*package-lock.json'; }
 no_registry_or_machine_names() { git grep -nIE '"resolved": *"https?://|/home/[a-z]+/' -- . ':!tests/lint'; }
 top_level_is_small() { git ls-files | cut -d/ -f1 | sort -u | grep -vxE 'Makefile|README\.md|app|lib|include|views|db|nginx|tests|docker|\..*'; }
-readme_knows_every_key() { local key; sed -n 's/^\t\(TEXT\|SECRET\|NUMBER\|SWITCH\)("\([a-z]*\)", "\([a-z_0-9]*\)".*/\2.\3/p' app/settings.c | while read -r key; do grep -q "\`$key\`" README.md || echo "README.md has no \`$key\`"; done; }
+# The keys and their defaults, in both directions.
+readme_knows_every_key() {
+	diff <({ echo 'site.environment production'
+		sed -n 's/^\t\(TEXT\|SECRET\|NUMBER\|SWITCH\)("\([a-z]*\)", "\([a-z_0-9]*\)", \(NULL\|"[^"]*"\),.*/\2.\3 \4/p' app/settings.c |
+			sed 's/ NULL$/ required/; s/"//g; s/ *$//'; } | sort) \
+		<(sed -n 's/^| `\([a-z]*\.[a-z_0-9]*\)` | \(.*\) | .* |$/\1 \2/p' README.md | sed 's/ *$//' | sort)
+}
 every_header_is_whole() { local h; for h in $(git ls-files 'include/*.h' 'app/*.h'); do printf '#include "%s"\n' "${h##*/}" | "${CC:-cc}" -std=c17 -D_GNU_SOURCE -Iinclude -Iapp -I"$(dirname "$h")" -Ibuild/gen -isystem /usr/include/mariadb -fsyntax-only -x c - 2>&1 | head -2; done; }
 statements_are_listed() { local list; for list in $(code $(git ls-files 'app/*.c') | grep -oE 'const struct db_statement \*const [a-z_]+_statements\[\] *=' | grep -oE '[a-z_]+_statements'); do grep -q "\b$list\b" app/statements.c || echo "$list is not in app/statements.c"; done; }
 routes_are_complete() { "$loket" routes | awk 'NF < 5 { print "odd line: " $0 } END { if (NR < 30) print "only " NR " routes" }'; }

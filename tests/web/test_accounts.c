@@ -204,6 +204,34 @@ static void A5_half_an_hour_unused_ends_a_session(void **state)
 	ASSERT_TO(answer, "/support/tickets?status=open");
 }
 
+/* Who was writing comes back to the form, where the draft is, or to the ticket with the button. */
+static void A5_a_form_sent_too_late_leads_back_to_its_page(void **state)
+{
+	static const char *const forms[][2] = {
+		{ "/nl/support/tickets", "/nl/support/login?next=%2Fsupport%2Ftickets%2Fnew" },
+		{ "/support/tickets/10037/reply",
+		    "/support/login?next=%2Fsupport%2Ftickets%2F10037" },
+		{ "/en/support/tickets/10037/solve",
+		    "/en/support/login?next=%2Fsupport%2Ftickets%2F10037" },
+		{ "/admin/tickets/10037/note", "/support/login?next=%2Fadmin%2Ftickets%2F10037" },
+		{ "/support/profile/email", "/support/login?next=%2Fsupport%2Fprofile" },
+		{ "/admin/knowledge/folders/3/move",
+		    "/support/login?next=%2Fadmin%2Fknowledge%2Fstructure" },
+		{ "/support/tickets/%3Cb%3E/reply",
+		    "/support/login?next=%2Fsupport%2Ftickets%2F%253Cb%253E" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		struct visitor v;
+		struct answer answer;
+
+		visitor_new(&v);
+		answer = visitor_post(&v, forms[i][0], "body=x");
+		ASSERT_TO(answer, forms[i][1]);
+	}
+}
+
 static void A5_half_a_day_ends_a_session_that_is_used(void **state)
 {
 	struct visitor v;
@@ -494,6 +522,7 @@ int main(void)
 		TEST(A4_a_disabled_row_alone_is_enough),
 		TEST(A4_rights_taken_away_are_gone_at_once),
 		TEST(A5_half_an_hour_unused_ends_a_session),
+		TEST(A5_a_form_sent_too_late_leads_back_to_its_page),
 		TEST(A5_half_a_day_ends_a_session_that_is_used),
 		TEST(A5_after_signing_in_only_our_own_paths_are_returned_to),
 		TEST(A6_E6_the_cookie_is_exactly_this),

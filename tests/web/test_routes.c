@@ -240,6 +240,35 @@ static void an_error_speaks_the_language_asked_for(void **state)
 	}
 }
 
+/* An address that there is not is a page like another: in the reader's own language whatever the
+ * browser's, and signed in. */
+static void an_error_knows_who_reads_it(void **state)
+{
+	static const char *const english[] = { "HTTP_ACCEPT_LANGUAGE=en", NULL };
+	static const struct ask asks[] = {
+		{ .as = PERSON_CUSTOMER, .method = "GET", .path = "/support/nothing" },
+		{ .as = PERSON_CUSTOMER, .method = "GET", .path = "/support/tickets/1/reply" },
+		{ .as = PERSON_AGENT, .method = "GET", .path = "/admin/nothing" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
+		struct ask ask = asks[i];
+		struct answer answer;
+
+		ask.params = english;
+		answer = web_ask(&ask);
+		if (answer.status != 404 && answer.status != 405)
+			fail_msg("%s got %d", ask.path, answer.status);
+		assert_non_null(strstr(answer.body, "<html lang=\"nl\""));
+		assert_non_null(strstr(answer.body, "Uitloggen"));
+		ask.as = PERSON_NONE;
+		answer = web_ask(&ask);
+		assert_non_null(strstr(answer.body, "<html lang=\"en\""));
+		assert_null(strstr(answer.body, "Log out"));
+	}
+}
+
 /* Whatever the account in the configuration may do: with LOKET_DB there is only one. */
 static void pages_read_by_a_session_that_may_not_write(void **state)
 {
@@ -276,6 +305,7 @@ int main(void)
 		cmocka_unit_test(no_post_from_another_origin),
 		cmocka_unit_test(other_methods_are_refused),
 		cmocka_unit_test(an_error_speaks_the_language_asked_for),
+		cmocka_unit_test(an_error_knows_who_reads_it),
 		cmocka_unit_test(pages_read_by_a_session_that_may_not_write),
 	};
 

@@ -368,6 +368,38 @@ static int open_without_limits(void **state)
 	return res;
 }
 
+/* What was taken in before the form was sent is in the ticket, or its sender is told. */
+static void a_file_that_was_swept_is_not_lost_in_silence(void **state)
+{
+	int64_t tickets = web_number("SELECT COUNT(*) FROM ticket");
+	char key[200];
+	struct answer answer;
+
+	(void)state;
+	snprintf(key, sizeof(key), "%s&kept=AAAAAAAAAAAAAAAAAAAAAA", web_key());
+	answer = create(PERSON_CUSTOMER, key, "Schermafdruk", "Zie+de+bijlage.");
+	assert_int_equal(answer.status, 422);
+	assert_non_null(strstr(answer.body, "href=\"#attachments\">Een bestand dat u had"));
+	assert_non_null(strstr(answer.body, "Zie de bijlage."));
+	assert_int_equal(web_number("SELECT COUNT(*) FROM ticket"), tickets);
+}
+
+/* Ticket 10037 of the demonstration data was added to its outage before it was assigned, and that
+ * was written down later. */
+static void events_stand_in_the_order_they_happened(void **state)
+{
+	struct answer answer = ASK(.as = PERSON_CUSTOMER, .method = "GET",
+	    .path = "/nl/support/tickets/10037");
+	const char *added = strstr(answer.body, "Gekoppeld aan een storing"),
+		   *assigned = strstr(answer.body, "Toegewezen aan Sanne");
+
+	(void)state;
+	assert_int_equal(answer.status, 200);
+	assert_non_null(added);
+	assert_non_null(assigned);
+	assert_true(added < assigned);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -382,6 +414,8 @@ int main(void)
 		cmocka_unit_test(a_file_is_for_its_readers_only),
 		cmocka_unit_test(a_long_conversation_is_paged),
 		cmocka_unit_test(odd_filters_are_no_filters),
+		cmocka_unit_test(a_file_that_was_swept_is_not_lost_in_silence),
+		cmocka_unit_test(events_stand_in_the_order_they_happened),
 	};
 
 	return cmocka_run_group_tests_name("web/tickets", tests, open_without_limits, web_close);

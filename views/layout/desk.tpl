@@ -8,7 +8,7 @@
 <link rel="stylesheet" href="[[@brand.css]]">
 {{#NOT_WRITING}}<script type="module" src="[[@agent.js]]"></script>{{/NOT_WRITING}}{{#WRITING}}<script type="module" src="[[@editor.js]]"></script>{{/WRITING}}
 </head>
-<body class="desk">
+<body class="desk" data-me="{{USER_ID}}">
 <header class="dtop">
 <a class="skip" href="#main">[[Skip to content]]</a>
 <a class="brand" href="{{P}}/admin/tickets"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#mark"></use></svg><b>{{BRAND}} <span>[[Desk]]</span></b></a>

@@ -8,7 +8,7 @@
 <link rel="stylesheet" href="[[@brand.css]]">
 <script type="module" src="[[@app.js]]"></script>
 </head>
-<body>
+<body{{#SIGNED_IN}} data-me="{{USER_ID}}"{{/SIGNED_IN}}>
 <header class="top">
 <a class="skip" href="#main">[[Skip to content]]</a>
 <div class="wrap">

@@ -36,4 +36,12 @@ export const icon = name => {
 	return svg
 }
 
+// Says beside what was tried why it did not go; '' takes it away again.
+export const complain = (place, text) => {
+	$('.err.lost', place)?.remove()
+	if (!text) return
+	place.append(make('p', 'err lost', icon('circle-alert'), make('span', '', text)))
+	say(text)
+}
+
 export const fill = (text, ...values) => values.reduce((all, value) => all.replace('%s', () => value), text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A form goes once: a second press while it is on its way does nothing. The server would notice too (its key).
-import { $$ } from './dom.js'
+// A form goes once: a second press while it is on its way does nothing. The server would notice too (its key). Without a connection it does
+// not go at all, instead of making place for the browser's own page about that.
+import { $$, complain } from './dom.js'
 
 $$('form[method=post]:not([data-theme-form], [data-swap] form)').forEach(form => {
 	let sending = false
@@ -10,6 +11,11 @@ $$('form[method=post]:not([data-theme-form], [data-swap] form)').forEach(form =>
 			event.preventDefault()
 			return
 		}
+		if (!navigator.onLine) {
+			event.preventDefault()
+			return complain(form, _('You are offline. What you typed is still here; send it again once you are connected.'))
+		}
+		complain(form, '')
 		sending = true
 		event.submitter?.setAttribute('aria-busy', 'true')
 	})

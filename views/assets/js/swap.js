@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A part of a page with forms of its own (data-swap): they are sent from here, and the same part of the answer takes its place, so that
 // what is being written beside it stays. Without this script the answer is a page.
-import { $, icon, make, say } from './dom.js'
+import { $, complain, say } from './dom.js'
 
-const fail = place => {
-	const text = _('Sending failed. Try again in a moment; what you typed is still here.')
-	$('.err.lost', place)?.remove()
-	place.append(make('p', 'err lost', icon('circle-alert'), make('span', '', text)))
-	say(text)
-}
+const fail = place => complain(place, _('Sending failed. Try again in a moment; what you typed is still here.'))
 
 function swap(place, answer) {
 	const fresh = answer?.getElementById(place.id), at = place.contains(document.activeElement) && document.activeElement.id

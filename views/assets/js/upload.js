@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Attachments: each chosen, dropped or pasted file is sent at once and becomes a `kept` field, so that the form itself
 // stays small and no file is lost when it fails. Without this script the browser sends the files with the form.
-import { $, $$, fill, icon, make, say } from './dom.js'
+import { $, $$, complain, fill, icon, make, say } from './dom.js'
 
 const FILE_MAX = 20e6
 const TOTAL_MAX = 50e6
 const FILES_MAX = 10
 const number = new Intl.NumberFormat(LANG, { maximumFractionDigits: 1 })
 const size = bytes => (bytes < 1e6 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${number.format(bytes / 1e6)} MB`)
+
+const iconOf = file => (file.type.startsWith('image/') ? icon('image') : icon('file-text'))
 
 const refusal = status => ({
 	401: _('You are no longer logged in. Log in in another tab, then try again.'),
@@ -25,11 +27,14 @@ const begin = form => {
 	let waiting = null
 	let pasted = 0
 
+	// From the moment that a file is there, and not before it is gone, the draft knows of it.
+	const changed = () => form.dispatchEvent(new Event('input'))
+
 	const row = file => {
 		const note = make('small', '', size(file.size))
 		const bar = make('progress')
 		const remove = make('button', 'btn quiet icon sm', icon('x'), make('span', 'vh', fill(_('Remove: %s'), file.name)))
-		const line = make('li', '', icon(file.type.startsWith('image/') ? 'image' : 'file-text'),
+		const line = make('li', '', iconOf(file),
 			make('div', '', make('span', 'n', file.name), ' ', note, bar), remove)
 		const state = { file, line, note, bar, remove, kept: null, bad: false, request: null }
 		bar.max = file.size || 1
@@ -42,6 +47,7 @@ const begin = form => {
 			rows.delete(state)
 			say(fill(_('%s removed'), file.name))
 			input.focus()
+			changed()
 			settle()
 		})
 		rows.add(state)
@@ -49,15 +55,43 @@ const begin = form => {
 		return state
 	}
 
-	const refuse = (state, message) => {
-		state.bad = true
+	const mark = (state, bad) => {
+		state.bad = bad
+		state.line.className = bad ? 'bad' : ''
+		state.line.firstElementChild.replaceWith(bad ? icon('file-warning') : iconOf(state.file))
+	}
+
+	// `again`: what stood in the way may be gone in a moment.
+	const refuse = (state, message, again) => {
 		state.request = null
-		state.line.className = 'bad'
+		mark(state, true)
 		state.bar.remove()
 		state.note.textContent = `${size(state.file.size)}. ${message}`
-		state.line.firstElementChild.replaceWith(icon('file-warning'))
+		if (again) {
+			const retry = make('button', 'btn sm', icon('rotate-cw'), _('Try again'), make('span', 'vh', `: ${state.file.name}`))
+			retry.type = 'button'
+			retry.addEventListener('click', () => {
+				retry.remove()
+				mark(state, false)
+				state.bar.value = 0
+				state.note.after(state.bar)
+				state.remove.focus()
+				complain(form, '')
+				send(state)
+			})
+			state.note.after(retry)
+		}
 		say(`${state.file.name}: ${message}`)
 		settle()
+	}
+
+	const take = (state, id, note) => {
+		state.request = null
+		state.kept = make('input')
+		Object.assign(state.kept, { type: 'hidden', name: 'kept', value: id })
+		state.bar.remove()
+		state.note.textContent = note
+		state.line.append(state.kept)
 	}
 
 	const send = state => {
@@ -76,17 +110,13 @@ const begin = form => {
 		}
 		request.onload = () => {
 			const answer = request.status === 200 ? request.response : null
-			if (!answer?.id) return refuse(state, request.response?.message ?? refusal(request.status))
-			state.request = null
-			state.kept = make('input')
-			Object.assign(state.kept, { type: 'hidden', name: 'kept', value: answer.id })
-			state.bar.remove()
-			state.note.textContent = `${size(state.file.size)}, ${_('received')}`
-			state.line.append(state.kept)
+			if (!answer?.id) return refuse(state, request.response?.message ?? refusal(request.status), ![413, 415, 422].includes(request.status))
+			take(state, answer.id, `${size(state.file.size)}, ${_('received')}`)
 			say(fill(_('%s received'), state.file.name))
+			changed()
 			settle()
 		}
-		request.onerror = () => refuse(state, refusal(0))
+		request.onerror = () => refuse(state, refusal(0), true)
 		request.open('POST', form.dataset.upload)
 		request.responseType = 'json'
 		request.setRequestHeader('Accept', 'application/json')
@@ -119,6 +149,10 @@ const begin = form => {
 		add([...input.files])
 		input.value = ''
 	})
+	// Files of a draft, which arrived before: [id, name, what to say of it] each.
+	form.addEventListener('kept', event => {
+		for (const [id, name, note] of event.detail) take(row({ name, size: 0, type: '' }), id, note)
+	})
 	form.addEventListener('dragover', event => {
 		event.preventDefault()
 		drop.classList.add('over')
@@ -141,12 +175,13 @@ const begin = form => {
 		const bad = [...rows].find(r => r.bad)
 		if (bad) {
 			event.preventDefault()
-			say(_('A file could not be sent. Remove it from the list, then send again.'))
+			complain(form, _('A file could not be sent. Remove it from the list, then send again.'))
 			bad.remove.focus()
 		} else if ([...rows].some(r => r.request)) {
 			event.preventDefault()
 			waiting = event.submitter ?? $('button[type=submit]', form)
 			waiting.setAttribute('aria-busy', 'true')
+			complain(form, '')
 			say(_('Your files are still being sent. The message follows by itself.'))
 		}
 	})
