@@ -85,6 +85,8 @@ struct search_shown {
 };
 enum result search_db_show_documents(
     struct ctx *ctx, const char *ids, bool with_text, struct db_rows *rows) MUST_CHECK;
+/* Where a document is, without language prefix; RES_NOT_FOUND when the viewer may not see it. */
+enum result search_db_path(struct ctx *ctx, int64_t document_id, const char **path) MUST_CHECK;
 /* The same of tickets, within the viewer's scope. */
 enum result search_db_show_tickets(
     struct ctx *ctx, const char *ids, bool with_text, struct db_rows *rows) MUST_CHECK;

@@ -268,3 +268,8 @@ enum result search_suggest(struct ctx *ctx, const char *text, struct words_query
 	take_suggestions(&ranking, is_ticket, 2, results, count);
 	return show(ctx, results, count, false);
 }
+
+enum result search_path(struct ctx *ctx, int64_t document_id, const char **path)
+{
+	return search_db_path(ctx, document_id, path);
+}
