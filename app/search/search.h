@@ -73,6 +73,13 @@ enum result search_tickets_with(
 /* Such numbers as the JSON list that statements take; NULL out of memory. */
 const char *search_numbers_json(struct arena *arena, const int64_t *numbers, size_t count);
 
+/* ---- articles by title, for staff ---- */
+
+/* Numbers of articles in whose titles or tags, of what readers get now, all words of a text stand,
+ * the last one at least begun. `capped`: they stand in more than were looked at. */
+enum result search_articles_titled(
+    struct ctx *ctx, const char *text, struct search_numbers *found) MUST_CHECK;
+
 /* ---- making the index anew ---- */
 
 /* A concept's function that puts all its documents in, a batch at a time: those whose object id
