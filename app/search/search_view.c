@@ -41,6 +41,8 @@ void search_view_options(struct request *rq, struct view *view, const struct sea
 
 		view_set_int(option, V_AT, (int64_t)i);
 		view_set(option, V_TITLE, results[i].title);
+		view_show_if(option, V_FOREIGN,
+		    results[i].language != 0 && results[i].language != i18n_language());
 		search_view_kind(rq, option, &results[i]);
 		if (results[i].facet == FACET_OUTAGES)
 			view_set_int(

@@ -438,6 +438,10 @@ static void a_suggestion_opened_without_scripts_is_counted(void **state)
 	    path, sizeof(path), "/en/support/suggest/opened?document=%lld", (long long)document);
 	answer = visitor_get(&v, path);
 	ASSERT_TO(answer, "/en/support/solutions/articles/900041");
+	assert_non_null(strstr(get(PERSON_NONE, "/en/support/suggest?q=schemer").body,
+	    "<span lang=\"nl\">Schemerlampje</span>"));
+	assert_non_null(strstr(
+	    get(PERSON_NONE, "/nl/support/suggest?q=schemer").body, "<span>Schemerlampje</span>"));
 	assert_int_equal(sql_number(outcomes, 1), opened + 1);
 	for (int i = 0; i < 2; i++) {
 		snprintf(data, sizeof(data),
