@@ -259,6 +259,12 @@ void page_crumb(struct request *rq, const char *path, const char *text)
 	part = view_section(crumb, path == NULL ? V_HERE : V_LINK);
 	view_set(part, V_TEXT, text);
 	view_set(part, V_HREF, path);
+	rq->crumb = part;
+}
+
+void page_crumb_language(struct request *rq, enum language language)
+{
+	view_show_if(rq->crumb, V_FOREIGN, language != i18n_language());
 }
 
 /* "<prefix><ending>" without the price of printf: lists call this for every row. */

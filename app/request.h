@@ -111,6 +111,7 @@ struct request {
 	struct portal *portal;    /* this process: its connections, its clock */
 	struct view *root, *page; /* layout and its content; NULL until page_open() */
 	struct view *crumbs;      /* breadcrumbs in the layout; NULL until the first */
+	struct view *crumb;       /* the last of them */
 	int64_t tells; /* the outage that the page is about, OUTAGE_ALL, or 0: not in its banner */
 	const char *layout, *media_type; /* of the page: template around it, Content-Type */
 	const char *location;            /* of a redirect; NULL when a page was made */
@@ -144,6 +145,8 @@ void page_is_public_at(
 void page_feed(struct request *rq, const char *path, const char *title);
 /* A breadcrumb; `path` without language prefix, NULL for the last. */
 void page_crumb(struct request *rq, const char *path, const char *text);
+/* The last breadcrumb is a text in this language, whatever the page's is. */
+void page_crumb_language(struct request *rq, enum language language);
 /* A file kept from this form (staged earlier or now), shown with a checked box. */
 void page_kept_files(struct request *rq, struct view *page);
 /* Fills `KEY` with a fresh idempotency key, or the one the failed form carried. */

@@ -88,7 +88,7 @@ static enum result jobs_round_mail(struct jobs *jobs)
 	return res == RES_NOT_FOUND || res == RES_RETRY ? RES_OK : res;
 }
 
-/* The tasks whose turn has come. Only an absent database stops the round. */
+/* This process' tasks whose turn has come. Only an absent database stops the round. */
 static enum result jobs_round_tasks(struct jobs *jobs)
 {
 	if (clock_ticks_ms() < jobs->tasks_at)
@@ -99,6 +99,8 @@ static enum result jobs_round_tasks(struct jobs *jobs)
 		struct ctx ctx = jobs_ctx(jobs);
 		bool ran;
 
+		if (task->apart != jobs->apart)
+			continue;
 		if (jobs_task_run(&ctx, jobs->owner, task, &ran) == RES_UNAVAILABLE)
 			return RES_UNAVAILABLE;
 	}
@@ -127,7 +129,7 @@ static void jobs_loop(struct jobs *jobs)
 	while (!jobs_stopping) {
 		enum result res;
 
-		jobs_ring_keep(jobs);
+		jobs_beside_keep(jobs);
 		res = jobs_round_mail(jobs);
 		if (res == RES_OK && !jobs_stopping)
 			res = jobs_round_tasks(jobs);
@@ -135,6 +137,12 @@ static void jobs_loop(struct jobs *jobs)
 			jobs_sleep(jobs_pause(jobs, res, IDLE_MS));
 	}
 	log_info("jobs stopped");
+}
+
+void jobs_look_loop(struct jobs *jobs)
+{
+	while (!jobs_stopping)
+		jobs_sleep(jobs_pause(jobs, jobs_round_tasks(jobs), IDLE_MS));
 }
 
 static void jobs_name_owner(struct jobs *jobs)
@@ -189,7 +197,7 @@ int jobs_run(const struct settings *settings)
 		jobs_loop(&jobs);
 	else
 		LOG_EVENT(LOG_LEVEL_ERROR, "jobs cannot start", LOG_S("result", result_name(res)));
-	jobs_ring_end(&jobs);
+	jobs_beside_end(&jobs);
 	jobs_close(&jobs);
 	return res == RES_OK ? 0 : 1;
 }

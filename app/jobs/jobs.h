@@ -20,6 +20,7 @@ struct jobs_task {
 	int64_t interval; /* seconds */
 	bool transaction; /* `run` works inside one transaction; otherwise each statement is its own
 			   */
+	bool apart; /* waits for what is not ours: in a process of its own, so that mail does not */
 	enum result (*run)(
 	    struct ctx *ctx); /* bounded work; what is left waits for the next turn */
 };

@@ -66,6 +66,7 @@ static void show_crumbs(struct request *rq, const struct knowledge_article *a)
 		rq->ctx.arena, english ? a->category_slug_en : a->category_slug_nl),
 	    english ? a->category_name_en : a->category_name_nl);
 	page_crumb(rq, NULL, a->title);
+	page_crumb_language(rq, i18n_from_code(a->language));
 }
 
 static int minutes_of(const char *text)
@@ -145,6 +146,7 @@ static void show_siblings(
 		item = view_section(list, V_SIBLING);
 		view_setf(item, V_SLUG, "%lld-%s", (long long)row->id, row->slug);
 		view_set(item, V_TITLE, row->title);
+		view_set(item, V_LANG, row->language);
 		view_show_if(item, V_CURRENT, row->id == a->id);
 	}
 }

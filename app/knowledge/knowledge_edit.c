@@ -7,6 +7,7 @@
 #include "audit/audit.h"
 #include "knowledge_edit_db.h"
 #include "knowledge_links_db.h"
+#include "search/search.h"
 #include "text.h"
 
 /* ---- how a text stands ---- */
@@ -95,9 +96,21 @@ enum result knowledge_of_problem(
 }
 
 enum result knowledge_list(
-    struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows)
+    struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows, bool *capped)
 {
-	return knowledge_db_list(ctx, filter, rows);
+	struct search_numbers found;
+	const char *numbers;
+	enum result res;
+
+	*capped = false;
+	if (filter->q[0] == '\0')
+		return knowledge_db_list(ctx, filter, rows);
+	if ((res = search_articles_titled(ctx, filter->q, &found)) != RES_OK)
+		return res;
+	*capped = found.capped;
+	if ((numbers = search_numbers_json(ctx->arena, found.at, found.count)) == NULL)
+		return RES_UNAVAILABLE;
+	return knowledge_db_list_among(ctx, filter, numbers, rows);
 }
 
 enum result knowledge_choices_folders(struct ctx *ctx, struct db_rows *rows)

@@ -144,8 +144,9 @@ struct knowledge_filter {
 	int64_t standing;    /* enum knowledge_standing; 0: any */
 	int64_t category_id; /* 0: any */
 	enum knowledge_words_filter words;
-	bool review_due;              /* the day to read it again has come */
-	const char *q;                /* part of a title or tag; "" for any */
+	bool review_due; /* the day to read it again has come */
+	const char *q;   /* words of titles and tags, as the search has them; of what readers do not
+			    get yet a part of one; "" for any */
 	int64_t after_time, after_id; /* the last row of the page before; 0: the first page */
 };
 struct knowledge_listed {
@@ -153,9 +154,10 @@ struct knowledge_listed {
 	const char *folder_name_nl, *folder_name_en, *category_name_nl, *category_name_en;
 	struct knowledge_text nl, en; /* standing and title only; language NULL: no such text */
 };
-/* Last changed first, at most ARTICLE_LIST and one more. */
-enum result knowledge_list(
-    struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows) MUST_CHECK;
+/* Last changed first, at most ARTICLE_LIST and one more. `*capped`: `q` stands in more titles than
+ * were looked at. */
+enum result knowledge_list(struct ctx *ctx, const struct knowledge_filter *filter,
+    struct db_rows *rows, bool *capped) MUST_CHECK;
 
 /* A choice for a list to pick from. */
 struct knowledge_choice {

@@ -29,9 +29,12 @@ enum result knowledge_db_versions(
 enum result knowledge_db_version_words(struct ctx *ctx, int64_t id, enum language language,
     int64_t number, struct knowledge_words *words) MUST_CHECK;
 
-/* The list, and what the editor offers to choose from (knowledge_list_db.c). */
+/* The list, and what the editor offers to choose from (knowledge_list_db.c). Without what was
+ * typed, and with it: of the articles in a JSON list of numbers and what readers do not get yet. */
 enum result knowledge_db_list(
     struct ctx *ctx, const struct knowledge_filter *filter, struct db_rows *rows) MUST_CHECK;
+enum result knowledge_db_list_among(struct ctx *ctx, const struct knowledge_filter *filter,
+    const char *numbers, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_choices_folders(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_choices_services(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_choices_organisations(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;

@@ -48,10 +48,12 @@ enum result knowledge_links_again(struct ctx *ctx, int64_t article_id) MUST_CHEC
 
 /* ---- for the jobs ---- */
 
-/* Texts whose turn it is: a day after the last time, and at once after they changed. A bounded
- * batch, within the caller's transaction. */
+/* Texts whose turn it is: a day after the last time, and at once after they or an article that they
+ * lead to changed or the moment came that it was planned for. A bounded batch, within the caller's
+ * transaction. */
 enum result knowledge_links_check(struct ctx *ctx) MUST_CHECK;
-/* The one address elsewhere that is due longest; at most LINK_SECONDS. Not within a transaction. */
+/* The one address elsewhere that is due longest; at most LINK_SECONDS, in a
+ * process of its own. Not within a transaction. */
 #define LINK_SECONDS 5
 enum result knowledge_links_look(struct ctx *ctx) MUST_CHECK;
 

@@ -91,11 +91,20 @@ static const struct db_statement to_article = {
 	       "?",
 	.params = { DB_TIME, DB_INT },
 };
+/* Sooner when this text, or an article that it leads to, is planned: from that moment on readers
+ * get something else. The parameters are the present and the latest moment. */
 static const struct db_statement done = {
 	.id = "knowledge.links_done",
 	.writes = true,
-	.sql = "UPDATE article_text SET links_at = ? WHERE article_id = ? AND language = ?",
-	.params = { DB_TIME, DB_INT, DB_TEXT },
+	.sql = "UPDATE article_text t JOIN (SELECT CAST(? AS DATETIME) AS now, CAST(? AS DATETIME)"
+	       " AS latest) n LEFT JOIN (SELECT "
+	       "MIN(p.live_at) AS at FROM article_link l JOIN article_text p ON p.article_id = "
+	       "l.target_id WHERE l.article_id = ? AND l.language = ? AND p.live_at > ?) f ON TRUE "
+	       "SET t.links_at = LEAST(n.latest, COALESCE(f.at, n.latest),"
+	       " IF(t.live_at > n.now, t.live_at, n.latest),"
+	       " IF(t.next_at > n.now, t.next_at, n.latest))"
+	       " WHERE t.article_id = ? AND t.language = ?",
+	.params = { DB_TIME, DB_TIME, DB_INT, DB_TEXT, DB_TIME, DB_INT, DB_TEXT },
 };
 
 enum result knowledge_db_links_due(struct ctx *ctx, struct db_rows *rows)
@@ -118,12 +127,13 @@ enum result knowledge_db_links_to(struct ctx *ctx, int64_t article_id)
 	    ctx->db, &to_article, DB_ARGS(db_time(ctx->now), db_int(article_id)), NULL, NULL);
 }
 
-enum result knowledge_db_links_done(
-    struct ctx *ctx, const struct links_text *text, int64_t again_at)
+enum result knowledge_db_links_done(struct ctx *ctx, const struct links_text *text, int64_t latest)
 {
+	struct db_value now = db_time(ctx->now), id = db_int(text->article_id),
+			language = db_text(text->language);
+
 	return db_exec(ctx->db, &done,
-	    DB_ARGS(db_time(again_at), db_int(text->article_id), db_text(text->language)), NULL,
-	    NULL);
+	    DB_ARGS(now, db_time(latest), id, language, now, id, language), NULL, NULL);
 }
 
 /* ---- what stands in one ---- */

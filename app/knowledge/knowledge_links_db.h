@@ -19,8 +19,10 @@ struct links_text {
 enum result knowledge_db_links_due(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 enum result knowledge_db_links_texts(
     struct ctx *ctx, int64_t article_id, struct db_rows *rows) MUST_CHECK;
+/* It was checked; again at that moment, or sooner when readers then get another text of it or of an
+ * article that it leads to. */
 enum result knowledge_db_links_done(
-    struct ctx *ctx, const struct links_text *text, int64_t again_at) MUST_CHECK;
+    struct ctx *ctx, const struct links_text *text, int64_t latest) MUST_CHECK;
 
 /* What is stored of a text: rows of struct links_stored. */
 struct links_stored {

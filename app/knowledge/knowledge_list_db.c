@@ -49,14 +49,12 @@ static const struct db_column listed_columns[] = {
 #define LEFT_VERSION(t) \
 	" LEFT JOIN article_version " t "v ON " t "v.article_id = a.id" \
 	" AND " t "v.language = '" t "' AND " t "v.number = " t ".newest_version"
-#define ALL_WORDS LEFT_TEXT("nl") LEFT_VERSION("nl") LEFT_TEXT("en") LEFT_VERSION("en")
-#define SAYS \
-	" AND (? = '' OR INSTR(nlv.title, ?) OR INSTR(env.title, ?)" \
-	" OR INSTR(nlv.tags, ?) OR INSTR(env.tags, ?))"
+#define BOTH_TEXTS LEFT_TEXT("nl") LEFT_TEXT("en")
+#define BOTH_WORDS LEFT_TEXT("nl") LEFT_VERSION("nl") LEFT_TEXT("en") LEFT_VERSION("en")
 
 /* The rows of a page first, by what the filters need alone; then what is shown of those 51. `from`
  * is where it begins: all articles by last change, or an index that holds few of them. */
-#define LIST_OF(from, words, where) \
+#define LIST_OF(from, where) \
 	"SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity," \
 	" (SELECT COUNT(*) FROM article_feedback h" \
 	" WHERE h.article_id = a.id AND h.helpful = 0) AS unhelpful," \
@@ -64,7 +62,7 @@ static const struct db_column listed_columns[] = {
 	" c.name_nl AS category_name_nl, c.name_en AS category_name_en," \
 	" " TEXT_OF("nl") ", " TEXT_OF("en") \
 	" FROM (SELECT STRAIGHT_JOIN a.id FROM " from \
-	" JOIN article_folder f ON f.id = a.folder_id" words \
+	" JOIN article_folder f ON f.id = a.folder_id" BOTH_TEXTS \
 	" WHERE a.updated_at <= ? AND (a.updated_at < ? OR a.id < ?)" \
 	" AND (? = 0 OR f.category_id = ?)" \
 	" AND (? = 0 OR ? = " STANDING_OF("nl") " OR ? = " STANDING_OF("en") ")" \
@@ -73,35 +71,25 @@ static const struct db_column listed_columns[] = {
 	" WHEN 5 THEN nl.outdated OR en.outdated ELSE TRUE END" where \
 	" ORDER BY a.updated_at DESC, a.id DESC LIMIT 51) p" \
 	" JOIN article a ON a.id = p.id JOIN article_folder f ON f.id = a.folder_id" \
-	" JOIN article_category c ON c.id = f.category_id" ALL_WORDS \
+	" JOIN article_category c ON c.id = f.category_id" BOTH_WORDS \
 	" ORDER BY a.updated_at DESC, a.id DESC"
 /* clang-format on */
 #define LIST_PARAMS                                                                         \
 	DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, \
 	    DB_TIME, DB_TIME, DB_INT
-#define SAYS_PARAMS DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT
 #define OF(narrow) "(" narrow ") x JOIN article a ON a.id = x.article_id"
 
 static const struct db_statement list_all = {
 	.id = "knowledge.list",
-	.sql = LIST_OF(
-	    "article a FORCE INDEX (article_updated)", LEFT_TEXT("nl") LEFT_TEXT("en"), ""),
+	.sql = LIST_OF("article a FORCE INDEX (article_updated)", ""),
 	.params = { LIST_PARAMS },
-	.columns = listed_columns,
-	.row_size = sizeof(struct knowledge_listed),
-};
-static const struct db_statement list_words = {
-	.id = "knowledge.list_words",
-	.sql = LIST_OF("article a FORCE INDEX (article_updated)", ALL_WORDS, SAYS),
-	.params = { LIST_PARAMS, SAYS_PARAMS },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
 static const struct db_statement list_review = {
 	.id = "knowledge.list_review",
-	.sql = LIST_OF(
-	    "article a FORCE INDEX (article_review)", ALL_WORDS, SAYS " AND a.review_on <= ?"),
-	.params = { LIST_PARAMS, SAYS_PARAMS, DB_TIME },
+	.sql = LIST_OF("article a FORCE INDEX (article_review)", " AND a.review_on <= ?"),
+	.params = { LIST_PARAMS, DB_TIME },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
@@ -109,8 +97,8 @@ static const struct db_statement list_topic = {
 	.id = "knowledge.list_topic",
 	.sql = LIST_OF("article_folder d JOIN article a FORCE INDEX (article_folder_list) ON "
 		       "a.folder_id = d.id",
-	    ALL_WORDS, SAYS " AND d.category_id = ?"),
-	.params = { LIST_PARAMS, SAYS_PARAMS, DB_INT },
+	    " AND d.category_id = ?"),
+	.params = { LIST_PARAMS, DB_INT },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
@@ -118,8 +106,8 @@ static const struct db_statement list_state = {
 	.id = "knowledge.list_state",
 	.sql = LIST_OF(OF("SELECT DISTINCT article_id FROM article_text FORCE INDEX "
 			  "(article_text_state) WHERE state = ?"),
-	    ALL_WORDS, SAYS),
-	.params = { DB_INT, LIST_PARAMS, SAYS_PARAMS },
+	    ""),
+	.params = { DB_INT, LIST_PARAMS },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
@@ -128,8 +116,8 @@ static const struct db_statement list_planned = {
 	.sql = LIST_OF(OF("SELECT article_id FROM article_text FORCE INDEX (article_text_live) "
 			  "WHERE language IN ('nl', 'en') AND live_at > ? UNION SELECT article_id "
 			  "FROM article_text FORCE INDEX (article_text_next) WHERE next_at > ?"),
-	    ALL_WORDS, SAYS),
-	.params = { DB_TIME, DB_TIME, LIST_PARAMS, SAYS_PARAMS },
+	    ""),
+	.params = { DB_TIME, DB_TIME, LIST_PARAMS },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
@@ -137,8 +125,30 @@ static const struct db_statement list_outdated = {
 	.id = "knowledge.list_outdated",
 	.sql = LIST_OF(OF("SELECT DISTINCT article_id FROM article_text FORCE INDEX "
 			  "(article_text_outdated) WHERE outdated = 1"),
-	    ALL_WORDS, SAYS),
-	.params = { LIST_PARAMS, SAYS_PARAMS },
+	    ""),
+	.params = { LIST_PARAMS },
+	.columns = listed_columns,
+	.row_size = sizeof(struct knowledge_listed),
+};
+
+/* What the search index found by title, which is of what readers get, and the texts that they do
+ * not get yet, which are few, with the title or tag typed. */
+#define UNREAD(index, where)                                                                     \
+	"SELECT t.article_id FROM article_text t FORCE INDEX (" index ") JOIN article_version v" \
+	" ON v.article_id = t.article_id AND v.language = t.language AND v.number ="             \
+	" t.newest_version WHERE " where " AND (INSTR(v.title, ?) OR INSTR(v.tags, ?))"
+static const struct db_statement list_among = {
+	.id = "knowledge.list_among",
+	.sql = LIST_OF(
+	    OF("SELECT article_id FROM JSON_TABLE(?, '$[*]' COLUMNS (article_id BIGINT "
+	       "PATH '$')) q UNION " UNREAD(
+		   "article_text_state", "t.state IN (1, 2)") " UNION " UNREAD("article_text_live",
+		   "t.language IN ('nl', 'en') AND t.live_at > ?") " UNION " UNREAD("article_text_"
+										    "next",
+		   "t.next_at > ?")),
+	    " AND (? OR a.review_on <= ?)"),
+	.params = { DB_TEXT, DB_TEXT, DB_TEXT, DB_TIME, DB_TEXT, DB_TEXT, DB_TIME, DB_TEXT, DB_TEXT,
+	    LIST_PARAMS, DB_BOOL, DB_TIME },
 	.columns = listed_columns,
 	.row_size = sizeof(struct knowledge_listed),
 };
@@ -151,8 +161,6 @@ static const struct db_statement list_outdated = {
 	    db_int((f)->category_id), db_int((f)->standing), db_int((f)->standing),               \
 	    db_time((ctx)->now), db_time((ctx)->now), db_int((f)->standing), db_time((ctx)->now), \
 	    db_time((ctx)->now), db_int((f)->words)
-#define SAYS_ARGS(f) \
-	db_text((f)->q), db_text((f)->q), db_text((f)->q), db_text((f)->q), db_text((f)->q)
 
 enum result knowledge_db_list(
     struct ctx *ctx, const struct knowledge_filter *f, struct db_rows *rows)
@@ -160,24 +168,29 @@ enum result knowledge_db_list(
 	struct db_value now = db_time(ctx->now);
 
 	if (f->review_due)
-		return db_each(
-		    ctx->db, &list_review, DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f), now), rows);
+		return db_each(ctx->db, &list_review, DB_ARGS(LIST_ARGS(ctx, f), now), rows);
 	if (f->words == WORDS_OUTDATED)
-		return db_each(
-		    ctx->db, &list_outdated, DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
+		return db_each(ctx->db, &list_outdated, DB_ARGS(LIST_ARGS(ctx, f)), rows);
 	if (f->standing == STANDING_DRAFT || f->standing == STANDING_REVIEW)
-		return db_each(ctx->db, &list_state,
-		    DB_ARGS(db_int(f->standing), LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
-	if (f->standing == STANDING_PLANNED)
-		return db_each(ctx->db, &list_planned,
-		    DB_ARGS(now, now, LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
-	if (f->category_id != 0)
-		return db_each(ctx->db, &list_topic,
-		    DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f), db_int(f->category_id)), rows);
-	if (f->q[0] != '\0')
 		return db_each(
-		    ctx->db, &list_words, DB_ARGS(LIST_ARGS(ctx, f), SAYS_ARGS(f)), rows);
+		    ctx->db, &list_state, DB_ARGS(db_int(f->standing), LIST_ARGS(ctx, f)), rows);
+	if (f->standing == STANDING_PLANNED)
+		return db_each(ctx->db, &list_planned, DB_ARGS(now, now, LIST_ARGS(ctx, f)), rows);
+	if (f->category_id != 0)
+		return db_each(
+		    ctx->db, &list_topic, DB_ARGS(LIST_ARGS(ctx, f), db_int(f->category_id)), rows);
 	return db_each(ctx->db, &list_all, DB_ARGS(LIST_ARGS(ctx, f)), rows);
+}
+
+enum result knowledge_db_list_among(
+    struct ctx *ctx, const struct knowledge_filter *f, const char *numbers, struct db_rows *rows)
+{
+	struct db_value now = db_time(ctx->now), q = db_text(f->q);
+
+	return db_each(ctx->db, &list_among,
+	    DB_ARGS(db_text(numbers), q, q, now, q, q, now, q, q, LIST_ARGS(ctx, f),
+		db_bool(!f->review_due), now),
+	    rows);
 }
 
 /* ---- choices ---- */
@@ -233,6 +246,6 @@ enum result knowledge_db_choices_organisations(struct ctx *ctx, struct db_rows *
 	return db_each(ctx->db, &choices_organisations, DB_NONE, rows);
 }
 
-const struct db_statement *const knowledge_list_statements[] = { &list_all, &list_words,
-	&list_review, &list_topic, &list_state, &list_planned, &list_outdated, &choices_folders,
+const struct db_statement *const knowledge_list_statements[] = { &list_all, &list_review,
+	&list_topic, &list_state, &list_planned, &list_outdated, &list_among, &choices_folders,
 	&choices_services, &choices_organisations, NULL };

@@ -135,7 +135,8 @@ enum result knowledge_desk_list(struct request *rq)
 	struct view *page, *table;
 	struct db_rows rows;
 	size_t count;
-	enum result res = knowledge_list(&rq->ctx, &filter, &rows);
+	bool capped;
+	enum result res = knowledge_list(&rq->ctx, &filter, &rows, &capped);
 
 	if (res != RES_OK)
 		return res;
@@ -143,6 +144,7 @@ enum result knowledge_desk_list(struct request *rq)
 	if ((res = knowledge_desk_tabs(rq, page, KNOWLEDGE_TAB_ARTICLES)) != RES_OK ||
 	    (res = show_filters(rq, page, query)) != RES_OK)
 		return res;
+	view_show_if(page, V_CAPPED, capped);
 	view_show_if(page, V_EMPTY, rows.count == 0);
 	if (rows.count == 0)
 		return RES_OK;

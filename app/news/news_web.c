@@ -213,6 +213,7 @@ static enum result show_item(struct request *rq, const struct news *item, const 
 	page_crumb(rq, "/support/home", _("Home"));
 	page_crumb(rq, "/support/news", _("News"));
 	page_crumb(rq, NULL, text->title);
+	page_crumb_language(rq, language);
 	view_set(page, V_TITLE, text->title);
 	view_set(page, V_SUMMARY, text->summary);
 	view_set(page, V_BODY_HTML, html);

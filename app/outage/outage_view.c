@@ -92,12 +92,20 @@ const char *outage_view_since(struct request *rq, const struct outage *o)
 	    outage_view_length(rq->ctx.arena, rq->ctx.now - o->started_at));
 }
 
+/* A promise that was not kept is not told as one that will be. */
+static const char *next_update(struct request *rq, const struct outage *o)
+{
+	const char *when = i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now);
+
+	return o->next_update_at > rq->ctx.now
+	    ? arena_printf(rq->ctx.arena, _("Next update before %s"), when)
+	    : arena_printf(rq->ctx.arena, _("Update promised before %s"), when);
+}
+
 void outage_view_next(struct request *rq, struct view *view, const struct outage *o)
 {
 	if (o->next_update_at != 0 && o->ended_at == 0)
-		view_section_set(view, V_NEXT_UPDATE, V_NEXT_UPDATE_TEXT,
-		    arena_printf(rq->ctx.arena, _("Next update before %s"),
-			i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+		view_section_set(view, V_NEXT_UPDATE, V_NEXT_UPDATE_TEXT, next_update(rq, o));
 }
 
 void outage_view_plan(struct request *rq, struct view *view, const struct outage *o)
@@ -204,9 +212,7 @@ void outage_view_banner(struct request *rq, struct view *view, const struct outa
 	view_set(view, V_BANNER_LINK,
 	    several ? _("Outages and maintenance") : _(looks[banner->kind].link));
 	if (o->next_update_at != 0 && o->ended_at == 0)
-		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT,
-		    arena_printf(rq->ctx.arena, _("Next update before %s"),
-			i18n_deadline(rq->ctx.arena, o->next_update_at, rq->ctx.now)));
+		view_section_set(view, V_BANNER_NEXT, V_BANNER_NEXT_TEXT, next_update(rq, o));
 }
 
 void outage_view_inside(struct request *rq)

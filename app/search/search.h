@@ -49,14 +49,36 @@ enum result search_remove(
 enum result search_ticket_put(
     struct ctx *ctx, int64_t ticket_id, const char *subject, const char *body) MUST_CHECK;
 
+/* Whose tickets are looked through: of every organisation, which is for staff only, of the viewer's
+ * organisation, or the viewer's own there. */
+enum search_scope { SCOPE_EVERYBODY, SCOPE_ORGANISATION, SCOPE_OWN };
+struct search_asked {
+	enum search_scope scope;
+	bool open; /* only open tickets are wanted */
+	const char *text;
+};
+struct search_numbers {
+	const int64_t *at; /* newest first */
+	size_t count;
+	bool capped;
+};
 /* Numbers of tickets in whose subject or public messages all words of a text stand, the last one at
- * least begun, of every organisation: for staff only. Of more than SEARCH_HITS_MAX that have its
- * rarest word only the newest are looked at, or with `open` the open ones that changed last, and
- * `*capped` says so; also when more words begin like the last one than are looked for. Newest
- * first. */
+ * least begun; some may be closed although only open ones are wanted. When more than
+ * SEARCH_HITS_MAX have its rarest word, the newest of those are looked at, or, when they are fewer,
+ * the tickets that are wanted at all: the open ones, the viewer's own. `capped` says that this left
+ * some out, and also that more words begin like the last one than are looked for. */
 #define SEARCH_HITS_MAX 2000
-enum result search_tickets_with(struct ctx *ctx, const char *text, bool open,
-    const int64_t **numbers, size_t *count, bool *capped) MUST_CHECK;
+enum result search_tickets_with(
+    struct ctx *ctx, const struct search_asked *asked, struct search_numbers *found) MUST_CHECK;
+/* Such numbers as the JSON list that statements take; NULL out of memory. */
+const char *search_numbers_json(struct arena *arena, const int64_t *numbers, size_t count);
+
+/* ---- articles by title, for staff ---- */
+
+/* Numbers of articles in whose titles or tags, of what readers get now, all words of a text stand,
+ * the last one at least begun. `capped`: they stand in more than were looked at. */
+enum result search_articles_titled(
+    struct ctx *ctx, const char *text, struct search_numbers *found) MUST_CHECK;
 
 /* ---- making the index anew ---- */
 

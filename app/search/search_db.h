@@ -85,24 +85,31 @@ struct search_shown {
 };
 enum result search_db_show_documents(
     struct ctx *ctx, const char *ids, bool with_text, struct db_rows *rows) MUST_CHECK;
+/* Where a document is, without language prefix; RES_NOT_FOUND when the viewer may not see it. */
+enum result search_db_path(struct ctx *ctx, int64_t document_id, const char **path) MUST_CHECK;
 /* The same of tickets, within the viewer's scope. */
 enum result search_db_show_tickets(
     struct ctx *ctx, const char *ids, bool with_text, struct db_rows *rows) MUST_CHECK;
-/* For the desk, of a list (search_terms_tickets()) for each word: how often each stands in tickets,
- * counted to one more than SEARCH_HITS_MAX; rows of struct search_count. */
+/* Of a list (search_terms_tickets()) for each word: how often each stands in the scope's tickets,
+ * of the viewer's own in the organisation's, counted to one more than SEARCH_HITS_MAX; rows of
+ * struct search_count. */
 struct search_count {
 	int64_t number, hits;
 };
-enum result search_db_count_tickets(
-    struct ctx *ctx, const char *const lists[WORDS_QUERY_MAX], struct db_rows *rows) MUST_CHECK;
-/* Tickets that have one of the words, newest first, one more than SEARCH_HITS_MAX at most. */
+enum result search_db_count_tickets(struct ctx *ctx, enum search_scope scope,
+    const char *const lists[WORDS_QUERY_MAX], struct db_rows *rows) MUST_CHECK;
+/* Tickets that have one of the words, of the viewer's own scope the organisation's, newest first,
+ * one more than SEARCH_HITS_MAX at most. */
 struct search_number {
 	int64_t id;
+	int64_t requester_id; /* only of SCOPE_ORGANISATION and SCOPE_OWN */
 };
-enum result search_db_newest_tickets(
-    struct ctx *ctx, const struct search_term *term, struct db_rows *rows) MUST_CHECK;
-/* Open tickets, last changed first, one more than SEARCH_HITS_MAX at most; the same rows. */
-enum result search_db_open_tickets(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result search_db_newest_tickets(struct ctx *ctx, enum search_scope scope,
+    const struct search_term *term, struct db_rows *rows) MUST_CHECK;
+/* The scope's tickets whatever their words: the open ones, last changed first, or (SCOPE_OWN only)
+ * all, newest first; one more than SEARCH_HITS_MAX at most; the same rows. */
+enum result search_db_tickets_of(
+    struct ctx *ctx, enum search_scope scope, bool open, struct db_rows *rows) MUST_CHECK;
 /* Which words of a JSON list (search_terms_masked()) stand in those tickets: rows of struct
  * search_hit with number and id. */
 enum result search_db_probe_tickets(

@@ -268,3 +268,33 @@ enum result search_suggest(struct ctx *ctx, const char *text, struct words_query
 	take_suggestions(&ranking, is_ticket, 2, results, count);
 	return show(ctx, results, count, false);
 }
+
+enum result search_articles_titled(struct ctx *ctx, const char *text, struct search_numbers *found)
+{
+	struct search_matches matches;
+	struct words_query query;
+	struct search_terms terms;
+	int64_t all, *numbers;
+	enum result res;
+
+	*found = (struct search_numbers){ 0 };
+	if ((res = words_query_read(ctx->arena, text, &query)) != RES_OK || query.count == 0)
+		return res;
+	if ((res = search_terms_of(ctx, &query, &terms)) != RES_OK ||
+	    (res = search_match(ctx, &terms, IN_TITLES, &matches)) != RES_OK)
+		return res;
+	all = (INT64_C(1) << terms.count) - 1;
+	if ((numbers = arena_array(ctx->arena, matches.count + 1, sizeof(*numbers))) == NULL)
+		return RES_UNAVAILABLE;
+	for (size_t i = 0; i < matches.count; i++)
+		if (matches.at[i].kind == SEARCH_ARTICLE && matches.at[i].mask == all)
+			numbers[found->count++] = matches.at[i].object_id;
+	found->at = numbers;
+	found->capped = matches.cut || terms.cut || matches.overflowed == all;
+	return RES_OK;
+}
+
+enum result search_path(struct ctx *ctx, int64_t document_id, const char **path)
+{
+	return search_db_path(ctx, document_id, path);
+}

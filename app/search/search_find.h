@@ -53,6 +53,9 @@ enum result search_find(struct ctx *ctx, const char *text, enum search_facet fac
  * tickets. Texts are not filled in. */
 enum result search_suggest(struct ctx *ctx, const char *text, struct words_query *query,
     struct search_result *results, size_t *count) MUST_CHECK;
+/* Where a suggested document is, without language prefix; RES_NOT_FOUND when the viewer may not see
+ * it. */
+enum result search_path(struct ctx *ctx, int64_t document_id, const char **path) MUST_CHECK;
 /* The text with words nobody wrote replaced by the likeliest that somebody did; `missing` has a bit
  * for each word that was not found. NULL when there is none. Words come only from documents that
  * everybody may read. */

@@ -66,11 +66,6 @@ static const struct db_column hit_columns[] = {
 	{ "changed_at", DB_TIME, AT(changed_at) },
 	{ 0 },
 };
-/* Audiences: 1 everybody, 2 signed in, 3 one organisation, 4 staff. The parameters are the present,
- * signed in or not, the organisation, and staff or not. */
-#define VISIBLE                                                                                    \
-	"(p.visible_at IS NULL OR p.visible_at <= ?) AND (p.audience = 1 OR (p.audience = 2 AND ?" \
-	") OR (p.audience = 3 AND p.organisation_id = ?) OR (p.audience >= 2 AND ?))"
 #define DOCUMENTS(number)                                                                      \
 	"SELECT STRAIGHT_JOIN CAST(" number " AS INTEGER) AS number, p.document_id AS id,"     \
 	" p.field, CAST(p.weight DIV q.part AS INTEGER) AS weight, p.kind, p.object_id,"       \

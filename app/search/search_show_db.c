@@ -31,6 +31,31 @@ enum result search_db_show_documents(
 	return db_each(ctx->db, &show_documents, DB_ARGS(db_bool(with_text), db_text(ids)), rows);
 }
 
+struct path_row {
+	const char *path;
+};
+static const struct db_statement path_of = {
+	.id = "search.path",
+	.sql = "SELECT path FROM search_document p WHERE id = ? AND " VISIBLE,
+	.params = { DB_INT, DB_TIME, DB_BOOL, DB_INT, DB_BOOL },
+	.columns = (const struct db_column[]){ { "path", DB_TEXT, offsetof(struct path_row, path) },
+	    { 0 } },
+	.row_size = sizeof(struct path_row),
+};
+
+enum result search_db_path(struct ctx *ctx, int64_t document_id, const char **path)
+{
+	const struct viewer *v = &ctx->viewer;
+	struct path_row row = { 0 };
+	enum result res = db_one(ctx->db, &path_of,
+	    DB_ARGS(db_int(document_id), db_time(ctx->now), db_bool(v->id != 0),
+		db_int(v->organisation_id), db_bool(viewer_is_staff(v))),
+	    &row);
+
+	*path = row.path;
+	return res;
+}
+
 #define OWN "t.organisation_id = ? AND (t.requester_id = ? OR ?)"
 /* Kind 1 is public: an excerpt never comes from a note. */
 static const struct db_statement show_tickets = {
@@ -107,5 +132,5 @@ enum result search_db_frequencies(struct ctx *ctx, const char *words, struct db_
 	return db_each(ctx->db, &frequencies, DB_ARGS(now, now, now, db_text(words)), rows);
 }
 
-const struct db_statement *const search_show_statements[] = { &show_documents, &show_tickets, &like,
-	&frequencies, NULL };
+const struct db_statement *const search_show_statements[] = { &show_documents, &path_of,
+	&show_tickets, &like, &frequencies, NULL };

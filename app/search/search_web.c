@@ -20,6 +20,8 @@
 #define PAGE_MAX 999
 #define PAGER_AROUND 2    /* pages linked on either side of this one */
 #define MISSES_AN_HOUR 60 /* counted of one address */
+#define OPENED_AN_HOUR 60 /* counted of one person */
+#define OPENED_SECONDS 3600
 
 /* ---- forms ---- */
 
@@ -65,6 +67,18 @@ static const struct form_field suggest_fields[] = {
 	    .offset = offsetof(struct suggest_query, purpose) },
 };
 const struct form_spec search_suggest_query = { suggest_fields, 2, sizeof(struct suggest_query) };
+
+struct opened_query {
+	int64_t document;
+};
+static const struct form_field opened_fields[] = {
+	{ .name = "document",
+	    .kind = FORM_INT,
+	    .min = 1,
+	    .max = INT64_MAX,
+	    .offset = offsetof(struct opened_query, document) },
+};
+const struct form_spec search_opened_query = { opened_fields, 1, sizeof(struct opened_query) };
 
 /* ---- results ---- */
 
@@ -389,12 +403,12 @@ enum result search_web_suggest(struct request *rq)
 
 	if (query->purpose == FOR_TICKET) {
 		page = page_open_bare(rq, TPL_SEARCH_HELP, "text/html; charset=utf-8");
-		return search_view_help(rq, page, q);
+		return search_view_help(rq, page, q, true);
 	}
 	if ((res = search_suggest(&rq->ctx, q, &words, results, &count)) != RES_OK)
 		return res;
 	page = page_open_bare(rq, TPL_SEARCH_SUGGEST, "text/html; charset=utf-8");
-	search_view_options(rq, page, results, count);
+	search_view_options(rq, page, results, count, true);
 	if (words.count == 0)
 		return RES_OK;
 	all = view_section(page, V_ALL);
@@ -413,4 +427,22 @@ enum result search_web_opened(struct request *rq)
 		return ctx_fail(&rq->ctx, RES_INVALID, "no document");
 	res = search_outcome_add(rq->ctx.db, OUTCOME_OPENED, id, rq->ctx.now);
 	return res != RES_OK ? res : respond_json(rq, "{}");
+}
+
+/* A GET cannot write: as note_miss(). */
+enum result search_web_open(struct request *rq)
+{
+	int64_t document = ((const struct opened_query *)rq->form)->document;
+	const char *path, *viewer;
+	enum result res;
+
+	if ((res = search_path(&rq->ctx, document, &path)) != RES_OK)
+		return res;
+	viewer = arena_printf(rq->ctx.arena, "%lld", (long long)rq->ctx.viewer.id);
+	if (rq->http.method == HTTP_GET &&
+	    request_rate(rq, "search_opened", OPENED_AN_HOUR, 3600, viewer) == RES_OK &&
+	    search_outcome_add(rq->portal->side, OUTCOME_OPENED, document, rq->ctx.now) != RES_OK)
+		rq->ctx.why = "a suggestion that was opened was not counted";
+	respond_cookie(rq, OPENED_COOKIE, "1", OPENED_SECONDS);
+	return respond_see_other(rq, path, FLASH_NONE);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pieces of SQL that statements about words share. For search*_db.c only. */
+/* Pieces of SQL that statements about words and documents share. For search*_db.c only. */
 #ifndef LOKET_SEARCH_WORDS_DB_H
 #define LOKET_SEARCH_WORDS_DB_H
 
@@ -18,5 +18,11 @@
 	    ") UNION ALL (" select("6") limit ") UNION ALL (" select("7") limit ")"
 #define TWICE(...) __VA_ARGS__, __VA_ARGS__
 #define EIGHT(...) TWICE(__VA_ARGS__), TWICE(__VA_ARGS__), TWICE(__VA_ARGS__), TWICE(__VA_ARGS__)
+
+/* Of `p`, a posting or a document. Audiences: 1 everybody, 2 signed in, 3 one organisation, 4
+ * staff. The parameters are the present, signed in or not, the organisation, and staff or not. */
+#define VISIBLE                                                                                    \
+	"(p.visible_at IS NULL OR p.visible_at <= ?) AND (p.audience = 1 OR (p.audience = 2 AND ?" \
+	") OR (p.audience = 3 AND p.organisation_id = ?) OR (p.audience >= 2 AND ?))"
 
 #endif

@@ -51,14 +51,12 @@ static enum result show_own_tickets(struct request *rq, struct view *page)
 {
 	struct ticket_filter filter = { .text = "", .limit = RECENT_ROWS };
 	struct ticket_counts counts;
-	struct ticket_row *rows;
+	struct ticket_page recent;
 	struct view *box;
-	size_t count;
-	bool more;
 	enum result res;
 
 	if ((res = ticket_counts_for(&rq->ctx, &counts)) != RES_OK ||
-	    (res = ticket_list_for(&rq->ctx, &filter, &rows, &count, &more)) != RES_OK)
+	    (res = ticket_list_for(&rq->ctx, &filter, &recent)) != RES_OK)
 		return res;
 	view_set(page, V_OPEN_TICKETS_TEXT,
 	    counts.open == 0 ? _("You have no open tickets.")
@@ -69,11 +67,11 @@ static enum result show_own_tickets(struct request *rq, struct view *page)
 	if (counts.waiting > 0)
 		view_section_set(page, V_WAITING, V_WAITING_TEXT,
 		    arena_printf(rq->ctx.arena, _("%d waiting for you"), (int)counts.waiting));
-	if (count == 0)
+	if (recent.count == 0)
 		return RES_OK;
 	box = view_section(page, V_RECENT);
-	for (size_t i = 0; i < count; i++)
-		show_recent_row(rq, box, &rows[i]);
+	for (size_t i = 0; i < recent.count; i++)
+		show_recent_row(rq, box, &recent.rows[i]);
 	return RES_OK;
 }
 

@@ -22,22 +22,6 @@ enum result ticket_find_for(struct ctx *ctx, int64_t number, struct ticket *tick
 	return ticket_db_find_for_customer(ctx, number, ticket);
 }
 
-enum result ticket_list_for(struct ctx *ctx, const struct ticket_filter *filter,
-    struct ticket_row **rows, size_t *count, bool *more)
-{
-	struct db_rows found;
-	enum result res;
-
-	if (filter->organisation && !viewer_sees_organisation(&ctx->viewer))
-		return RES_FORBIDDEN;
-	if ((res = ticket_db_list(ctx, filter, &found)) != RES_OK)
-		return res;
-	*rows = found.rows;
-	*more = found.count > (size_t)filter->limit;
-	*count = *more ? (size_t)filter->limit : found.count;
-	return RES_OK;
-}
-
 enum result ticket_counts_for(struct ctx *ctx, struct ticket_counts *counts)
 {
 	return ticket_db_counts(ctx, counts);

@@ -93,6 +93,9 @@ const char *ticket_source_label(enum ticket_source source);
  * exist. */
 enum result ticket_find_for(struct ctx *ctx, int64_t number, struct ticket *ticket) MUST_CHECK;
 
+/* Whether a text is the number, with or without its sign, of a ticket that the viewer may see. */
+bool ticket_is_number(struct ctx *ctx, const char *text, int64_t *number);
+
 enum ticket_order {
 	ORDER_UPDATED_DESC,
 	ORDER_UPDATED_ASC,
@@ -110,7 +113,8 @@ struct ticket_filter {
 	int64_t type_id;       /* 0: any */
 	int64_t requester_id;  /* 0: any; in the organisation's list */
 	int64_t created_after; /* instant; 0: any */
-	const char *text;      /* words in the subject; "" for any */
+	const char *text;      /* words of subject and messages, all of them and the last at least
+				  begun; "" for any */
 	int64_t after_time,
 	    after_id;  /* keyset: the last row of the page before; 0: the first page */
 	int64_t limit; /* rows wanted; at most 1000 */
@@ -119,9 +123,15 @@ struct ticket_row {
 	int64_t id, status, type_id, updated_at, created_at;
 	const char *subject, *requester_name;
 };
-/* At most `limit` rows in order; `*more` when others follow. */
-enum result ticket_list_for(struct ctx *ctx, const struct ticket_filter *filter,
-    struct ticket_row **rows, size_t *count, bool *more) MUST_CHECK;
+struct ticket_page {
+	struct ticket_row *rows;
+	size_t count;
+	bool more;   /* others follow */
+	bool capped; /* of what the text finds not all was looked at: search_tickets_with() */
+};
+/* At most `limit` rows in order. */
+enum result ticket_list_for(
+    struct ctx *ctx, const struct ticket_filter *filter, struct ticket_page *page) MUST_CHECK;
 struct ticket_counts {
 	int64_t open, waiting;
 };

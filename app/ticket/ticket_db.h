@@ -35,8 +35,12 @@ enum result ticket_db_file_for_customer(
     struct ctx *ctx, const void *public_id, struct store_file *file) MUST_CHECK;
 enum result ticket_db_file(
     struct ctx *ctx, const void *public_id, struct store_file *file) MUST_CHECK; /* staff only */
+/* One more than the filter's limit: of everything but for its text, and of the tickets in a JSON
+ * list of numbers. */
 enum result ticket_db_list(
     struct ctx *ctx, const struct ticket_filter *filter, struct db_rows *rows) MUST_CHECK;
+enum result ticket_db_list_among(struct ctx *ctx, const struct ticket_filter *filter,
+    const char *numbers, struct db_rows *rows) MUST_CHECK;
 enum result ticket_db_counts(struct ctx *ctx, struct ticket_counts *counts) MUST_CHECK;
 enum result ticket_db_types(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* The organisation of somebody who may ask; RES_NOT_FOUND for staff and disabled accounts. */

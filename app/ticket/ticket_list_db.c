@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SQL of the customers' list, in all its orders. Each combination of scope, openness and order is a
  * statement of its own that walks one index and stops at its LIMIT, so the cost stays flat; the
- * optional filters (status, type, words) only thin the rows that are walked. STRAIGHT_JOIN and
- * FORCE INDEX keep the optimizer from sorting or from filtering by row ids first. */
+ * optional filters (status, type) only thin the rows that are walked. What the search index found
+ * comes as numbers, which are few, and is sorted. STRAIGHT_JOIN and FORCE INDEX keep the optimizer
+ * from sorting or from filtering by row ids first. */
 #include "ticket_db.h"
 
 static const struct db_column row_columns[] = {
@@ -16,14 +17,16 @@ static const struct db_column row_columns[] = {
 	{ 0 },
 };
 
-#define LIST(index, scope, openness, key, order)                                                  \
+#define SELECTED                                                                                  \
 	"SELECT STRAIGHT_JOIN t.id, t.status, t.type_id, t.updated_at, t.created_at, t.subject, " \
-	"r.name AS requester_name"                                                                \
-	" FROM ticket t FORCE INDEX (" index ") JOIN user r ON r.id = t.requester_id"             \
-	" WHERE " scope openness key " AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) " \
-	"AND (? = 0 OR t.requester_id = ?)"                                                       \
-	" AND t.created_at >= ? AND (? = '' OR LOCATE(?, t.subject) > 0)"                         \
-	" ORDER BY " order " LIMIT ?"
+	"r.name AS requester_name FROM "
+#define NAMED " JOIN user r ON r.id = t.requester_id"
+#define THINNED                                                                   \
+	" AND (? = 0 OR t.status = ?) AND (? = 0 OR t.type_id = ?) AND (? = 0 OR" \
+	" t.requester_id = ?) AND t.created_at >= ?"
+#define LIST(index, scope, openness, key, order)                                               \
+	SELECTED "ticket t FORCE INDEX (" index ")" NAMED " WHERE " scope openness key THINNED \
+		 " ORDER BY " order " LIMIT ?"
 
 #define MINE "t.requester_id = ? AND t.organisation_id = ?"
 #define THEIRS "t.organisation_id = ? AND ? <> 0"
@@ -39,7 +42,7 @@ static const struct db_column row_columns[] = {
 #define LIST_PARAMS                                                                               \
 	{                                                                                         \
 		DB_INT, DB_INT, DB_TIME, DB_TIME, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, \
-		    DB_INT, DB_TIME, DB_TEXT, DB_TEXT, DB_INT                                     \
+		    DB_INT, DB_TIME, DB_INT                                                       \
 	}
 #define STATEMENT(name, text)                                                    \
 	{                                                                        \
@@ -81,6 +84,27 @@ static const struct db_statement lists[2][OPENNESS_COUNT][ORDER_COUNT] = {
 	    "ticket_organisation_open_number", "ticket_organisation_number"),
 };
 
+/* The scope is asked once more of each. */
+#define AMONG(key, order)                                                             \
+	SELECTED "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) c JOIN ticket t" \
+		 " ON t.id = c.id" NAMED                                              \
+		 " WHERE t.organisation_id = ? AND (? OR t.requester_id = ?)"         \
+		 " AND t.is_open BETWEEN ? AND ?" key THINNED " ORDER BY " order " LIMIT ?"
+#define AMONG_STATEMENT(name, key, order)                                                          \
+	{                                                                                          \
+		.id = "ticket.list_among_" name, .sql = AMONG(key, order),                         \
+		.params = { DB_TEXT, DB_INT, DB_BOOL, DB_INT, DB_INT, DB_INT, DB_TIME, DB_TIME,    \
+			DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_INT, DB_TIME, DB_INT }, \
+		.columns = row_columns, .row_size = sizeof(struct ticket_row)                      \
+	}
+static const struct db_statement among[ORDER_COUNT] = {
+	[ORDER_UPDATED_DESC] = AMONG_STATEMENT(
+	    "updated_desc", OLDER, "t.updated_at DESC, t.id DESC"),
+	[ORDER_UPDATED_ASC] = AMONG_STATEMENT("updated_asc", NEWER, "t.updated_at, t.id"),
+	[ORDER_NUMBER_DESC] = AMONG_STATEMENT("number_desc", LOWER, "t.id DESC"),
+	[ORDER_NUMBER_ASC] = AMONG_STATEMENT("number_asc", HIGHER, "t.id"),
+};
+
 static enum openness filter_openness(const struct ticket_filter *f)
 {
 	switch (f->show) {
@@ -99,9 +123,10 @@ static enum openness filter_openness(const struct ticket_filter *f)
 /* 9998-12-31: later than any ticket. */
 #define END_OF_TIME INT64_C(253370678400)
 
-enum result ticket_db_list(struct ctx *ctx, const struct ticket_filter *f, struct db_rows *rows)
+/* What all statements have in common, from the keyset on. */
+#define COMMON_COUNT 11
+static void set_common(const struct ticket_filter *f, struct db_value *args)
 {
-	const struct viewer *v = &ctx->viewer;
 	bool down = f->order == ORDER_UPDATED_DESC || f->order == ORDER_NUMBER_DESC,
 	     first = f->after_id == 0;
 	int64_t time = !first ? f->after_time
@@ -110,18 +135,44 @@ enum result ticket_db_list(struct ctx *ctx, const struct ticket_filter *f, struc
 		id = !first ? f->after_id
 	    : down          ? INT64_MAX
 			    : 0;
-	int64_t one = f->organisation ? v->organisation_id : v->id,
-		two = f->organisation ? 1 : v->organisation_id;
 	int64_t status = f->show == SHOW_WAITING ? TICKET_WAITING_CUSTOMER : 0;
-	const char *text = f->text == NULL ? "" : f->text;
 
-	return db_each(ctx->db, &lists[f->organisation][filter_openness(f)][f->order],
-	    DB_ARGS(db_int(one), db_int(two), db_time(time), db_time(time), db_int(id),
-		db_int(status), db_int(status), db_int(f->type_id), db_int(f->type_id),
-		db_int(f->requester_id), db_int(f->requester_id),
-		db_time(f->created_after > 0 ? f->created_after : 1), db_text(text), db_text(text),
-		db_int(f->limit + 1)),
-	    rows);
+	args[0] = args[1] = db_time(time);
+	args[2] = db_int(id);
+	args[3] = args[4] = db_int(status);
+	args[5] = args[6] = db_int(f->type_id);
+	args[7] = args[8] = db_int(f->requester_id);
+	args[9] = db_time(f->created_after > 0 ? f->created_after : 1);
+	args[10] = db_int(f->limit + 1);
+}
+
+enum result ticket_db_list(struct ctx *ctx, const struct ticket_filter *f, struct db_rows *rows)
+{
+	const struct viewer *v = &ctx->viewer;
+	struct db_value args[2 + COMMON_COUNT];
+
+	args[0] = db_int(f->organisation ? v->organisation_id : v->id);
+	args[1] = db_int(f->organisation ? 1 : v->organisation_id);
+	set_common(f, args + 2);
+	return db_each(ctx->db, &lists[f->organisation][filter_openness(f)][f->order], args,
+	    2 + COMMON_COUNT, rows);
+}
+
+enum result ticket_db_list_among(
+    struct ctx *ctx, const struct ticket_filter *f, const char *numbers, struct db_rows *rows)
+{
+	const struct viewer *v = &ctx->viewer;
+	enum openness openness = filter_openness(f);
+	struct db_value args[6 + COMMON_COUNT];
+
+	args[0] = db_text(numbers);
+	args[1] = db_int(v->organisation_id);
+	args[2] = db_bool(f->organisation);
+	args[3] = db_int(v->id);
+	args[4] = db_int(openness == LIST_OPEN);
+	args[5] = db_int(openness != LIST_DONE);
+	set_common(f, args + 6);
+	return db_each(ctx->db, &among[f->order], args, 6 + COMMON_COUNT, rows);
 }
 
 static const struct db_column count_columns[] = {
@@ -187,6 +238,10 @@ const struct db_statement *const ticket_list_statements[] = {
 	ALL_ORDERS(1, LIST_OPEN),
 	ALL_ORDERS(1, LIST_DONE),
 	ALL_ORDERS(1, LIST_ALL),
+	&among[ORDER_UPDATED_DESC],
+	&among[ORDER_UPDATED_ASC],
+	&among[ORDER_NUMBER_DESC],
+	&among[ORDER_NUMBER_ASC],
 	&counts_mine,
 	&types,
 	NULL,

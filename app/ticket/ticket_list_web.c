@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "clock.h"
+#include "search/search.h"
 #include "text.h"
 #include "ticket_view.h"
 #include "ticket_web.h"
@@ -253,7 +254,7 @@ static void show_row(struct request *rq, struct view *table, const struct ticket
 }
 
 static void show_table(struct request *rq, struct view *page, const struct list_query *query,
-    const struct ticket_types *types, const struct ticket_row *rows, size_t count)
+    const struct ticket_types *types, const struct ticket_page *list)
 {
 	struct view *table = view_section(page, V_TABLE);
 	bool requester = query->view == VIEW_ORGANISATION;
@@ -264,22 +265,23 @@ static void show_table(struct request *rq, struct view *page, const struct list_
 	if (requester)
 		show_column(rq, table, query, _("Requester"), -1, -1);
 	show_column(rq, table, query, _("Last changed"), ORDER_UPDATED_DESC, ORDER_UPDATED_ASC);
-	for (size_t i = 0; i < count; i++)
-		show_row(rq, table, &rows[i], types, requester);
+	for (size_t i = 0; i < list->count; i++)
+		show_row(rq, table, &list->rows[i], types, requester);
 }
 
 static void show_pager(struct request *rq, struct view *page, const struct list_query *query,
-    const struct ticket_row *last, bool more)
+    const struct ticket_page *list)
 {
+	const struct ticket_row *last = &list->rows[list->count - 1];
 	struct list_query other = first_page(query);
 	struct view *pager;
 
-	if (!more && query->after == 0)
+	if (!list->more && query->after == 0)
 		return;
 	pager = view_section(page, V_PAGER);
 	if (query->after != 0)
 		view_section_set(pager, V_FIRST, V_HREF, list_href(rq, "/support/tickets", &other));
-	if (!more)
+	if (!list->more)
 		return;
 	other.after = last->id;
 	other.after_time = last->updated_at;
@@ -317,7 +319,7 @@ static void show_empty(
 }
 
 static void show_result(struct request *rq, struct view *page, const struct list_query *query,
-    const struct ticket_types *types, const struct ticket_row *rows, size_t count, bool more)
+    const struct ticket_types *types, const struct ticket_page *list)
 {
 	struct view *result = view_section(page, V_RESULT),
 		    *filters = view_section(page, V_FILTERS);
@@ -331,22 +333,26 @@ static void show_result(struct request *rq, struct view *page, const struct list
 	if (query->sort != 0)
 		view_section_set(filters, V_SORT_KEPT, V_SORT, sort_words[query->sort]);
 	show_options(rq, filters, query, types);
-	if (more)
+	if (list->more)
 		view_set(result, V_RESULT_TEXT,
-		    arena_printf(rq->ctx.arena, _("The first %d tickets"), (int)count));
+		    arena_printf(rq->ctx.arena, _("The first %d tickets"), (int)list->count));
 	else
 		view_set(result, V_RESULT_TEXT,
 		    arena_printf(rq->ctx.arena,
-			ngettext("%d ticket", "%d tickets", (unsigned long)count), (int)count));
-	if (count > 0)
+			ngettext("%d ticket", "%d tickets", (unsigned long)list->count),
+			(int)list->count));
+	if (list->capped)
+		view_section_set(
+		    result, V_CAPPED, V_COUNT, i18n_number(rq->ctx.arena, SEARCH_HITS_MAX));
+	if (list->count > 0)
 		view_section_set(
 		    result, V_CSV, V_HREF, list_href(rq, "/support/tickets.csv", &all));
-	if (count == 0) {
+	if (list->count == 0) {
 		show_empty(rq, page, query, chips);
 		return;
 	}
-	show_table(rq, page, query, types, rows, count);
-	show_pager(rq, page, query, &rows[count - 1], more);
+	show_table(rq, page, query, types, list);
+	show_pager(rq, page, query, list);
 }
 
 enum result ticket_web_list(struct request *rq)
@@ -355,23 +361,26 @@ enum result ticket_web_list(struct request *rq)
 	struct ticket_filter filter = list_filter(rq, query);
 	struct ticket_counts counts = { 0 };
 	struct ticket_types types;
-	struct ticket_row *rows;
+	struct ticket_page list;
 	struct view *page;
-	size_t count;
-	bool more;
+	int64_t number;
 	enum result res;
 
 	if (query->view == VIEW_ORGANISATION && !viewer_sees_organisation(&rq->ctx.viewer))
 		return RES_NOT_FOUND;
+	if (ticket_is_number(&rq->ctx, query->q, &number))
+		return respond_see_other(rq,
+		    arena_printf(rq->ctx.arena, "/support/tickets/%lld", (long long)number),
+		    FLASH_NONE);
 	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK ||
-	    (res = ticket_list_for(&rq->ctx, &filter, &rows, &count, &more)) != RES_OK)
+	    (res = ticket_list_for(&rq->ctx, &filter, &list)) != RES_OK)
 		return res;
 	if (viewer_sees_organisation(&rq->ctx.viewer) &&
 	    (res = ticket_counts_for(&rq->ctx, &counts)) != RES_OK)
 		return res;
 	page = page_open(rq, TPL_TICKET_LIST, _("Tickets"));
 	show_tabs(rq, page, query, &counts, rq->ctx.viewer.organisation);
-	show_result(rq, page, query, &types, rows, count, more);
+	show_result(rq, page, query, &types, &list);
 	return RES_OK;
 }
 
@@ -418,23 +427,22 @@ static void add_csv_head(struct buf *csv)
 static enum result fill_csv(struct request *rq, struct ticket_filter *filter,
     const struct ticket_types *types, struct buf *csv)
 {
-	struct ticket_row *rows;
-	size_t count, total = 0;
-	bool more = true;
+	struct ticket_page list = { .more = true };
+	size_t total = 0;
 	enum result res;
 
 	filter->limit = CSV_BATCH;
 	add_csv_head(csv);
-	while (more && total < CSV_ROWS_MAX) {
-		if ((res = ticket_list_for(&rq->ctx, filter, &rows, &count, &more)) != RES_OK)
+	while (list.more && total < CSV_ROWS_MAX) {
+		if ((res = ticket_list_for(&rq->ctx, filter, &list)) != RES_OK)
 			return res;
-		for (size_t i = 0; i < count; i++)
-			add_csv_row(rq, csv, &rows[i], types);
-		total += count;
-		if (count == 0)
+		for (size_t i = 0; i < list.count; i++)
+			add_csv_row(rq, csv, &list.rows[i], types);
+		total += list.count;
+		if (list.count == 0)
 			break;
-		filter->after_id = rows[count - 1].id;
-		filter->after_time = rows[count - 1].updated_at;
+		filter->after_id = list.rows[list.count - 1].id;
+		filter->after_time = list.rows[list.count - 1].updated_at;
 	}
 	return buf_ok(csv) ? RES_OK : csv->full ? RES_TOO_LARGE : RES_UNAVAILABLE;
 }

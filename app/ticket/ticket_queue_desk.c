@@ -247,15 +247,6 @@ static enum result show_tools(struct request *rq, struct view *page,
 			     : show_chips(rq, page, query, types, agents);
 }
 
-/* A number in the search box is a ticket: go there. */
-static bool is_ticket_number(struct request *rq, const char *q, int64_t *number)
-{
-	struct ticket ticket;
-
-	*number = route_number(q[0] == '#' ? q + 1 : q, false);
-	return *number > 0 && ticket_find_for(&rq->ctx, *number, &ticket) == RES_OK;
-}
-
 static struct queue_filter filter_of(const struct queue_query *query)
 {
 	return (struct queue_filter){ .view = (enum queue_view)query->view,
@@ -286,7 +277,7 @@ enum result ticket_desk_queue(struct request *rq)
 
 	if ((res = ticket_desk_query(rq, &query)) != RES_OK)
 		return res;
-	if (is_ticket_number(rq, query.q, &number))
+	if (ticket_is_number(&rq->ctx, query.q, &number))
 		return respond_see_other(rq,
 		    arena_printf(rq->ctx.arena, "/admin/tickets/%lld", (long long)number),
 		    FLASH_NONE);

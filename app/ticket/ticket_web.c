@@ -162,7 +162,7 @@ static enum result show_suggestions(
 	view_set(page, V_SUGGESTIONS, suggestion_words[told]);
 	view_show(page, rq->step ? V_STEP : V_FIRST_TRY);
 	if (rq->step)
-		return search_view_help(rq, page, form->subject);
+		return search_view_help(rq, page, form->subject, false);
 	view_show(page, V_NO_HELP);
 	return RES_OK;
 }
@@ -210,11 +210,16 @@ static enum result wants_step(struct request *rq, const struct new_form *form, b
 
 static enum result count_outcome(struct request *rq, const struct new_form *form)
 {
+	bool opened = form->suggestions == SUGGESTIONS_OPENED;
+
 	if (form->suggestions < SUGGESTIONS_SHOWN)
 		return RES_OK;
-	return search_outcome_add(rq->ctx.db,
-	    form->suggestions == SUGGESTIONS_OPENED ? OUTCOME_OPENED_IGNORED : OUTCOME_IGNORED, 0,
-	    rq->ctx.now);
+	if (request_cookie(rq, OPENED_COOKIE) != NULL) {
+		respond_cookie(rq, OPENED_COOKIE, NULL, 0);
+		opened = true;
+	}
+	return search_outcome_add(
+	    rq->ctx.db, opened ? OUTCOME_OPENED_IGNORED : OUTCOME_IGNORED, 0, rq->ctx.now);
 }
 
 enum result ticket_web_create(struct request *rq)

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import https from 'node:https'
 import { after, before, beforeEach, test } from 'node:test'
-import { Visitor, accounts, alive, ask, end, log, pause, pidOf, port, run, sql, state, ticket, unattended, until, url, workers, works } from './support.mjs'
+import { Visitor, accounts, alive, ask, childrenOf, end, log, pause, pidOf, port, run, sql, state, ticket, unattended, until, url, workers, works } from './support.mjs'
 
 const renderings = route => log('web.log').split('\n').filter(l => l.includes(` message=request `) && l.includes(` route=${route} `)).length
 const settle = () => pause(5500) // longer than a copy is shown while it is made anew
@@ -16,7 +16,8 @@ const banner = text => /<div id="alerts">(.*?)<\/div>\s*<main/s.exec(text)[1]
 const outageSaid = text => /<h2 id="banner-outage">(.*?)<\/h2>/s.exec(banner(text))?.[1]
 const quiet = rs => assert.doesNotMatch(banner(rs.text), /id="banner-title"/, 'no emergency')
 
-const ringer = () => Number(readFileSync(`/proc/${pidOf('jobs')}/task/${pidOf('jobs')}/children`, 'utf8'))
+const beside = name => childrenOf(pidOf('jobs')).find(pid => { try { return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name } catch { return false } })
+const ringer = () => beside('loket-ring')
 const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 // A public article with a picture, in both languages, which no test opens before the fault it is for.
 const article = () => sql(`
@@ -563,14 +564,19 @@ test('Q8 push dies and is back within five seconds; until then pages answer as a
 	stream.close()
 })
 
-test('what rings dies with the jobs, and is started again when it alone dies', async () => {
-	const first = ringer()
-	process.kill(first, 'SIGKILL')
-	await until(() => ringer() && ringer() !== first, 5, 'another')
-	const second = ringer()
+test('what rings and what looks at links die with the jobs, and are started again when they alone die', async () => {
+	const names = ['loket-ring', 'loket-look'], first = names.map(beside)
+	for (const pid of first) process.kill(pid, 'SIGKILL')
+	await until(() => names.every((name, i) => beside(name) && beside(name) !== first[i]), 5, 'others')
+	const second = names.map(beside)
 	process.kill(pidOf('jobs'), 'SIGKILL')
-	await until(() => !alive(second), 3, 'it went along')
+	await until(() => !second.some(alive), 3, 'they went along')
 	const stream = await listen()
 	await until(async () => { await ring(); await pause(400); return /data: \d+/.test(stream.text) }, 10, 'rings again')
 	stream.close()
+})
+
+test('mail does not wait for a look at another site', async () => {
+	const process = async () => (await sql(`SELECT SUBSTRING_INDEX(SUBSTRING_INDEX(owner, ':', 2), ':', -1) FROM lease WHERE name = 'knowledge.links_outside'`))[0]?.[0]
+	await until(async () => Number(await process()) === beside('loket-look'), 15, 'looks from a process of its own')
 })

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { after, before, test } from 'node:test'
-import { ask, log, pidOf, run, state, until, works } from './support.mjs'
+import { ask, childrenOf, log, pidOf, run, state, until, works } from './support.mjs'
 
 const loket = process.env.LOKET_BIN
 const config = readFileSync(process.env.LOKET_TEST_CONFIG, 'utf8')
@@ -86,7 +86,7 @@ test('Q5 a state without a place for temporary files does not start, and says so
 
 test('Q5 nothing of ours lives in /tmp, so that nobody minds when it cannot be written', () => {
 	for (const name of ['db', 'web', 'signin', 'jobs', 'nginx', 'push']) {
-		const leader = pidOf(name), own = [leader, ...readFileSync(`/proc/${leader}/task/${leader}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)]
+		const leader = pidOf(name), own = [leader, ...childrenOf(leader)]
 		for (const pid of own) {
 			for (const fd of readdirSync(`/proc/${pid}/fd`)) {
 				let target = ''

@@ -127,10 +127,8 @@ export async function accounts(count) {
 }
 
 export const pidOf = name => Number(readFileSync(`${state}/run/${name}.pid`, 'utf8'))
-export function workers() {
-	const parent = pidOf('web')
-	return readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
-}
+export const childrenOf = pid => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+export const workers = () => childrenOf(pidOf('web'))
 export const alive = pid => { try { process.kill(pid, 0); return true } catch { return false } }
 
 // Waits until `look` gives something true, and gives that.

@@ -406,3 +406,16 @@ test('what was planned appears at its moment', async () => {
 	await soon(async () => (await body('/nl/support/search?q=grutto+tijd')).includes(`/articles/${waiting}-`), 'found by search', 60)
 	assert.ok((await body('/sitemap.xml')).includes(`/articles/${waiting}-`))
 })
+
+test('on a phone the tabs at the desk are one line, and the present one is in sight', async () => {
+	const page = await visitor({ viewport: { width: 390, height: 900 }, javaScriptEnabled: false })
+	await signIn(page, 'sanne@daklab.example')
+	for (const path of ['/admin/knowledge', '/admin/searches']) {
+		await page.goto(path)
+		const tabs = await page.locator('.ktabs a').evaluateAll(all => all.map(a => a.getBoundingClientRect()).map(r => ({ top: r.top, left: r.left, right: r.right })))
+		assert.ok(tabs.length > 4 && new Set(tabs.map(t => t.top)).size === 1, JSON.stringify(tabs))
+		const here = await page.locator('.ktabs [aria-current]').evaluate(a => { const r = a.getBoundingClientRect(); return [r.left, r.right] })
+		assert.ok(here[0] >= 0 && here[1] <= 390, `${path}: ${here}`)
+	}
+	await page.context().close()
+})

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { createRequire } from 'node:module'
+import { faults } from './html.mjs'
 import { closeBrowser, linkIn, mailTo, openBrowser, password, signIn, url, visitor } from './support.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -115,6 +116,7 @@ test('mail brings the links that pages are reached by', async () => {
 })
 
 const opened = new Set() // addresses without language, as routes know them
+const markup = new Map() // what was sent, once for each page and language
 
 async function resolve(page, path) {
 	if (!path.startsWith('first:')) return path
@@ -123,8 +125,14 @@ async function resolve(page, path) {
 }
 
 async function check(page, path, walk = () => page.goto(path)) {
+	let sent
+	const note = response => { if (response.request().isNavigationRequest()) sent = response }
+	page.on('response', note)
 	await walk()
-	opened.add(new URL(page.url()).pathname.replace(/^\/(nl|en)(?=\/)/, ''))
+	page.off('response', note)
+	const { pathname } = new URL(page.url())
+	if (!markup.has(`${path} ${pathname}`)) markup.set(`${path} ${pathname}`, await sent.text())
+	opened.add(pathname.replace(/^\/(nl|en)(?=\/)/, ''))
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 	assert.ok(wide <= 0, `${path} is ${wide} px too wide`)
 	const found = await page.evaluate(async source => {
@@ -163,9 +171,21 @@ for (const [width, colorScheme, lang] of [[1280, 'light', '/nl'], [390, 'dark', 
 	})
 
 // GETs that answer with something else than a page, and links that lead on to one.
-const noPages = ['/healthz', '/readyz', '/support/suggest', '/support/solutions/feed.atom', '/sitemap.xml', '/support/solutions/files/:id/:name', '/support/status/feed.atom',
+const noPages = ['/healthz', '/readyz', '/support/suggest', '/support/suggest/opened', '/support/solutions/feed.atom', '/sitemap.xml', '/support/solutions/files/:id/:name', '/support/status/feed.atom',
 	'/api/v2/summary.json', '/api/v2/status.json', '/support/banner', '/support/news/feed.atom', '/support/tickets.csv', '/support/attachments/:id/:name',
 	'/support/password/reset/:token', '/support/activate/:token', '/support/signup/confirm/:token', '/support/profile/email/confirm/:token']
+
+test('every page is valid HTML', () => {
+	assert.ok(markup.size > 150, `${markup.size} pages`)
+	assert.match(faults('<!DOCTYPE html><html lang="nl"><title>x</title><p id="a"><ul id="a"></ul></p>').join(), /no-dup-id/)
+	assert.deepEqual([...markup].flatMap(([path, html]) => faults(html).map(fault => `${path}: ${fault}`)), [])
+})
+
+test('no line ends within “e-mail”', () => {
+	const labels = [...markup.values()].flatMap(html => html.match(/<(label|legend|th|dt)\b[^>]*>[^<]*\be-\u2060?mail/gi) ?? [])
+	assert.ok(labels.length > 10, `${labels.length} labels`)
+	assert.deepEqual(labels.filter(label => !label.includes('\u2060')), [])
+})
 
 test('every page of the route table was opened', () => {
 	const table = execFileSync(process.env.LOKET_BIN, ['routes'], { encoding: 'utf8' })

@@ -265,6 +265,8 @@ static void languages_point_at_each_other(void **state)
 	assert_int_equal(answer.status, 200);
 	assert_non_null(strstr(answer.body, "Dit artikel is er alleen in het Engels."));
 	assert_null(strstr(answer.body, "hreflang=\"x-default\""));
+	assert_non_null(strstr(answer.body, "<span aria-current=\"page\" lang=\"en\">"));
+	assert_non_null(strstr(answer.body, "<li><a lang=\"en\" href=\""));
 }
 
 /* A successor takes over at its moment, before and after the job has moved it. */

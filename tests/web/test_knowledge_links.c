@@ -162,13 +162,13 @@ static void the_desk_is_told_until_it_is_mended(void **state)
 	    strstr(ASK(.as = PERSON_AGENT, .method = "GET", .path = path).body, "kapot-adres"));
 }
 
-/* As the jobs do it: those that are due, in a transaction. */
-static void check_due(void)
+/* As the jobs do it after so many seconds: those that are due, in a transaction. */
+static void check_due(int64_t later)
 {
 	struct arena *arena = arena_create(8 << 20);
 	struct ctx ctx = { .arena = arena,
 		.db = web_portal.writer,
-		.now = clock_now(web_portal.clock) + 1,
+		.now = clock_now(web_portal.clock) + later,
 		.remote = "",
 		.settings = &web_portal.settings };
 	struct arena *before;
@@ -205,11 +205,44 @@ static void who_links_to_an_article_hears_that_it_came_or_went(void **state)
 	assert_int_equal(again(PERSON_AGENT, FOR_ALL).status, 303);
 	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
 	assert_int_equal(save_draft("now").status, 303);
-	check_due();
+	check_due(1);
 	assert_int_equal(reason_of(FOR_ALL, link), LINK_FINE);
 	assert_int_equal(save_draft("withdraw").status, 303);
-	check_due();
+	check_due(1);
 	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
+}
+
+/* When the moment of a planned text comes, who links to it and its own links are looked at within a
+ * round of the jobs, and not the day after. */
+static void a_planned_article_comes_and_links_are_looked_at(void **state)
+{
+	static const char *const link = "/support/solutions/articles/7303-proef";
+
+	(void)state;
+	write_body(FOR_ALL, "[x](/support/solutions/articles/7303-proef)");
+	write_body(DRAFT, "[x](/support/nergens)");
+	sql_run("UPDATE article_text SET state = 3, live_version = newest_version, live_at = "
+		"UTC_TIMESTAMP() + INTERVAL 2 HOUR WHERE article_id = %d",
+	    DRAFT);
+	sql_run("UPDATE article SET visible_from = UTC_TIMESTAMP() + INTERVAL 2 HOUR WHERE id = %d",
+	    DRAFT);
+	assert_int_equal(again(PERSON_AGENT, FOR_ALL).status, 303);
+	assert_int_equal(again(PERSON_AGENT, DRAFT).status, 303);
+	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
+	check_due(7100);
+	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
+	assert_int_equal(reason_of(DRAFT, "/support/nergens"), -1);
+	check_due(7300);
+	assert_int_equal(reason_of(FOR_ALL, link), LINK_FINE);
+	assert_int_equal(reason_of(DRAFT, "/support/nergens"), LINK_NOWHERE);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM article_text WHERE article_id IN (%d, %d)"
+				    " AND links_at < UTC_TIMESTAMP() + INTERVAL 1 DAY",
+			     FOR_ALL, DRAFT),
+	    0);
+	sql_run("UPDATE article_text SET state = 1, live_version = NULL, live_at = NULL WHERE "
+		"article_id = %d",
+	    DRAFT);
+	sql_run("UPDATE article SET visible_from = NULL WHERE id = %d", DRAFT);
 }
 
 static void what_readers_do_not_get_is_not_checked(void **state)
@@ -333,6 +366,7 @@ int main(void)
 		cmocka_unit_test(each_kind_of_address_is_judged),
 		cmocka_unit_test(the_desk_is_told_until_it_is_mended),
 		cmocka_unit_test(who_links_to_an_article_hears_that_it_came_or_went),
+		cmocka_unit_test(a_planned_article_comes_and_links_are_looked_at),
 		cmocka_unit_test(what_readers_do_not_get_is_not_checked),
 		cmocka_unit_test(only_staff_sees_and_only_agents_check),
 		cmocka_unit_test(m1_an_address_inside_is_refused_and_told),

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "knowledge/knowledge.h"
+
 enum { CATEGORY = 7201, FOLDER = 7201, ARTICLE = 7201, OTHER = 7202 };
 #define LIST "/admin/knowledge/feedback"
 #define REASON "Waar vind ik de roerdomp"
@@ -264,6 +266,25 @@ static void articles_to_read_again_have_a_list_of_their_own(void **state)
 	    ASK(.as = PERSON_AGENT, .method = "GET", .path = due).body, "Ander proefartikel"));
 }
 
+/* As publishing does it. */
+static void index_article(int64_t id)
+{
+	struct arena *arena = arena_create(8 << 20), *before;
+	struct ctx ctx = { .arena = arena,
+		.db = web_portal.writer,
+		.now = clock_now(web_portal.clock),
+		.remote = "",
+		.settings = &web_portal.settings };
+
+	assert_non_null(arena);
+	before = db_swap_arena(ctx.db, arena);
+	assert_int_equal(db_begin(ctx.db), RES_OK);
+	assert_int_equal(knowledge_index(&ctx, id), RES_OK);
+	assert_int_equal(db_commit(ctx.db), RES_OK);
+	db_swap_arena(ctx.db, before);
+	arena_destroy(arena);
+}
+
 /* Whether the list with that query holds the second article of this suite. */
 static bool lists_other(const char *query)
 {
@@ -294,6 +315,7 @@ static void each_filter_of_the_list_finds_its_own(void **state)
 			"article_id = %d",
 		    OTHER);
 		sql_run("UPDATE article_text SET %s WHERE article_id = %d", sets[i], OTHER);
+		index_article(OTHER);
 		assert_true(lists_other("q=Ander+proef"));
 		for (int standing = 1; standing <= 4; standing++) {
 			snprintf(query, sizeof(query), "q=Ander+proef&state=%d", standing);
@@ -311,6 +333,55 @@ static void each_filter_of_the_list_finds_its_own(void **state)
 	sql_run("UPDATE article_text SET outdated = 0, state = 1, live_version = NULL, live_at = "
 		"NULL, next_version = NULL, next_at = NULL WHERE article_id = %d",
 	    OTHER);
+	index_article(OTHER);
+}
+
+static int64_t rows_read(const char *query)
+{
+	static const char *const sum =
+	    "SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME"
+	    " IN ('HANDLER_READ_KEY', 'HANDLER_READ_NEXT', 'HANDLER_READ_PREV',"
+	    " 'HANDLER_READ_FIRST', 'HANDLER_READ_RND', 'HANDLER_READ_RND_NEXT')";
+	int64_t before;
+
+	lists_other(query);
+	before = web_number(sum);
+	lists_other(query);
+	return web_number(sum) - before;
+}
+
+/* What is typed finds words as the search does, and without a hit reads no article. */
+static void a_title_is_found_by_the_index(void **state)
+{
+	int64_t without;
+
+	(void)state;
+	sql_run("UPDATE article_text SET state = 3, live_version = 1, live_at = '2020-01-01' WHERE "
+		"article_id = %d",
+	    OTHER);
+	index_article(OTHER);
+	assert_true(lists_other("q=proefartikelen"));
+	assert_true(lists_other("q=ander+PROEFART"));
+	assert_false(lists_other("q=ander+zzzqqq"));
+	without = rows_read("q=zzzqqq");
+	sql_run("INSERT INTO article (id, folder_id, author_id, created_at, updated_at) SELECT "
+		"720000 + seq, %d, (SELECT MIN(id) FROM user WHERE role >= 4), UTC_TIMESTAMP(), "
+		"UTC_TIMESTAMP() FROM seq_1_to_1000",
+	    FOLDER);
+	sql_run("INSERT INTO article_text (article_id, language, state, newest_version, "
+		"live_version, live_at, updated_at) SELECT 720000 + seq, 'nl', 3, 1, 1, "
+		"'2020-01-01', UTC_TIMESTAMP() FROM seq_1_to_1000");
+	sql_run("INSERT INTO article_version (article_id, language, number, title, slug, body, "
+		"author_id, created_at) SELECT id, 'nl', 1, 'Massa', 'x', 'x', author_id, "
+		"UTC_TIMESTAMP() FROM article WHERE id > 720000");
+	assert_in_range(rows_read("q=zzzqqq"), 1, without + 200);
+	sql_run("DELETE FROM article_version WHERE article_id > 720000");
+	sql_run("DELETE FROM article_text WHERE article_id > 720000");
+	sql_run("DELETE FROM article WHERE id > 720000");
+	sql_run("UPDATE article_text SET state = 1, live_version = NULL, live_at = NULL WHERE "
+		"article_id = %d",
+	    OTHER);
+	index_article(OTHER);
 }
 
 static void the_list_goes_on_behind_next(void **state)
@@ -357,6 +428,7 @@ int main(void)
 		cmocka_unit_test(a_problem_without_english_or_without_a_known_error),
 		cmocka_unit_test(articles_to_read_again_have_a_list_of_their_own),
 		cmocka_unit_test(each_filter_of_the_list_finds_its_own),
+		cmocka_unit_test(a_title_is_found_by_the_index),
 		cmocka_unit_test(the_list_goes_on_behind_next),
 	};
 

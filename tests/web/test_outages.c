@@ -96,6 +96,24 @@ static void declaring_is_seen_everywhere_and_resolving_undoes_it(void **state)
 }
 
 /* SECURITY S2 */
+/* A promise of the next update that was not kept is told as one. */
+static void a_late_update_is_not_promised(void **state)
+{
+	int64_t id = declare(web_key());
+	char path[100];
+
+	(void)state;
+	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)id);
+	assert_non_null(strstr(get(PERSON_NONE, path).body, "Volgende update vóór "));
+	visitor_pass(31 * 60);
+	assert_non_null(strstr(get(PERSON_NONE, path).body, "Update was beloofd vóór "));
+	assert_null(strstr(get(PERSON_NONE, path).body, "Volgende update vóór "));
+	assert_int_equal(
+	    tell(id, 4, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id))
+		.status,
+	    303);
+}
+
 static void the_second_editor_is_told(void **state)
 {
 	int64_t id = declare(web_key());
@@ -678,6 +696,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(declaring_is_seen_everywhere_and_resolving_undoes_it),
+		CASE(a_late_update_is_not_promised),
 		CASE(the_second_editor_is_told),
 		CASE(the_page_before_writes_nothing),
 		CASE(readers_read_and_odd_numbers_are_nothing),

@@ -363,7 +363,7 @@ static void misses_are_counted_and_handled(void **state)
 
 static void a_form_without_scripts_shows_suggestions_once(void **state)
 {
-	char data[600];
+	char data[600], opened[100];
 	int64_t tickets,
 	    type = web_number(
 		"SELECT id FROM ticket_type WHERE customer_may_choose ORDER BY position LIMIT 1");
@@ -380,7 +380,9 @@ static void a_form_without_scripts_shows_suggestions_once(void **state)
 	answer = ASK(.as = PERSON_CUSTOMER, .method = "POST", .path = "/nl/support/tickets",
 	    .data = data);
 	assert_int_equal(answer.status, 200);
-	assert_non_null(strstr(answer.body, "articles/900040"));
+	snprintf(opened, sizeof(opened), "/support/suggest/opened?document=%lld",
+	    (long long)web_number("SELECT id FROM search_document WHERE object_id = 900040"));
+	assert_non_null(strstr(answer.body, opened));
 	assert_non_null(strstr(answer.body, "Toch versturen"));
 	assert_non_null(strstr(answer.body, ">Mijn tekst</textarea>"));
 	assert_non_null(strstr(answer.body, "name=\"suggestions\" value=\"shown\""));
@@ -411,6 +413,53 @@ static void a_form_without_scripts_shows_suggestions_once(void **state)
 	assert_non_null(strstr(answer.body, "<dt>Daarvan zonder ticket erna</dt><dd>1</dd>"));
 	assert_non_null(
 	    strstr(answer.body, "<dt>Tickets verstuurd ondanks suggesties</dt><dd>2</dd>"));
+}
+
+/* Without scripts the way to a suggestion counts it, and a ticket that follows all the same; who
+ * may not see it does not learn its address. */
+static void a_suggestion_opened_without_scripts_is_counted(void **state)
+{
+	static const char *const outcomes = "SELECT COUNT(*) FROM search_outcome WHERE what = %d";
+	int64_t opened, ignored, followed, document;
+	struct visitor v;
+	char path[100], data[300];
+	struct answer answer;
+
+	(void)state;
+	put(900041, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Schemerlampje", "", "tekst", 0, 0);
+	put(900042, LANGUAGE_NL, SEARCH_STAFF, 0, "Schemerlampje intern", "", "tekst", 0, 0);
+	opened = sql_number(outcomes, 1);
+	ignored = sql_number(outcomes, 2);
+	followed = sql_number(outcomes, 3);
+	document = sql_number("SELECT id FROM search_document WHERE object_id = 900041");
+	visitor_new(&v);
+	visitor_sign_in(&v, web_people[PERSON_CUSTOMER]);
+	snprintf(
+	    path, sizeof(path), "/en/support/suggest/opened?document=%lld", (long long)document);
+	answer = visitor_get(&v, path);
+	ASSERT_TO(answer, "/en/support/solutions/articles/900041");
+	assert_non_null(strstr(get(PERSON_NONE, "/en/support/suggest?q=schemer").body,
+	    "<span lang=\"nl\">Schemerlampje</span>"));
+	assert_non_null(strstr(
+	    get(PERSON_NONE, "/nl/support/suggest?q=schemer").body, "<span>Schemerlampje</span>"));
+	assert_int_equal(sql_number(outcomes, 1), opened + 1);
+	for (int i = 0; i < 2; i++) {
+		snprintf(data, sizeof(data),
+		    "key=%s&type=%lld&subject=Schemerlampje&description=Stuk&suggestions=shown",
+		    web_key(),
+		    (long long)web_number("SELECT id FROM ticket_type WHERE customer_may_choose "
+					  "ORDER BY position LIMIT 1"));
+		visitor_get(&v, "/support/tickets/new");
+		assert_int_equal(visitor_post(&v, "/support/tickets", data).status, 303);
+		assert_int_equal(sql_number(outcomes, 3), followed + 1);
+		assert_int_equal(sql_number(outcomes, 2), ignored + i);
+	}
+	snprintf(path, sizeof(path), "/support/suggest/opened?document=%lld",
+	    (long long)sql_number("SELECT id FROM search_document WHERE object_id = 900042"));
+	assert_int_equal(visitor_get(&v, path).status, 404);
+	assert_int_equal(visitor_get(&v, "/support/suggest/opened?document=0").status, 404);
+	assert_int_equal(visitor_get(&v, "/support/suggest/opened").status, 404);
+	assert_int_equal(sql_number(outcomes, 1), opened + 1);
 }
 
 /* The index made anew is the index. */
@@ -453,6 +502,8 @@ int main(void)
 		cmocka_unit_test_setup(misses_are_counted_and_handled, visitor_test_begin),
 		cmocka_unit_test_setup(
 		    a_form_without_scripts_shows_suggestions_once, visitor_test_begin),
+		cmocka_unit_test_setup(
+		    a_suggestion_opened_without_scripts_is_counted, visitor_test_begin),
 		cmocka_unit_test_setup(reindex_makes_the_same, visitor_test_begin),
 	};
 

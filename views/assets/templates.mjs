@@ -81,6 +81,10 @@ export function squeeze(text) {
 	return out + '\n'
 }
 
+// Words that no line may break in, though a hyphen stands there: a word joiner has no width and is not read aloud.
+const HELD = /\b(e-)(?=mail)/gi
+const held = (path, text) => isPlainText(path) || isMail(path) ? text : text.replace(HELD, '$1\u2060')
+
 // translate(ctx, id) -> text; asset(name) -> URL.
 export function expand(path, source, lang, translate, asset) {
 	const other = lang === 'nl' ? 'en' : 'nl'
@@ -93,7 +97,7 @@ export function expand(path, source, lang, translate, asset) {
 		case 'lang': return lang
 		case 'other': return other
 		case 'other-name': return LANGS[other]
-		default: return translate(m.ctx, m.id)
+		default: return held(path, translate(m.ctx, m.id))
 		}
 	})
 	if (isPlainText(path)) return text

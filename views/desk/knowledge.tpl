@@ -6,6 +6,7 @@
 <div class="field"><label for="topic">[[Topic]]</label>[[+desk/select topic TOPIC]]</div>
 <div class="field"><label for="state">[[Status]]</label>[[+desk/select state STATE]]</div>
 <button class="btn" type="submit">[[icon:search]][[Search]]</button></form>
+{{#CAPPED}}<p class="note">[[icon:info]]<span>[[These words stand in more titles than were searched. More words, or more letters of a word, find more.]]</span></p>{{/CAPPED}}
 {{#TABLE}}
 <div class="card panel scroll" role="region" aria-label="[[Knowledge base]]" tabindex="0"><table class="q cards kq"><caption class="vh">[[Articles, last changed first]]</caption><thead><tr><th scope="col">[[Title]]</th><th scope="col">[[Status]]</th><th scope="col">[[Topic]]</th><th scope="col" class="num">[[Read in 30 days]]</th><th scope="col" class="num">[[Did not help]]</th><th scope="col" class="num">[[Changed]]</th></tr></thead><tbody>
 {{#ROW}}

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="wrap"><div class="side art">
 {{#SIBLINGS}}
-<nav class="toc sibs sticky" aria-labelledby="siblings"><h2 id="siblings">{{FOLDER_NAME}}</h2><ul class="tcl">{{#SIBLING}}<li><a href="{{P}}/support/solutions/articles/{{SLUG}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{TITLE}}</a></li>{{/SIBLING}}</ul></nav>
+<nav class="toc sibs sticky" aria-labelledby="siblings"><h2 id="siblings">{{FOLDER_NAME}}</h2><ul class="tcl">{{#SIBLING}}<li><a lang="{{LANG}}" href="{{P}}/support/solutions/articles/{{SLUG}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{TITLE}}</a></li>{{/SIBLING}}</ul></nav>
 {{/SIBLINGS}}
 <article lang="{{LANG}}" itemscope itemtype="https://schema.org/Article" data-read="{{P}}/support/solutions/articles/{{ID}}/read">
 <div class="head measure"><h1 itemprop="headline">{{ARTICLE_TITLE}}</h1>{{#SUMMARY}}<p class="lead" itemprop="description">{{SUMMARY_TEXT}}</p>{{/SUMMARY}}

@@ -52,7 +52,7 @@
 {{#CRUMBS}}
 <div class="wrap"><nav class="crumbs" aria-label="[[Breadcrumb]]"><ol class="cr">
 {{#CRUMB}}
-<li>{{#LINK}}<a href="{{P}}{{HREF}}">{{TEXT}}</a>{{/LINK}}{{#HERE}}<span aria-current="page">{{TEXT}}</span>{{/HERE}}</li>
+<li>{{#LINK}}<a href="{{P}}{{HREF}}">{{TEXT}}</a>{{/LINK}}{{#HERE}}<span aria-current="page"{{#FOREIGN}} lang="[[other]]"{{/FOREIGN}}>{{TEXT}}</span>{{/HERE}}</li>
 {{/CRUMB}}
 </ol></nav></div>
 {{/CRUMBS}}

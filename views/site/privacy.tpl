@@ -12,7 +12,7 @@
 <h2>[[Who can see it]]</h2>
 <p>[[You and our support colleagues. A manager of your organisation sees your tickets only when that has been agreed with {{BRAND}}.]]</p>
 <h2>[[Cookies]]</h2>
-<p>[[Only what is needed: for logging in, for safe forms, and for your choice of language and appearance. Nothing from other companies is loaded, and nobody follows you here. A ticket you are writing is kept on your own device until you send it.]]</p>
+<p>[[Only what is needed: for logging in, for safe forms, for your choice of language and appearance, and, for an hour, that you opened an article while writing a ticket. Nothing from other companies is loaded, and nobody follows you here. A ticket you are writing is kept on your own device until you send it.]]</p>
 <h2>[[Your rights]]</h2>
 <p>[[You may view, correct or have removed what we keep of you. Call <a class="nw" href="tel:{{PHONE_TEL}}">{{PHONE}}</a> or <a href="{{P}}/support/tickets/new">create a ticket</a>.]]</p>
 </div></div>

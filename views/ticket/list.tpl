@@ -28,6 +28,7 @@
 <div class="cluster"><p id="result" class="dim" data-say>{{RESULT_TEXT}}</p>
 {{#CHIPS}}<ul class="cluster" aria-label="[[Active filters]]">{{#CHIP}}<li><a class="chip" href="{{HREF}}">{{TEXT}}[[icon:x]]<span class="vh">, [[remove filter]]</span></a></li>{{/CHIP}}</ul>{{/CHIPS}}
 {{#CSV}}<a class="end ic" href="{{HREF}}" download>[[icon:arrow-down]][[Export (CSV)]]</a>{{/CSV}}</div>
+{{#CAPPED}}<p class="note">[[icon:info]]<span>[[Only the newest {{COUNT}} hits were searched. More words, or more letters of a word, find more.]]</span></p>{{/CAPPED}}
 {{/RESULT}}
 {{#TABLE}}
 <div class="card panel"><table class="rows cards" aria-labelledby="result"><thead><tr>
