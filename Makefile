@@ -93,6 +93,7 @@ bench: deps-test ## requests per second beside bare FastCGI programs, on 20,000 
 coverage: deps-test ## which lines of lib and app the tests run; a summary, and the files that need more; fails below 85 %
 	@docker/deps.sh coverage
 	@$(MAKE) --no-print-directory -j$(JOBS) COVERAGE=1 all test-programs tests/support/mail/$(MODULES) tests/e2e/$(MODULES)
+	@lcov -q -z -d build/coverage/obj
 	-@OUT=build/coverage tests/run.sh unit web abuse e2e
 	@lcov -q -c -d build/coverage/obj/lib -d build/coverage/obj/app -o build/coverage/all.info
 	@lcov -q -r build/coverage/all.info '/usr/*' -o build/coverage/ours.info

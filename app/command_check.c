@@ -84,7 +84,8 @@ int command_check(struct portal *portal)
 
 	db_use_arena(portal->reader, portal->arena);
 	db_use_arena(portal->writer, portal->arena);
-	wrong += say(dispatch_check_routes(portal->arena, &problem), "routes", &problem);
+	wrong += say(dispatch_check_routes(portal->arena, routes, route_count, &problem), "routes",
+	    &problem);
 	problem = "database away, or run `loket migrate`";
 	wrong += say(portal_check_schema(portal, portal->arena), "schema", &problem);
 	if (wrong == 0) {

@@ -12,7 +12,8 @@ void dispatch(
     void *data, char **params, http_read_fn read, void *source, http_write_fn write, void *sink);
 /* Refuses a route table with an unset member, a POST without protection, a GET with a body, a
  * doubled path. `*problem` names the row. */
-enum result dispatch_check_routes(struct arena *arena, const char **problem) MUST_CHECK;
+enum result dispatch_check_routes(
+    struct arena *arena, const struct route *rows, size_t count, const char **problem) MUST_CHECK;
 /* The route of a path (without language prefix) for a method; RES_NOT_FOUND, or RES_UNSUPPORTED
  * when only other methods exist (`*allow` lists them). */
 enum result dispatch_find(struct arena *arena, enum http_method method, const char *path,

@@ -126,19 +126,20 @@ static const char *route_problem(const struct route *r)
 	return NULL;
 }
 
-enum result dispatch_check_routes(struct arena *arena, const char **problem)
+enum result dispatch_check_routes(
+    struct arena *arena, const struct route *rows, size_t count, const char **problem)
 {
-	for (size_t i = 0; i < route_count; i++) {
-		const char *wrong = route_problem(&routes[i]);
+	for (size_t i = 0; i < count; i++) {
+		const char *wrong = route_problem(&rows[i]);
 
 		for (size_t k = 0; wrong == NULL && k < i; k++)
-			if (routes[k].method == routes[i].method &&
-			    strcmp(routes[k].path, routes[i].path) == 0)
+			if (rows[k].method == rows[i].method &&
+			    strcmp(rows[k].path, rows[i].path) == 0)
 				wrong = "the same method and path stand earlier";
 		if (wrong == NULL)
 			continue;
 		*problem = arena_printf(arena, "route %zu (%s): %s", i,
-		    routes[i].path == NULL ? "?" : routes[i].path, wrong);
+		    rows[i].path == NULL ? "?" : rows[i].path, wrong);
 		return RES_BUG;
 	}
 	return RES_OK;

@@ -32,7 +32,7 @@ int command_web(struct portal *portal)
 	};
 	const char *problem;
 
-	if (dispatch_check_routes(portal->arena, &problem) != RES_OK) {
+	if (dispatch_check_routes(portal->arena, routes, route_count, &problem) != RES_OK) {
 		log_error("%s", problem);
 		return 1;
 	}

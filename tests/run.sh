@@ -27,6 +27,8 @@ export OUT=$out LOKET_BIN=$top/$out/loket
 export ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:detect_leaks=1:strict_string_checks=1} UBSAN_OPTIONS=print_stacktrace=1
 export CMOCKA_MESSAGE_OUTPUT=TAP NODE_TLS_REJECT_UNAUTHORIZED=0 NODE_NO_WARNINGS=1
 passed=0 failed=0
+patience=${TEST_TIMEOUT:-600} # seconds a program may take
+[ -z "${SANITIZE:-}" ] || patience=${TEST_TIMEOUT:-1800}
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 free_port() {
@@ -97,7 +99,7 @@ one() {
 	local name=$1 log=$work/log/${1//\//_}.log began=$SECONDS
 	shift
 	mkdir -p "$work/log"
-	timeout -k 10 "${TEST_TIMEOUT:-600}" "$@" >"$log" 2>&1 </dev/null 7>&-
+	timeout -k 10 "$patience" "$@" >"$log" 2>&1 </dev/null 7>&-
 	count "$log" $? "$name" $((SECONDS - began))
 }
 

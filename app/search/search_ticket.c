@@ -35,8 +35,10 @@ static enum result begin(struct ctx *ctx, struct batch *batch)
 {
 	*batch = (struct batch){ .words = search_entries_new(ctx->arena),
 		.all = search_entries_new(ctx->arena) };
+	if (batch->words == NULL || batch->all == NULL)
+		return RES_UNAVAILABLE;
 	search_list_begin(&batch->postings);
-	return batch->words == NULL || batch->all == NULL ? RES_UNAVAILABLE : RES_OK;
+	return RES_OK;
 }
 
 static void add(struct batch *batch, const char *subject, const char *body)

@@ -9,11 +9,14 @@ name=$1 seconds=${2:-60}
 out=build/fuzz
 [ -f "tests/fuzz/fuzz_$name.c" ] || { echo "no target $name" >&2; exit 1; }
 mkdir -p "$out/$name"
-sources=
-for module in result arena buf text words words_query log clock crypt cookie csrf route http form multipart i18n mail markdown markdown_page markdown_plain markdown_bounds; do sources="$sources lib/$module.c"; done
-# shellcheck disable=SC2086
+# shellcheck disable=SC2046
+make --no-print-directory -s -j"$(nproc)" OUT="$out" CC=clang WERROR= SANITIZE=fuzzer-no-link,address,undefined \
+	$(printf "$out/obj/%s " lib/*.c | sed 's/\.c /.o /g')
+rm -f "$out/lib.a"
+ar rcs "$out/lib.a" "$out"/obj/lib/*.o
 clang -std=c17 -g -O1 -D_GNU_SOURCE -Iinclude -Itests/fuzz \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
-	-o "$out/fuzz_$name" "tests/fuzz/fuzz_$name.c" $sources -lfcgi -largon2 -lsodium -lutf8proc -lstemmer -lcmark-gfm -lcmark-gfm-extensions
+	-o "$out/fuzz_$name" "tests/fuzz/fuzz_$name.c" "$out/lib.a" -Wl,--as-needed \
+	-lfcgi -largon2 -lsodium -lutf8proc -lstemmer -lcurl -lcmark-gfm -lcmark-gfm-extensions -lmagic -ljansson
 exec "$out/fuzz_$name" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 \
 	-artifact_prefix="$out/$name/" -print_final_stats=1 "$out/$name" "tests/fuzz/corpus/$name"

@@ -311,6 +311,21 @@ static void local_time_is_the_c_librarys_in_every_zone(void **state)
 	}
 }
 
+/* What no table of days holds is asked of the C library; what that cannot say is 1970. */
+static void local_time_of_what_nobody_lives_to_see(void **state)
+{
+	const int64_t far = INT64_C(300000000000); /* in the year 11476 */
+	const struct i18n_time later = i18n_local(far), earlier = i18n_local(-far),
+			       never = i18n_local(INT64_MAX);
+
+	(void)state;
+	assert_int_equal(later.year, 11476);
+	assert_int_equal(i18n_instant(&later), far);
+	assert_int_equal(earlier.year, -7537);
+	assert_int_equal(i18n_instant(&earlier), -far);
+	assert_int_equal(never.year, 1970);
+}
+
 struct said {
 	const char *instant, *now, *nl, *en;
 };
@@ -500,6 +515,7 @@ int main(void)
 		CASE(instants_on_changing_nights),
 		CASE(every_instant_comes_back),
 		CASE(local_time_is_the_c_librarys_in_every_zone),
+		CASE(local_time_of_what_nobody_lives_to_see),
 		CASE(moments),
 		CASE(moments_of_a_column),
 		CASE(dates),

@@ -292,14 +292,96 @@ static void the_table_is_complete(void **state)
 	const char *problem = NULL;
 
 	(void)state;
-	if (dispatch_check_routes(web_portal.arena, &problem) != RES_OK)
+	if (dispatch_check_routes(web_portal.arena, routes, route_count, &problem) != RES_OK)
 		fail_msg("%s", problem);
+}
+
+static enum result nothing(struct request *rq)
+{
+	(void)rq;
+	return RES_OK;
+}
+
+static const struct form_spec some_form;
+static const struct route good_page = { .method = HTTP_GET,
+	.path = "/a",
+	.run = nothing,
+	.who = WHO_SIGNED_IN,
+	.csrf = CSRF_SAFE,
+	.rate = RATE_PAGE,
+	.body = BODY_NONE,
+	.cache = CACHE_PRIVATE,
+	.says = "a page" };
+static const struct route good_post = { .method = HTTP_POST,
+	.path = "/a",
+	.run = nothing,
+	.who = WHO_SIGNED_IN,
+	.csrf = CSRF_SESSION,
+	.rate = RATE_WRITE,
+	.body = BODY_FORM,
+	.cache = CACHE_PRIVATE,
+	.form = &some_form,
+	.again = nothing,
+	.says = "a form" };
+
+/* What is wrong with a table of a row for /first and this one; "" when nothing is. */
+static const char *wrong_with(const struct route *row)
+{
+	struct route rows[] = { good_page, *row };
+	const char *problem = "";
+
+	rows[0].path = "/first";
+	if (dispatch_check_routes(web_portal.arena, rows, 2, &problem) == RES_OK)
+		assert_string_equal(problem, "");
+	return problem;
+}
+
+/* Whoever forgets something about a route hears so when the program starts. */
+static void a_row_with_a_mistake_is_refused(void **state)
+{
+	struct route row;
+
+	(void)state;
+	assert_string_equal(wrong_with(&good_page), "");
+	assert_string_equal(wrong_with(&good_post), "");
+#define REFUSED(good, change, words) \
+	(row = (good), change, assert_string_equal(wrong_with(&row), "route 1 " words))
+	REFUSED(good_page, row.path = NULL, "(?): path, run or says is missing");
+	REFUSED(good_page, row.path = "b", "(b): path, run or says is missing");
+	REFUSED(good_page, row.run = NULL, "(/a): path, run or says is missing");
+	REFUSED(good_page, row.says = NULL, "(/a): path, run or says is missing");
+	REFUSED(good_page, row.method = HTTP_HEAD, "(/a): method is neither GET nor POST");
+	REFUSED(good_post, row.who = 0, "(/a): who, csrf, rate, body or cache is unset");
+	REFUSED(good_post, row.csrf = 0, "(/a): who, csrf, rate, body or cache is unset");
+	REFUSED(good_post, row.rate = 0, "(/a): who, csrf, rate, body or cache is unset");
+	REFUSED(good_post, row.body = 0, "(/a): who, csrf, rate, body or cache is unset");
+	REFUSED(good_post, row.cache = 0, "(/a): who, csrf, rate, body or cache is unset");
+	REFUSED(
+	    good_page, row.csrf = CSRF_SESSION, "(/a): a POST needs protection and a GET has none");
+	REFUSED(
+	    good_post, row.csrf = CSRF_SAFE, "(/a): a POST needs protection and a GET has none");
+	REFUSED(good_page, row.body = BODY_FORM, "(/a): a POST has a body and a GET has none");
+	REFUSED(good_post, row.body = BODY_NONE, "(/a): a POST has a body and a GET has none");
+	REFUSED(good_post, row.rate = RATE_PAGE, "(/a): a POST is counted and never cached");
+	REFUSED(good_post, row.cache = CACHE_PUBLIC, "(/a): a POST is counted and never cached");
+	REFUSED(good_page, row.cache = CACHE_PUBLIC, "(/a): a cached page is for anyone");
+	REFUSED(good_post, row.who = WHO_ANYONE, "(/a): a session's token needs a session");
+	REFUSED(good_post,
+	    (row.who = WHO_ANYONE, row.csrf = CSRF_PRESESSION, row.body = BODY_UPLOAD),
+	    "(/a): files need an owner");
+	REFUSED(good_post, row.again = NULL, "(/a): a form needs a page to be shown again on");
+	REFUSED(good_page, row.path = "/first", "(/first): the same method and path stand earlier");
+#undef REFUSED
+	row = good_post;
+	row.path = "/first";
+	assert_string_equal(wrong_with(&row), "");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_is_complete),
+		cmocka_unit_test(a_row_with_a_mistake_is_refused),
 		cmocka_unit_test(every_role_on_every_route),
 		cmocka_unit_test(no_post_without_its_token),
 		cmocka_unit_test(no_post_from_another_origin),
