@@ -12,6 +12,8 @@ export const mailUrl = process.env.LOKET_MAIL_URL
 if (!url || !mailUrl) throw new Error('LOKET_URL and LOKET_MAIL_URL are not set: run this ring by tests/run.sh')
 export const password = 'Demo-portaal-1'
 
+// Chromium without a window's frame, which would be a process more for each visitor.
+const program = process.env.CHROMIUM || '/usr/bin/chromium-headless-shell'
 const flags = ['--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 	'--disable-component-update', '--disable-sync', '--ignore-certificate-errors', '--disable-dev-shm-usage']
 if (process.getuid() === 0) flags.push('--no-sandbox')
@@ -20,7 +22,7 @@ let browser
 let home
 export async function openBrowser() {
 	home = mkdtempSync(join(process.env.TMPDIR || tmpdir(), 'loket-browser-'))
-	browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags, env: { ...process.env, TMPDIR: home } })
+	browser = await chromium.launch({ executablePath: program, args: flags, env: { ...process.env, TMPDIR: home } })
 	return browser
 }
 export async function closeBrowser() {
@@ -32,7 +34,7 @@ export async function closeBrowser() {
 export async function visitor(options = {}) {
 	const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'nl-NL', viewport: { width: 1280, height: 900 }, baseURL: url,
 		reducedMotion: 'reduce', ...options }) // a click during the fade between two pages would land on the picture of the old one
-	context.setDefaultTimeout(10000)
+	context.setDefaultTimeout(30000) // what hangs; how long something may take, a test says itself
 	const page = await context.newPage()
 	page.problems = []
 	// The browser itself gives up an animation between pages when the next page is asked for too soon.
