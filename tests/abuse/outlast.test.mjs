@@ -6,9 +6,15 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import https from 'node:https'
 import { after, before, beforeEach, test } from 'node:test'
-import { Visitor, accounts, alive, ask, end, log, pause, pidOf, port, run, sql, state, ticket, unattended, until, url, workers, works } from './support.mjs'
+import { Visitor, accounts, alive, ask, end, log, number, pause, pidOf, port, run, sql, state, ticket, unattended, until, url, withinSecond, workers, works } from './support.mjs'
 
 const renderings = route => log('web.log').split('\n').filter(l => l.includes(` message=request `) && l.includes(` route=${route} `)).length
+// How many since there were `before`; a worker writes its line after its answer has gone.
+async function renderedSince(route, before, atLeast) {
+	await until(() => renderings(route) - before >= atLeast, 5, `${atLeast} renderings of ${route}`)
+	await pause(300)
+	return renderings(route) - before
+}
 const settle = () => pause(3100) // longer than a copy is shown while it is made anew
 const loket = (...args) => run(process.env.LOKET_BIN, ['-c', process.env.LOKET_TEST_CONFIG, ...args])
 const title = rs => /<title>([^<|]*)/.exec(rs.text)?.[1].trim()
@@ -52,32 +58,30 @@ test('a thousand visitors in a second cost one rendering', async () => {
 	const seconds = Math.ceil((Date.now() - began) / 1000)
 	agent.destroy()
 	for (const rs of all) assert.equal(rs.status, 200)
-	await pause(300)
-	const cost = renderings('/support/contact') - before
-	assert.ok(cost >= 1 && cost <= seconds + 1, `${cost} renderings in ${seconds} s`)
+	const cost = await renderedSince('/support/contact', before, 1)
+	assert.ok(cost <= seconds + 1, `${cost} renderings in ${seconds} s`)
 })
 
 test('a page that nobody has a copy of is rendered once for a hundred who ask at once', async () => {
 	const path = `/support/privacy?v=${Date.now()}`, before = renderings('/support/privacy')
 	const all = await Promise.all(Array.from({ length: 100 }, () => ask(path)))
 	for (const rs of all) assert.equal(rs.status, 200)
-	await pause(300)
-	assert.equal(renderings('/support/privacy') - before, 1)
+	assert.equal(await renderedSince('/support/privacy', before, 1), 1)
 })
 
 test('harmless cookies share the copy, a theme has its own, a session goes past it', async () => {
 	await ask('/support/accessibility')
-	const count = async (n, cookie) => {
+	const count = async (n, cookie, atLeast = 0) => {
+		const first = renderings('/support/accessibility')
 		await ask('/support/accessibility', { headers: { cookie: cookie(0) } })
-		const before = renderings('/support/accessibility')
+		const before = first + await renderedSince('/support/accessibility', first, Math.min(atLeast, 1))
 		await Promise.all(Array.from({ length: n }, (_, i) => ask('/support/accessibility', { headers: { cookie: cookie(i) } })))
-		await pause(200)
-		return renderings('/support/accessibility') - before
+		return renderedSince('/support/accessibility', before, atLeast)
 	}
 	assert.ok(await count(30, i => `a=b${i}; _ga=${i}`) <= 2)
 	assert.ok(await count(30, i => `a=b${i}; __Host-theme=dark`) <= 2)
 	assert.ok(await count(30, i => `__Host-theme=zwart${i}`) <= 2)
-	for (const name of ['sid', 'pre', 'flash']) assert.equal(await count(10, i => `a=1; __Host-${name}=${i}`), 10, name)
+	for (const name of ['sid', 'pre', 'flash']) assert.equal(await count(10, i => `a=1; __Host-${name}=${i}`, 10), 10, name)
 	const dark = await ask('/support/accessibility', { headers: { cookie: '__Host-theme=dark' } })
 	assert.match(dark.text, /data-theme="dark"/)
 	assert.doesNotMatch((await ask('/support/accessibility')).text, /<html[^>]* data-theme/)
@@ -475,11 +479,15 @@ test('L6 a ring is a number, arrives within a second of the commit, and nobody g
 	assert.equal(stream.headers['access-control-allow-origin'], undefined)
 	await pause(700)
 	assert.doesNotMatch(stream.text, /data:/)
-	await ring()
-	const began = Date.now()
-	await until(() => /^data: \d+$/m.test(stream.text), 3, 'the ring')
-	assert.ok(Date.now() - began < 1000, `${Date.now() - began} ms`)
-	assert.equal((await sql('SELECT COUNT(*) FROM outbox WHERE kind = 2'))[0][0], '0')
+	let heard = 0
+	await withinSecond(async () => {
+		await ring()
+		const began = Date.now()
+		await until(() => stream.text.match(/^data: \d+$/mg)?.length > heard, 3, 'the ring')
+		heard = stream.text.match(/^data: \d+$/mg).length
+		return Date.now() - began
+	})
+	await until(async () => await number('SELECT COUNT(*) FROM outbox WHERE kind = 2') === 0, 2, 'nothing is left of it')
 	stream.close()
 })
 

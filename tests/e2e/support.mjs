@@ -37,7 +37,12 @@ export async function visitor(options = {}) {
 	const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'nl-NL', viewport: { width: 1280, height: 900 }, baseURL: url,
 		reducedMotion: 'reduce', ...options }) // a click during the fade between two pages would land on the picture of the old one
 	context.setDefaultTimeout(30000) // what hangs; how long something may take, a test says itself
-	const page = await context.newPage()
+	const page = await context.newPage(), frame = page.mainFrame(), click = frame.click.bind(frame)
+	// A click (of a page or a locator: both come here) that leads to another page is over when that is there whole, not when its first bytes are.
+	frame.click = async (...args) => {
+		await click(...args)
+		await frame.waitForLoadState()
+	}
 	page.problems = []
 	// The browser itself gives up an animation between pages when the next page is asked for too soon.
 	page.on('pageerror', e => { if (!/Transition was (aborted|skipped)/.test(e.message)) page.problems.push(`script: ${e.message}`) })
