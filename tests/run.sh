@@ -9,9 +9,11 @@
 # Tests find their portal in the environment:
 #   LOKET_URL LOKET_MAIL_URL LOKET_SMTP_PORT LOKET_STATE LOKET_BIN LOKET_TEST_CONFIG LOKET_CLOCK (the file; absent from e2e and abuse, where
 #   time runs) LOKET_TEST_SOCKET and LOKET_TEST_DB (a server to make databases <LOKET_TEST_DB>_* on, as oneself)
+# All rings together run in two lanes beside each other, since most of what abuse and e2e do is wait for time to pass; with sanitizers, and those
+# named, run one after another.
 # Two runs in one checkout would wipe each other's state: the second one says so and ends.
-# Prints a line per program and per ring, and last, alone: `N passed, N failed`. A skipped test counts as failed, and so does a ring
-# without tests, a program that dies, and a sanitizer's report in a server's log.
+# Prints a line per program and per ring, a ring's together, and last, alone: `N passed, N failed`. A skipped test counts as failed, and so does a ring
+# without tests or that does not come to its end, a program that dies, and a sanitizer's report in a server's log.
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top" || exit 1
@@ -26,15 +28,16 @@ unset LOKET_DB LOKET_SMTP LOKET_CLOCK LOKET_STATE LOKET_PORT LOKET_EXTRA LOKET_P
 export OUT=$out LOKET_BIN=$top/$out/loket
 export ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:detect_leaks=1:strict_string_checks=1} UBSAN_OPTIONS=print_stacktrace=1
 export CMOCKA_MESSAGE_OUTPUT=TAP NODE_TLS_REJECT_UNAUTHORIZED=0 NODE_NO_WARNINGS=1
-passed=0 failed=0
 patience=${TEST_TIMEOUT:-600} # seconds a program may take
 [ -z "${SANITIZE:-}" ] || patience=${TEST_TIMEOUT:-1800}
+lane=0
+lanes=('lint unit web fuzz abuse' e2e)
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 free_port() {
 	local p i
 	for ((i = 0; i < 200; i++)); do
-		p=$((20000 + (RANDOM % 3000) * 4))
+		p=$((20000 + (RANDOM % 1500) * 8 + lane * 4))
 		port_open $p || port_open $((p + 1)) || port_open $((p + 2)) || { echo $p; return; }
 	done
 	echo "no free port" >&2
@@ -72,8 +75,23 @@ lower() {
 		ring_failed=$((ring_failed + 1))
 	fi
 }
-current=
-trap '[ -z "$current" ] || nginx/instance.sh stop >/dev/null 2>&1' EXIT
+
+# However this ends, nothing that it started goes on: the program that runs, which leads a group of its own, the portal, and the other lanes.
+current= running= others=()
+group_alive() { pgrep -g "$1" >/dev/null; }
+end_all() {
+	local i
+	trap '' INT TERM
+	[ ${#others[@]} = 0 ] || kill -TERM "${others[@]}" 2>/dev/null
+	if [ -n "$running" ]; then
+		kill -TERM "$running" "-$running" 2>/dev/null
+		for ((i = 0; i < 50; i++)); do group_alive "$running" || break; sleep 0.1; done
+		kill -KILL -- "-$running" 2>/dev/null
+	fi
+	[ -z "$current" ] || nginx/instance.sh stop >/dev/null 2>&1
+	wait
+}
+trap end_all EXIT
 trap 'exit 130' INT TERM
 
 # ---- one program ----
@@ -99,8 +117,12 @@ one() {
 	local name=$1 log=$work/log/${1//\//_}.log began=$SECONDS
 	shift
 	mkdir -p "$work/log"
-	timeout -k 10 "$patience" "$@" >"$log" 2>&1 </dev/null 7>&-
+	# In the background, because a shell hears no signal while it waits for something in front.
+	env --default-signal=INT timeout -k 10 "$patience" "$@" >"$log" 2>&1 </dev/null 7>&- &
+	running=$!
+	wait "$running"
 	count "$log" $? "$name" $((SECONDS - began))
+	running=
 }
 
 ring() {
@@ -109,7 +131,7 @@ ring() {
 	current=
 	if [ "$ring" != lint ] && [ "$ring" != fuzz ]; then
 		current=$ring
-		raise "$ring" || { echo "  the portal for this ring did not start"; failed=$((failed + 1)); current=; return; }
+		raise "$ring" || { echo "  the portal for this ring did not start"; echo "$ring 0 1" >>"$work/counts"; current=; return 0; }
 	fi
 	for file in tests/"$ring"/test_*.c; do
 		[ -e "$file" ] && one "${file%.c}" "$out/${file%.c}"
@@ -124,16 +146,45 @@ ring() {
 	current=
 	[ $((ring_passed + ring_failed)) -gt 0 ] || { echo "  no tests"; ring_failed=1; }
 	echo "  ring $ring: $ring_passed passed, $ring_failed failed ($((SECONDS - began)) s)"
-	passed=$((passed + ring_passed)) failed=$((failed + ring_failed))
+	echo "$ring $ring_passed $ring_failed" >>"$work/counts"
 }
 
-rings=("$@")
-if [ ${#rings[@]} = 0 ]; then
-	for name in lint unit web abuse fuzz e2e; do [ -d "tests/$name" ] && rings+=("$name"); done
+# The rings named, one after another.
+in_turn() {
+	local name
+	for name in "$@"; do
+		[ -d "tests/$name" ] && ring "$name" && continue
+		echo "no ring $name"
+		echo "$name 0 1" >>"$work/counts"
+	done
+}
+
+: >"$work/counts"
+if [ $# -gt 0 ]; then
+	lanes=("$*")
+elif [ -n "${SANITIZE:-}" ]; then
+	lanes=("${lanes[*]}")
 fi
-for name in "${rings[@]}"; do
-	[ -d "tests/$name" ] || { echo "no ring $name"; failed=$((failed + 1)); continue; }
-	ring "$name"
+for ((lane = 1; lane < ${#lanes[@]}; lane++)); do
+	(
+		others=()
+		trap end_all EXIT
+		trap 'exit 130' TERM
+		in_turn ${lanes[lane]}
+	) >"$work/lane.$lane" 2>&1 &
+	others+=($!)
 done
+lane=0
+in_turn ${lanes[0]}
+for ((lane = 1; lane < ${#lanes[@]}; lane++)); do
+	wait "${others[lane - 1]}"
+	cat "$work/lane.$lane"
+done
+others=()
+
+for name in ${lanes[*]}; do
+	grep -q "^$name " "$work/counts" || { echo "ring $name did not come to its end"; echo "$name 0 1" >>"$work/counts"; }
+done
+read -r passed failed < <(awk '{ p += $2; f += $3 } END { print p + 0, f + 0 }' "$work/counts")
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

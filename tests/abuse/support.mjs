@@ -141,6 +141,13 @@ export async function until(look, seconds, what) {
 		await pause(50)
 	}
 }
+// A promise of a second is one for a machine that has time: of three tries one keeps it. `act` gives its milliseconds.
+export async function withinSecond(act) {
+	const took = []
+	do took.push(await act())
+	while (took.at(-1) >= 1000 && took.length < 3)
+	if (took.at(-1) >= 1000) throw new Error(`not within a second: ${took.join(', ')} ms`)
+}
 export const works = () => until(async () => (await ask('/readyz').catch(() => ({}))).status === 200, 15, 'the portal is ready')
 
 // Whoever restarts what ends falls asleep, so that what is ended stays away, and wakes up, at the latest with the end of this process.

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict'
 import { readdirSync, statSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
-import { Visitor, accounts, ask, multipart, number, sql, state, ticket, works } from './support.mjs'
+import { Visitor, accounts, ask, multipart, number, sql, state, ticket, until, works } from './support.mjs'
 
 const MB = 1000 * 1000
 let customer, email
+let tooLong // a body that the front waits for in vain, while the other tests run
 
 async function fresh() {
 	const [address] = await accounts(1)
@@ -19,6 +20,8 @@ before(async () => {
 	await works()
 	customer = await fresh()
 	email = customer.email
+	tooLong = sendOfLength(await fresh(), n => n + 10)
+	tooLong.catch(() => {}) // the test that waits for it tells
 })
 
 const rows = (subject, ...files) => [...Object.entries(ticket(subject)), ...files.map(f => ['attachments', ...f])]
@@ -32,7 +35,7 @@ async function filesOf(rs) {
 	const page = await customer.get(rs.headers.location)
 	return [...page.text.matchAll(/href="(\/support\/attachments\/([A-Za-z0-9_-]{22})\/([^"]*))"/g)].map(m => ({ href: m[1], id: m[2], name: decodeURIComponent(m[3]) }))
 }
-const count = () => number(`SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = t.requester_id WHERE u.email = '${email}'`)
+const count = (of = email) => number(`SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = t.requester_id WHERE u.email = '${of}'`)
 
 // ---- size and number ----
 
@@ -89,17 +92,16 @@ test('I1 an empty file is no harm', async () => {
 	assert.ok(rs.status === 303 || rs.status === 422)
 })
 
-for (const [name, change] of [['too big', n => n + 10], ['too small', n => n - 10]]) {
-	test(`I1 a Content-Length that is ${name} makes nothing`, async () => {
-		const tickets = await count()
-		await customer.get('/support/tickets/new')
-		const { type, body } = multipart([['csrf', customer.token], ...rows('Lengte klopt niet', ['a.txt', 'inhoud'])])
-		const rs = await customer.ask('/support/tickets', { method: 'POST', body: name === 'too small' ? body.subarray(0, body.length - 10) : body,
-			headers: { 'content-type': type, 'content-length': change(body.length), connection: 'close' } }).catch(e => ({ status: 400, error: e }))
-		assert.ok([400, 408].includes(rs.status), String(rs.status))
-		assert.equal(await count(), tickets)
-	})
+// A whole form with a Content-Length of another size; what is longer than it says is cut, as node would.
+async function sendOfLength(v, change) {
+	await v.get('/support/tickets/new')
+	const { type, body } = multipart([['csrf', v.token], ...rows('Lengte klopt niet', ['a.txt', 'inhoud'])])
+	const length = change(body.length)
+	const rs = await v.ask('/support/tickets', { method: 'POST', body: body.subarray(0, length), headers: { 'content-type': type, 'content-length': length, connection: 'close' } }).catch(e => ({ status: 400, error: e }))
+	assert.ok([400, 408].includes(rs.status), String(rs.status))
+	assert.equal(await count(v.email), 0)
 }
+test('I1 a Content-Length that is too small makes nothing', async () => sendOfLength(await fresh(), n => n - 10))
 
 test('I1 a chunked body is a body', async () => {
 	await customer.get('/support/tickets/new')
@@ -280,6 +282,8 @@ for (const [name, make] of Object.entries(costly)) {
 	})
 }
 
+test('I1 a Content-Length that is too big makes nothing', () => tooLong)
+
 // ---- many ----
 
 test('I11 what is never sent along stops at sixty files', async () => {
@@ -298,9 +302,10 @@ test('I11 what is never sent along stops at sixty files', async () => {
 	assert.equal(rs.status, 303)
 })
 
-test('I9 nothing of an upload is on the disk', () => {
+// The front takes one away after the answer has gone out.
+test('I9 nothing of an upload is on the disk', async () => {
 	for (const part of ['tmp/nginx/body', 'tmp/nginx/fastcgi']) {
-		const files = readdirSync(`${state}/${part}`, { recursive: true, withFileTypes: true }).filter(e => e.isFile())
-		assert.deepEqual(files.map(f => f.name), [], part)
+		const files = () => readdirSync(`${state}/${part}`, { recursive: true, withFileTypes: true }).filter(e => e.isFile())
+		await until(() => files().length === 0, 2, `${part} is empty`)
 	}
 })

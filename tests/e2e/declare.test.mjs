@@ -17,10 +17,10 @@ const mailsTo = async (to, words) => (await (await fetch(`${mailUrl}/email`)).js
 
 const words = {
 	nl: { locale: 'nl-NL', service: 'Rapportages', title: `Rapporten blijven leeg ${stamp}`, kind: 'Storing', body: `Wij zoeken waarom rapporten leeg blijven ${stamp}.`,
-		found: `De oorzaak is een volle schijf ${stamp}.`, end: `Rapporten zijn weer gevuld ${stamp}.`, works: 'Werkt', broken: 'Storing', next: /Volgende update vóór \d+:\d\d uur/,
+		found: `De oorzaak is een volle schijf ${stamp}.`, end: `Rapporten zijn weer gevuld ${stamp}.`, works: 'Werkt', broken: 'Storing', next: /Volgende update vóór (morgen )?\d+:\d\d uur/,
 		hide: 'Verberg', small: `Rapporten laden traag ${stamp}` },
 	en: { locale: 'en-GB', service: 'Reports', title: `Reports stay empty ${stamp}`, kind: 'Outage', body: `We are looking for why reports stay empty ${stamp}.`,
-		found: `The cause is a full disk ${stamp}.`, end: `Reports are filled again ${stamp}.`, works: 'Operational', broken: 'Outage', next: /Next update before \d+:\d\d/,
+		found: `The cause is a full disk ${stamp}.`, end: `Reports are filled again ${stamp}.`, works: 'Operational', broken: 'Outage', next: /Next update before (tomorrow )?\d+:\d\d/,
 		hide: 'Hide', small: `Reports load slowly ${stamp}` },
 }
 // Where people may be looking when it happens; the last is a page that does not exist.
@@ -65,8 +65,8 @@ async function watch(page, path) {
 async function publish() {
 	await agent.click('button.crit[value=check]')
 	await agent.waitForSelector('form button.crit:not([value])')
-	const [answer] = await Promise.all([agent.waitForResponse(rs => rs.request().method() === 'POST'), agent.click('button.crit')])
-	const at = Date.now()
+	let at
+	const [answer] = await Promise.all([agent.waitForResponse(rs => rs.request().method() === 'POST').then(rs => { at = Date.now(); return rs }), agent.click('button.crit')])
 	assert.equal(answer.status(), 303)
 	await agent.waitForURL(/\/admin\/outages\/\d+/)
 	return at

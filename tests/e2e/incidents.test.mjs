@@ -40,7 +40,7 @@ test('two customers report that they cannot work', async () => {
 test('an agent makes a major incident of both in the queue', async () => {
 	agent = await visitor()
 	await signIn(agent, 'sanne@daklab.example')
-	await agent.goto('/nl/admin/tickets')
+	await agent.goto(`/nl/admin/tickets?q=${stamp}`)
 	assert.equal(await agent.isVisible('.bulk'), false, 'nothing is chosen yet')
 	for (const number of Object.values(numbers)) await agent.check(`input[name=t][value^="${number}."]`)
 	await agent.click('.bulk button[name=incident]')

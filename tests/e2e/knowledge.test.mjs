@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { after, before, test } from 'node:test'
-import { closeBrowser, openBrowser, signIn, url, visitor } from './support.mjs'
+import { closeBrowser, openBrowser, signIn, sql, url, visitor } from './support.mjs'
 import { atomProblems, sitemapProblems } from './schema/validate.mjs'
 
 const AGENT = 'sanne@daklab.example', COLLEAGUE = 'pieter@daklab.example'
@@ -56,27 +56,38 @@ async function make(fields, when, more = async () => {}) {
 	await save(agent, when)
 	return numberOf(agent)
 }
-// In Amsterdam, to the minute, half a minute from now at least.
-const soonest = new Date(Date.now() + 90e3)
-const planned = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).format(soonest).split(' ')
-const moment = Math.floor(soonest / 60e3) * 60e3
+// The whole minute that begins in ten seconds at least, and what it is called in Amsterdam.
+function nextMinute() {
+	const moment = Math.ceil((Date.now() + 10e3) / 60e3) * 60e3
+	const [date, time] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).format(moment).split(' ')
+	return { moment, date, time }
+}
+// What the jobs do every so often for articles, they do at once.
+const hurry = () => sql("UPDATE lease SET until_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE name LIKE 'knowledge.%'")
 
 const nl = id => `/nl/support/solutions/articles/${id}`
 const en = id => `/en/support/solutions/articles/${id}`
 // The address an article has now.
 const address = async path => (await get(path)).headers.get('location')
 
-let article, successor, waiting
+let article, successor, waiting, moment
 
 test('two articles are planned for a moment', async () => {
-	waiting = await make({ title_nl: 'Grutto op tijd', body_nl: 'Nu pas te lezen.', date: planned[0], time: planned[1] }, 'at')
-	assert.match(await agent.textContent('.dhead'), /Gepland/)
-	successor = await make({ title_nl: 'Wulp vandaag', body_nl: 'De oude tekst.' }, 'now')
-	await write(agent, { body_nl: 'De nieuwe tekst.', date: planned[0], time: planned[1] })
-	await save(agent, 'at')
-	assert.ok(Date.now() < moment, 'the moment is still to come')
-	assert.equal(await status(nl(waiting)), 404)
-	assert.match(await body(await address(nl(successor))), /De oude tekst/)
+	for (let i = 0; ; i++) {
+		const { date, time, ...next } = nextMinute()
+		moment = next.moment
+		successor = await make({ title_nl: 'Wulp vandaag', body_nl: 'De oude tekst.' }, 'now')
+		await write(agent, { body_nl: 'De nieuwe tekst.', date, time })
+		await save(agent, 'at')
+		waiting = await make({ title_nl: 'Grutto op tijd', body_nl: 'Nu pas te lezen.', date, time }, 'at')
+		const said = [await agent.textContent('.dhead'), await status(nl(waiting)), await body(await address(nl(successor)))]
+		if (Date.now() >= moment && i < 3) continue // too slow for this minute
+		assert.ok(Date.now() < moment, 'the moment is still to come')
+		assert.match(said[0], /Gepland/)
+		assert.equal(said[1], 404)
+		assert.match(said[2], /De oude tekst/)
+		return
+	}
 })
 
 test('a draft in both languages is previewed, reviewed by a colleague and published', async () => {
@@ -337,6 +348,7 @@ test('M1 links that lead nowhere are told at the desk, and nobody is sent into o
 	const inside = `http://127.0.0.1:${bait.address().port}/geheim`
 	const id = await make({ title_nl: 'Kapotte wegwijzer', body_nl: `[a](/support/solutions/articles/999999-weg) [b](${inside}) [c](/support/contact)` }, 'now')
 	const told = await soon(async () => {
+		await hurry()
 		await agent.goto('/nl/admin/knowledge/links')
 		const text = await agent.textContent('main')
 		return text.includes('999999-weg') && text.includes(inside) && text
@@ -349,7 +361,7 @@ test('M1 links that lead nowhere are told at the desk, and nobody is sent into o
 	assert.match(await agent.textContent('#broken'), /^2 links/)
 	await write(agent, { body_nl: 'Zonder links.' })
 	await save(agent, 'now')
-	await soon(async () => { await agent.goto('/nl/admin/knowledge/links'); return !(await agent.textContent('main')).includes('Kapotte wegwijzer') }, 'mended', 60)
+	await soon(async () => { await hurry(); await agent.goto('/nl/admin/knowledge/links'); return !(await agent.textContent('main')).includes('Kapotte wegwijzer') }, 'mended', 60)
 })
 
 test('a known error of a problem becomes an article in both languages', async () => {
@@ -403,7 +415,7 @@ test('what was planned appears at its moment', async () => {
 	await soon(async () => await status(nl(waiting)) === 301, 'the planned article', left + 30)
 	assert.ok(Date.now() >= moment, 'not before')
 	await soon(async () => (await body(await address(nl(successor)))).includes('De nieuwe tekst'), 'the planned version', 30)
-	await soon(async () => (await body('/nl/support/search?q=grutto+tijd')).includes(`/articles/${waiting}-`), 'found by search', 60)
+	await soon(async () => { await hurry(); return (await body('/nl/support/search?q=grutto+tijd')).includes(`/articles/${waiting}-`) }, 'found by search', 60)
 	assert.ok((await body('/sitemap.xml')).includes(`/articles/${waiting}-`))
 })
 
