@@ -66,8 +66,8 @@ enum result limit_end(struct request *rq, enum result res)
 {
 	enum result counted;
 
-	if (!rq->try.due)
-		return res;
+	if (!rq->try.due || res == RES_UNAVAILABLE)
+		return res; /* without a database it would only wait once more */
 	rq->try.due = false;
 	counted = rate_take(
 	    rq->portal->side, &rq->try.limit, rq->try.subject, rq->ctx.now, &rq->retry_after);

@@ -20,7 +20,8 @@ enum result limit_look(struct request *rq) MUST_CHECK;
 enum result limit_within(struct request *rq) MUST_CHECK;
 /* It was committed. */
 void limit_done(struct request *rq);
-/* Counts what is still due, on its own. Gives `res`, or RES_LIMITED when it is one too many. */
+/* Counts what is still due, on its own, unless `res` is RES_UNAVAILABLE. Gives `res`, or
+ * RES_LIMITED when it is one too many. */
 enum result limit_end(struct request *rq, enum result res) MUST_CHECK;
 
 #endif
