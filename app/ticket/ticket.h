@@ -186,9 +186,10 @@ struct ticket_draft {
 	const struct store_file *files;
 	size_t file_count;
 };
-/* A new ticket with its first message, and its number. RES_INVALID for a type the viewer may not choose;
- * RES_NOT_FOUND for a requester that the viewer may not act for: staff may for every customer, a
- * manager who sees the organisation for those of ticket_colleagues(), others for themselves only.
+/* A new ticket with its first message, and its number. RES_INVALID for a type the viewer may not
+ * choose; RES_NOT_FOUND for a requester that the viewer may not act for: staff may for every
+ * customer, a manager who sees the organisation for those of ticket_colleagues(), others for
+ * themselves only.
  */
 enum result ticket_create(
     struct ctx *ctx, const struct ticket_draft *draft, int64_t *number) MUST_CHECK;

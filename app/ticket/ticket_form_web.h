@@ -47,7 +47,8 @@
 /* What a choice shows: what was sent when the form failed, else `is`. */
 int64_t ticket_form_chosen(const struct request *rq, const char *field, int64_t is);
 
-/* The draft with the form's files becomes a ticket of that number; complaints stand at `type` and `requester`. */
+/* The draft with the form's files becomes a ticket of that number; complaints stand at `type` and
+ * `requester`. */
 enum result ticket_form_create(struct request *rq, const struct form_list *kept,
     struct ticket_draft *draft, int64_t *number) MUST_CHECK;
 
