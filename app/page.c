@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "account/account.h"
 #include "clock.h"
 #include "csrf.h"
 #include "log.h"
@@ -176,6 +177,18 @@ static void show_flash(struct request *rq)
 	view_show_if(box, V_GOOD, rq->flash != FLASH_SIGN_IN_FIRST);
 }
 
+/* A request for an account was promised an answer within a working day. The page does without when
+ * this fails. */
+static void show_requests(struct request *rq)
+{
+	int64_t waiting = 0;
+
+	if (page_is_desk(rq) && registration_waiting_count(&rq->ctx, &waiting) == RES_OK &&
+	    waiting > 0)
+		view_section_set(rq->root, V_REGISTRATIONS_WAITING, V_COUNT,
+		    i18n_number(rq->ctx.arena, waiting));
+}
+
 /* A page of the desk has one script; where texts in Markdown are written it holds their toolbar. */
 static void choose_script(struct request *rq, const char *template_name)
 {
@@ -201,6 +214,7 @@ struct view *page_open(struct request *rq, const char *template_name, const char
 	show_theme(rq);
 	show_hours(rq);
 	show_menu(rq);
+	show_requests(rq);
 	choose_script(rq, template_name);
 	show_flash(rq);
 	return rq->page;

@@ -248,6 +248,7 @@ enum result registration_confirm(
     struct ctx *ctx, const char *token, struct registration *registration) MUST_CHECK;
 /* Those that wait for approval, oldest first: rows of struct registration, at most 200. */
 enum result registration_waiting(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result registration_waiting_count(struct ctx *ctx, int64_t *count) MUST_CHECK;
 /* The last ten that were decided. */
 enum result registration_decided(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 struct registration_decision {

@@ -108,6 +108,7 @@ enum result account_db_request_by_token(
 enum result account_db_request_confirm(
     struct ctx *ctx, const struct hash *token, int64_t begun) MUST_CHECK;
 enum result account_db_request_waiting(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
+enum result account_db_request_waiting_count(struct ctx *ctx, int64_t *count) MUST_CHECK;
 /* Approved and refused, newest first, at most 10. */
 enum result account_db_request_decided(struct ctx *ctx, struct db_rows *rows) MUST_CHECK;
 /* Of those that belong to the viewer's organisation. */

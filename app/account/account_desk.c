@@ -213,6 +213,11 @@ static struct account_tag state_tag(int64_t status)
 	return (struct account_tag){ "wait", "ban", p_("account", "Disabled") };
 }
 
+void account_web_state(struct view *view, int64_t status)
+{
+	account_web_tag(view, state_tag(status));
+}
+
 static void show_seen(struct request *rq, struct view *view, const struct account *account)
 {
 	if (account->last_login_at == 0)
@@ -233,7 +238,7 @@ static void show_customer_row(
 	view_set(row, V_ORGANISATION, account->organisation);
 	view_set(row, V_ROLE, account_web_role((enum role)account->role));
 	view_set_int(row, V_OPEN_COUNT, customer->open_tickets);
-	account_web_tag(row, state_tag(account->status));
+	account_web_state(row, account->status);
 	show_seen(rq, row, account);
 }
 
@@ -388,7 +393,7 @@ static enum result show_state(struct request *rq, struct view *page, const struc
 {
 	bool may_act = viewer_may_act(&rq->ctx.viewer);
 
-	account_web_tag(page, state_tag(account->status));
+	account_web_state(page, account->status);
 	show_access(rq, page, account);
 	view_show_if(page, V_CAN_CREATE, may_act && account->status != ACCOUNT_DISABLED);
 	view_show_if(page, V_CAN_DISABLE, may_act && account->status != ACCOUNT_DISABLED);

@@ -94,6 +94,11 @@ enum result registration_waiting(struct ctx *ctx, struct db_rows *rows)
 	return account_db_request_waiting(ctx, rows);
 }
 
+enum result registration_waiting_count(struct ctx *ctx, int64_t *count)
+{
+	return account_db_request_waiting_count(ctx, count);
+}
+
 enum result registration_waiting_for_manager(struct ctx *ctx, struct db_rows *rows)
 {
 	return account_db_request_waiting_for_manager(ctx, rows);

@@ -92,6 +92,13 @@ static const struct db_statement waiting = {
 	.columns = columns,
 	.row_size = sizeof(struct registration),
 };
+static const struct db_column count_columns[] = { { "n", DB_INT, 0 }, { 0 } };
+static const struct db_statement waiting_count = {
+	.id = "registration.waiting_count",
+	.sql = "SELECT COUNT(*) AS n FROM registration WHERE status = 2",
+	.columns = count_columns,
+	.row_size = sizeof(int64_t),
+};
 static const struct db_statement waiting_for_manager = {
 	.id = "registration.waiting_for_manager",
 	.sql = "SELECT " REGISTRATION_COLUMNS REGISTRATION_TABLES
@@ -187,6 +194,11 @@ enum result account_db_request_waiting(struct ctx *ctx, struct db_rows *rows)
 	return db_each(ctx->db, &waiting, DB_NONE, rows);
 }
 
+enum result account_db_request_waiting_count(struct ctx *ctx, int64_t *count)
+{
+	return db_one(ctx->db, &waiting_count, DB_NONE, count);
+}
+
 enum result account_db_request_decided(struct ctx *ctx, struct db_rows *rows)
 {
 	return db_each(ctx->db, &decided, DB_NONE, rows);
@@ -211,6 +223,7 @@ const struct db_statement *const account_registration_statements[] = {
 	&by_token,
 	&confirm,
 	&waiting,
+	&waiting_count,
 	&waiting_for_manager,
 	&assign,
 	&decided,

@@ -146,6 +146,8 @@ struct account_tag {
 	const char *css, *icon, *text;
 };
 void account_web_tag(struct view *view, struct account_tag tag);
+/* The same of an account's state (enum account_status). */
+void account_web_state(struct view *view, int64_t status);
 
 struct account_new_password {
 	const char *password, *password_again;

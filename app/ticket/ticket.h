@@ -64,6 +64,7 @@ struct ticket {
 	int64_t resolved_at, closed_at;
 	const char *requester_name, *requester_email, *requester_phone, *organisation_name;
 	const char *requester_language; /* "nl" or "en" */
+	int64_t requester_status;       /* enum account_status */
 	const char *assignee_name;      /* NULL: nobody */
 };
 

@@ -14,7 +14,8 @@
 	"t.resolved_at, t.closed_at,"                                                           \
 	" r.name AS requester_name, r.email AS requester_email, r.phone AS requester_phone, "   \
 	"o.name AS organisation_name,"                                                          \
-	" r.language AS requester_language, a.name AS assignee_name, x.outage_id"               \
+	" r.language AS requester_language, r.status AS requester_status, "                     \
+	"a.name AS assignee_name, x.outage_id"                                                  \
 	" FROM ticket t JOIN user r ON r.id = t.requester_id JOIN organisation o ON o.id = "    \
 	"t.organisation_id"                                                                     \
 	" LEFT JOIN user a ON a.id = t.assignee_id LEFT JOIN outage_ticket x ON x.ticket_id = " \
@@ -48,6 +49,7 @@ static const struct db_column ticket_columns[] = {
 	{ "requester_phone", DB_TEXT, AT(requester_phone) },
 	{ "organisation_name", DB_TEXT, AT(organisation_name) },
 	{ "requester_language", DB_TEXT, AT(requester_language) },
+	{ "requester_status", DB_INT, AT(requester_status) },
 	{ "assignee_name", DB_TEXT, AT(assignee_name) },
 	{ "outage_id", DB_INT, AT(outage_id) },
 	{ 0 },

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "account/account.h"
+#include "account/account_web.h"
 #include "incident/incident_web.h"
 #include "problem/problem_web.h"
 #include "text.h"
@@ -267,6 +269,8 @@ static enum result show_customer(struct request *rq, struct view *page, const st
 	view_set(page, V_REQUESTER_EMAIL, t->requester_email);
 	view_set(page, V_REQUESTER_LANGUAGE,
 	    strcmp(t->requester_language, "en") == 0 ? _("English") : _("Dutch"));
+	if (t->requester_status != ACCOUNT_ACTIVE)
+		account_web_state(view_section(page, V_REQUESTER_STATE), t->requester_status);
 	list = view_section(page, V_ORGANISATION_KNOWN);
 	view_set_int(list, V_ORGANISATION_ID, t->organisation_id);
 	view_set(list, V_ORGANISATION, t->organisation_name);

@@ -153,15 +153,82 @@ static const char *period_label(int period)
 	return _(labels[period]);
 }
 
-static void show_options(struct request *rq, struct view *box, const struct list_query *query,
-    const struct ticket_types *types)
+/* What the lists of the filters hold. */
+struct choices {
+	struct ticket_types types;
+	struct db_rows people; /* of struct ticket_person; none outside the organisation's list */
+};
+
+static enum result read_choices(
+    struct request *rq, const struct list_query *query, struct choices *choices)
 {
+	enum result res;
+
+	*choices = (struct choices){ 0 };
+	if ((res = ticket_types(&rq->ctx, &choices->types)) != RES_OK ||
+	    query->view != VIEW_ORGANISATION)
+		return res;
+	return ticket_colleagues(&rq->ctx, &choices->people);
+}
+
+static const char *person_name(const struct choices *choices, int64_t id)
+{
+	const struct ticket_person *people = choices->people.rows;
+
+	for (size_t i = 0; i < choices->people.count; i++)
+		if (people[i].id == id)
+			return people[i].name;
+	return _("Requester"); /* who has no account any more */
+}
+
+/* The heads of the table sort it too, where it is one: on a phone it is a list of cards. */
+static const char *sort_label(int sort)
+{
+	switch ((enum ticket_order)sort) {
+	case ORDER_UPDATED_DESC:
+		return _("Changed last");
+	case ORDER_UPDATED_ASC:
+		return _("Changed longest ago");
+	case ORDER_NUMBER_DESC:
+		return _("Newest first");
+	case ORDER_NUMBER_ASC:
+		return _("Oldest first");
+	case ORDER_COUNT:
+		break;
+	}
+	return "";
+}
+
+static void show_people(struct request *rq, struct view *box, const struct list_query *query,
+    const struct choices *choices)
+{
+	const struct ticket_person *people = choices->people.rows;
+	struct view *list;
+
+	if (choices->people.count == 0)
+		return;
+	list = view_section(box, V_REQUESTER_FILTER);
+	ticket_view_option(
+	    list, V_REQUESTER_OPTION, "", _("All requesters"), query->requester == 0);
+	for (size_t i = 0; i < choices->people.count; i++)
+		ticket_view_id_option(rq, list, V_REQUESTER_OPTION, people[i].id, people[i].name,
+		    people[i].id == query->requester);
+}
+
+static void show_options(struct request *rq, struct view *box, const struct list_query *query,
+    const struct choices *choices)
+{
+	const struct ticket_types *types = &choices->types;
+
 	for (int i = 0; status_words[i] != NULL; i++)
 		ticket_view_option(
 		    box, V_STATUS_OPTION, status_words[i], show_label(i), i == query->status);
 	for (int i = 0; period_words[i] != NULL; i++)
 		ticket_view_option(
 		    box, V_PERIOD_OPTION, period_words[i], period_label(i), i == query->period);
+	for (int i = 0; sort_words[i] != NULL; i++)
+		ticket_view_option(box, V_SORT_OPTION, i == 0 ? "" : sort_words[i], sort_label(i),
+		    i == query->sort);
 	ticket_view_option(box, V_TYPE_OPTION, "", _("All types"), query->type == 0);
 	for (size_t i = 0; i < types->count; i++)
 		ticket_view_option(box, V_TYPE_OPTION,
@@ -189,8 +256,9 @@ static void show_chip(struct chips *chips, const char *text, struct list_query w
 }
 
 static int show_chips(struct request *rq, struct view *result, const struct list_query *query,
-    const struct ticket_types *types)
+    const struct choices *choices)
 {
+	const struct ticket_types *types = &choices->types;
 	struct chips chips = { .rq = rq, .result = result };
 	struct list_query without;
 
@@ -203,6 +271,11 @@ static int show_chips(struct request *rq, struct view *result, const struct list
 		without = *query;
 		without.type = 0;
 		show_chip(&chips, ticket_type_name(ticket_type_find(types, query->type)), without);
+	}
+	if (query->requester != 0 && query->view == VIEW_ORGANISATION) {
+		without = *query;
+		without.requester = 0;
+		show_chip(&chips, person_name(choices, query->requester), without);
 	}
 	if (query->period != 0) {
 		without = *query;
@@ -306,33 +379,41 @@ static void show_tabs(struct request *rq, struct view *page, const struct list_q
 		    tabs, V_MINE_COUNT, V_COUNT, i18n_number(rq->ctx.arena, counts->open));
 }
 
-static void show_empty(
+/* Nothing because of the filters, nothing that is open, or nothing ever. */
+static enum result show_empty(
     struct request *rq, struct view *page, const struct list_query *query, int chips)
 {
 	struct list_query none = { .view = query->view, .q = "" };
+	struct ticket_filter any = list_filter(rq, &none);
+	struct ticket_page list;
+	enum result res;
 
-	if (chips > 0)
+	if (chips > 0) {
 		view_section_set(
 		    page, V_EMPTY_FILTER, V_HREF, list_href(rq, "/support/tickets", &none));
-	else
-		view_show(page, V_EMPTY_OPEN);
+		return RES_OK;
+	}
+	any.show = SHOW_ALL;
+	any.limit = 1;
+	if ((res = ticket_list_for(&rq->ctx, &any, &list)) == RES_OK)
+		view_show(page, list.count > 0 ? V_EMPTY_OPEN : V_EMPTY_NONE);
+	return res;
 }
 
-static void show_result(struct request *rq, struct view *page, const struct list_query *query,
-    const struct ticket_types *types, const struct ticket_page *list)
+static enum result show_result(struct request *rq, struct view *page,
+    const struct list_query *query, const struct choices *choices, const struct ticket_page *list)
 {
 	struct view *result = view_section(page, V_RESULT),
 		    *filters = view_section(page, V_FILTERS);
-	int chips = show_chips(rq, result, query, types);
+	int chips = show_chips(rq, result, query, choices);
 	struct list_query all = first_page(query);
 
 	view_set(filters, V_FILTERS_LABEL,
 	    chips == 0 ? _("Filters") : arena_printf(rq->ctx.arena, _("Filters (%d)"), chips));
 	view_set(filters, V_F_Q, query->q);
 	view_show_if(filters, V_ORGANISATION_CURRENT, query->view == VIEW_ORGANISATION);
-	if (query->sort != 0)
-		view_section_set(filters, V_SORT_KEPT, V_SORT, sort_words[query->sort]);
-	show_options(rq, filters, query, types);
+	show_options(rq, filters, query, choices);
+	show_people(rq, filters, query, choices);
 	if (list->more)
 		view_set(result, V_RESULT_TEXT,
 		    arena_printf(rq->ctx.arena, _("The first %d tickets"), (int)list->count));
@@ -344,15 +425,12 @@ static void show_result(struct request *rq, struct view *page, const struct list
 	if (list->capped)
 		view_section_set(
 		    result, V_CAPPED, V_COUNT, i18n_number(rq->ctx.arena, SEARCH_HITS_MAX));
-	if (list->count > 0)
-		view_section_set(
-		    result, V_CSV, V_HREF, list_href(rq, "/support/tickets.csv", &all));
-	if (list->count == 0) {
-		show_empty(rq, page, query, chips);
-		return;
-	}
-	show_table(rq, page, query, types, list);
+	if (list->count == 0)
+		return show_empty(rq, page, query, chips);
+	view_section_set(result, V_CSV, V_HREF, list_href(rq, "/support/tickets.csv", &all));
+	show_table(rq, page, query, &choices->types, list);
 	show_pager(rq, page, query, list);
+	return RES_OK;
 }
 
 enum result ticket_web_list(struct request *rq)
@@ -360,7 +438,7 @@ enum result ticket_web_list(struct request *rq)
 	const struct list_query *query = rq->form;
 	struct ticket_filter filter = list_filter(rq, query);
 	struct ticket_counts counts = { 0 };
-	struct ticket_types types;
+	struct choices choices;
 	struct ticket_page list;
 	struct view *page;
 	int64_t number;
@@ -372,7 +450,7 @@ enum result ticket_web_list(struct request *rq)
 		return respond_see_other(rq,
 		    arena_printf(rq->ctx.arena, "/support/tickets/%lld", (long long)number),
 		    FLASH_NONE);
-	if ((res = ticket_types(&rq->ctx, &types)) != RES_OK ||
+	if ((res = read_choices(rq, query, &choices)) != RES_OK ||
 	    (res = ticket_list_for(&rq->ctx, &filter, &list)) != RES_OK)
 		return res;
 	if (viewer_sees_organisation(&rq->ctx.viewer) &&
@@ -380,8 +458,7 @@ enum result ticket_web_list(struct request *rq)
 		return res;
 	page = page_open(rq, TPL_TICKET_LIST, _("Tickets"));
 	show_tabs(rq, page, query, &counts, rq->ctx.viewer.organisation);
-	show_result(rq, page, query, &types, &list);
-	return RES_OK;
+	return show_result(rq, page, query, &choices, &list);
 }
 
 /* ---- CSV ---- */

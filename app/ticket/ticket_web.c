@@ -267,11 +267,15 @@ static void show_expected(struct request *rq, struct view *page, const struct ti
 {
 	struct view *expected;
 
-	if (t->expected_at == 0) {
-		view_show(page, V_NO_EXPECTED);
+	if (!ticket_is_open(t) && t->resolved_at != 0) {
+		page_time(rq, view_section(page, V_RESOLVED_ON), "RESOLVED", t->resolved_at);
 		return;
 	}
-	expected = view_section(page, V_EXPECTED);
+	if (t->expected_at == 0) {
+		view_show(view_section(page, V_AHEAD), V_NO_EXPECTED);
+		return;
+	}
+	expected = view_section(view_section(page, V_AHEAD), V_EXPECTED);
 	page_time(rq, expected, "EXPECTED", t->expected_at);
 	view_set(expected, V_EXPECTED_TEXT, i18n_date(rq->ctx.arena, t->expected_at, rq->ctx.now));
 	view_show_if(expected, V_LATE, ticket_is_open(t) && t->expected_at + 86400 < rq->ctx.now);

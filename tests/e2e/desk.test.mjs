@@ -113,3 +113,19 @@ test('the same by forms alone: many tickets at once without scripts', async () =
 	}
 	await page.context().close()
 })
+
+for (const width of [320, 390, 800, 1000, 1024, 1280])
+	test(`the desk's menu is there at ${width} px`, async () => {
+		const page = await visitor({ viewport: { width, height: 900 } })
+		await signIn(page, 'sanne@daklab.example')
+		await page.goto('/nl/admin/tickets')
+		const summary = page.locator('header details.menu > summary')
+		if (await summary.isVisible()) await summary.click()
+		const links = page.locator('header a[href="/nl/admin/customers"]:visible')
+		assert.equal(await links.count(), 1)
+		assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0)
+		await links.click()
+		await page.waitForURL(/\/nl\/admin\/customers$/)
+		assert.deepEqual(page.problems, [])
+		await page.context().close()
+	})

@@ -37,6 +37,17 @@ readme_knows_every_key() {
 }
 every_header_is_whole() { local h; for h in $(git ls-files 'include/*.h' 'app/*.h'); do printf '#include "%s"\n' "${h##*/}" | "${CC:-cc}" -std=c17 -D_GNU_SOURCE -Iinclude -Iapp -I"$(dirname "$h")" -Ibuild/gen -isystem /usr/include/mariadb -fsyntax-only -x c - 2>&1 | head -2; done; }
 statements_are_listed() { local list; for list in $(code $(git ls-files 'app/*.c') | grep -oE 'const struct db_statement \*const [a-z_]+_statements\[\] *=' | grep -oE '[a-z_]+_statements'); do grep -q "\b$list\b" app/statements.c || echo "$list is not in app/statements.c"; done; }
+# A name in a template that nothing sets is a promise that was not kept. Set are V_NAME, the "AT" of page_time() with its three endings, the errors
+# (E_) and values (F_) of a form's fields, and what a table names.
+template_names_are_set() {
+	local name field
+	grep -ohE '\bV_[A-Z0-9_]+\b' build/gen/views.h | sort -u | comm -23 - <(cat $(git ls-files 'app/*.[ch]') | grep -oE '\bV_[A-Z0-9_]+\b' | sort -u) | while read -r name; do
+		name=${name#V_} field=${name#[EF]_}
+		case $name in *_ISO | *_TEXT | *_FULL) grep -qE "\"${name%_*}\"" $(git ls-files 'app/*.c') && continue ;; esac
+		[ "$field" != "$name" ] && grep -qE "\"${field,,}\"|\"$(sed 's/_[a-z]*$/_/' <<<"${field,,}")\"|\bTICKET_FORM_${field}\b" $(git ls-files 'app/*.[ch]') && continue
+		grep -qwE "\"$name\"" $(git ls-files 'app/*.c') || echo "a template says {{$name}}, which nothing sets"
+	done
+}
 routes_are_complete() { "$loket" routes | awk 'NF < 5 { print "odd line: " $0 } END { if (NR < 30) print "only " NR " routes" }'; }
 # Every page that may be cached has an address where nginx caches.
 nginx_knows_public_routes() {
@@ -48,7 +59,7 @@ nginx_knows_public_routes() {
 
 for check in lib_knows_no_portal sql_stands_in_db_files no_sql_is_made_by_formatting no_html_in_c rules_know_no_request pages_ask_no_database no_unbounded_calls \
 	no_environment_below_main no_exit_below_main secrets_compare_in_constant_time every_file_has_its_licence code_is_formatted templates_keep_the_rules \
-	nothing_left_open no_registry_or_machine_names top_level_is_small readme_knows_every_key every_header_is_whole statements_are_listed \
+	nothing_left_open no_registry_or_machine_names top_level_is_small readme_knows_every_key every_header_is_whole statements_are_listed template_names_are_set \
 	routes_are_complete nginx_knows_public_routes; do
 	found=$($check 2>&1)
 	number=$((number + 1))

@@ -310,6 +310,28 @@ static void pages_say_where_their_feed_is(void **state)
 	}
 }
 
+/* An empty list says why it is empty: nothing ever, nothing open, or nothing that fits. */
+static void an_empty_list_says_why(void **state)
+{
+	const char *email = visitor_account();
+	struct visitor v;
+
+	(void)state;
+	visitor_new(&v);
+	visitor_sign_in(&v, email);
+	assert_non_null(strstr(
+	    visitor_get(&v, "/nl/support/tickets").body, "U hebt nog geen ticket aangemaakt"));
+	assert_non_null(
+	    strstr(visitor_get(&v, "/nl/support/tickets?q=niets").body, "Geen tickets gevonden"));
+	sql_run("INSERT INTO ticket (organisation_id, requester_id, type_id, status, priority, "
+		"source, subject, created_at, updated_at, touched_at)"
+		" SELECT organisation_id, id, (SELECT MIN(id) FROM ticket_type), 6, 2, 2, 'Klaar', "
+		"UTC_TIMESTAMP(), UTC_TIMESTAMP(), UTC_TIMESTAMP() FROM user WHERE email = '%s'",
+	    email);
+	assert_non_null(
+	    strstr(visitor_get(&v, "/nl/support/tickets").body, "U hebt geen openstaande tickets"));
+}
+
 #define CASE(f) cmocka_unit_test_setup(f, visitor_test_begin)
 
 int main(void)
@@ -322,6 +344,7 @@ int main(void)
 		CASE(closures_count_and_are_named),
 		CASE(home_has_its_parts_in_order_in_both_languages),
 		CASE(pages_say_where_their_feed_is),
+		CASE(an_empty_list_says_why),
 	};
 
 	return cmocka_run_group_tests_name(

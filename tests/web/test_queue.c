@@ -518,6 +518,50 @@ static void single_keys_are_switched_off_and_on(void **state)
 
 #define TEST(test) cmocka_unit_test_setup(test, begin)
 
+/* Each page of the desk says how many requests for an account wait. */
+static void the_menu_counts_requests_that_wait(void **state)
+{
+	int64_t waiting = sql_number("SELECT COUNT(*) FROM registration WHERE status = 2");
+	char mark[80];
+
+	(void)state;
+	assert_true(waiting >= 1);
+	for (int i = 0; i < 2; i++, waiting++) {
+		snprintf(mark, sizeof(mark), "<span class=\"count act\">%lld<span class=\"vh\">",
+		    (long long)waiting);
+		assert_non_null(strstr(visitor_get(&agent, "/admin/tickets").body, mark));
+		assert_non_null(strstr(visitor_get(&agent, "/admin/customers").body, mark));
+		sql_run("INSERT INTO registration (name, email, organisation_name, manager_name, "
+			"manager_email, status, created_at, confirmed_at)"
+			" VALUES ('Nieuw', 'nieuw@elders.example', 'Elders', 'Baas', "
+			"'baas@elders.example', 2, UTC_TIMESTAMP(), UTC_TIMESTAMP())");
+	}
+	sql_run("DELETE FROM registration WHERE email = 'nieuw@elders.example'");
+	sql_run("UPDATE registration SET status = status + 10 WHERE status = 2");
+	assert_null(strstr(visitor_get(&agent, "/nl/admin/tickets").body, "Aanvragen <span"));
+	sql_run("UPDATE registration SET status = 2 WHERE status = 12");
+}
+
+/* Who answers sees that the customer cannot read it in the portal. */
+static void a_ticket_says_that_its_customer_cannot_sign_in(void **state)
+{
+	const char *email = visitor_account();
+	int64_t number = ticket("Wie leest dit");
+	char path[80];
+
+	(void)state;
+	sql_run("UPDATE ticket SET requester_id = (SELECT id FROM user WHERE email = '%s') WHERE "
+		"id = %lld",
+	    email, (long long)number);
+	snprintf(path, sizeof(path), "/nl/admin/tickets/%lld", (long long)number);
+	assert_null(strstr(visitor_get(&agent, path).body, "Uitgeschakeld</span>"));
+	sql_run("UPDATE user SET status = 3 WHERE email = '%s'", email);
+	assert_non_null(strstr(visitor_get(&agent, path).body, "Uitgeschakeld</span>"));
+	sql_run("UPDATE user SET status = 1 WHERE email = '%s'", email);
+	assert_non_null(strstr(visitor_get(&agent, path).body, "Uitgenodigd</span>"));
+	sql_run("UPDATE ticket SET status = 6 WHERE id = %lld", (long long)number);
+}
+
 static int open_suite(void **state)
 {
 	arena = arena_create(64 * 1024 * 1024);
@@ -546,6 +590,8 @@ int main(void)
 		TEST(a_bar_without_rows_or_change_comes_back),
 		TEST(H8_a_reader_has_no_bar),
 		TEST(single_keys_are_switched_off_and_on),
+		TEST(the_menu_counts_requests_that_wait),
+		TEST(a_ticket_says_that_its_customer_cannot_sign_in),
 	};
 
 	return cmocka_run_group_tests_name("web/queue", tests, open_suite, close_suite);

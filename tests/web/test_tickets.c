@@ -400,6 +400,71 @@ static void events_stand_in_the_order_they_happened(void **state)
 	assert_true(added < assigned);
 }
 
+static int count_of(const char *text, const char *part)
+{
+	int n = 0;
+
+	for (; (text = strstr(text, part)) != NULL; text += strlen(part))
+		n++;
+	return n;
+}
+
+/* Whose tickets, in the organisation's list: chosen from a list, and taken away by its chip. */
+static void a_manager_finds_one_persons_tickets(void **state)
+{
+	int64_t id = web_number("SELECT id FROM user WHERE email = 'j.devries@vlierbeek.example'");
+	char path[200], option[200];
+	struct answer answer;
+
+	(void)state;
+	snprintf(path, sizeof(path),
+	    "/nl/support/tickets?view=organisation&status=all&requester=%lld", (long long)id);
+	snprintf(option, sizeof(option),
+	    "<option value=\"%lld\" selected>Jolanda de Vries</option>", (long long)id);
+	answer = ASK(.as = PERSON_MANAGER, .method = "GET", .path = path);
+	assert_int_equal(answer.status, 200);
+	assert_non_null(strstr(answer.body, option));
+	assert_true(count_of(answer.body, "<td class=\"who\">") >= 5);
+	assert_int_equal(count_of(answer.body, "<td class=\"who\">"),
+	    count_of(answer.body, "<td class=\"who\">Jolanda de Vries</td>"));
+	assert_non_null(strstr(answer.body,
+	    "href=\"/nl/support/tickets?view=organisation&amp;status=all\">Jolanda de Vries"));
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = "/nl/support/tickets");
+	assert_null(strstr(answer.body, "name=\"requester\""));
+}
+
+static void lists_are_sorted_by_a_choice_too(void **state)
+{
+	struct answer answer = ASK(.as = PERSON_CUSTOMER, .method = "GET",
+	    .path = "/nl/support/tickets?status=all&sort=number");
+	const char *first = strstr(answer.body, "<th scope=\"row\">");
+
+	(void)state;
+	assert_non_null(
+	    strstr(answer.body, "<option value=\"number\" selected>Oudste eerst</option>"));
+	assert_non_null(strstr(answer.body, "<option value=\"\">Laatst gewijzigd</option>"));
+	assert_non_null(first);
+	assert_true(strncmp(strchr(first, '#') + 1, "100", 3) == 0);
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET",
+	    .path = "/nl/support/tickets?status=all&sort=");
+	assert_non_null(
+	    strstr(answer.body, "<option value=\"\" selected>Laatst gewijzigd</option>"));
+}
+
+/* What is over needs no expected date; when it was solved is what people look for. */
+static void a_solved_ticket_says_since_when(void **state)
+{
+	struct answer answer = ASK(.as = PERSON_CUSTOMER, .method = "GET",
+	    .path = "/nl/support/tickets/10028");
+
+	(void)state;
+	assert_non_null(strstr(answer.body, "<dt>Opgelost</dt><dd><time datetime=\"20"));
+	assert_null(strstr(answer.body, "<dt>Verwachte oplosdatum</dt>"));
+	answer = ASK(.as = PERSON_CUSTOMER, .method = "GET", .path = "/nl/support/tickets/10034");
+	assert_null(strstr(answer.body, "<dt>Opgelost</dt>"));
+	assert_non_null(strstr(answer.body, "<dt>Verwachte oplosdatum</dt>"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -416,6 +481,9 @@ int main(void)
 		cmocka_unit_test(odd_filters_are_no_filters),
 		cmocka_unit_test(a_file_that_was_swept_is_not_lost_in_silence),
 		cmocka_unit_test(events_stand_in_the_order_they_happened),
+		cmocka_unit_test(a_manager_finds_one_persons_tickets),
+		cmocka_unit_test(lists_are_sorted_by_a_choice_too),
+		cmocka_unit_test(a_solved_ticket_says_since_when),
 	};
 
 	return cmocka_run_group_tests_name("web/tickets", tests, open_without_limits, web_close);

@@ -3,7 +3,7 @@
 {{#CAN_CREATE}}<a class="btn" href="{{P}}/admin/tickets/new?requester={{EMAIL_QUERY:u}}">[[icon:ticket-plus]][[New ticket for this customer]]</a>{{/CAN_CREATE}}</div>
 [[+layout/errors]]
 <div class="con"><div class="stack">
-<section class="card panel" aria-labelledby="c-tk"><div class="ph"><h2 id="c-tk">[[Tickets]]</h2>{{#TICKET_COUNT}}<span class="count">{{COUNT}}</span>{{/TICKET_COUNT}}</div>
+<section class="card panel" aria-labelledby="c-tk"><div class="ph"><h2 id="c-tk">[[Tickets]]</h2></div>
 {{#TABLE}}
 <div class="scroll"><table class="q cards"><caption class="vh">[[Tickets of {{NAME}}, last changed first]]</caption><thead><tr><th scope="col">[[Subject]]</th><th scope="col">[[Status]]</th><th scope="col" class="num">[[Changed]]</th></tr></thead><tbody>
 {{#ROW}}

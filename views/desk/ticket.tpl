@@ -9,9 +9,8 @@
 <div><dt>[[Email]]</dt><dd class="brk">{{REQUESTER_EMAIL}}</dd></div>
 {{#REQUESTER_PHONE}}<div><dt>[[Phone]]</dt><dd><a href="tel:{{TEL}}">{{NUMBER_TEXT}}</a></dd></div>{{/REQUESTER_PHONE}}
 <div><dt>[[Language]]</dt><dd>{{REQUESTER_LANGUAGE}}</dd></div>
-{{#MANAGERS}}<div><dt>[[Manager]]</dt><dd>{{MANAGERS_TEXT}}</dd></div>{{/MANAGERS}}
 </dl></section>
-<section class="blk" aria-labelledby="k-old"><h2 id="k-old">[[Earlier tickets]] {{#OTHER_COUNT}}<span class="count">{{COUNT}}</span>{{/OTHER_COUNT}}</h2>
+<section class="blk" aria-labelledby="k-old"><h2 id="k-old">[[Earlier tickets]]</h2>
 {{#OTHERS}}<ul class="minis">{{#OTHER}}<li><a href="{{P}}/admin/tickets/{{NUMBER}}">{{SUBJECT}}</a><small>{{STATUS_TEXT}} · {{CHANGED_TEXT}}</small></li>{{/OTHER}}</ul>{{#MORE}}<p class="dim"><a href="{{P}}/admin/tickets?view=open&amp;requester={{REQUESTER_ID}}">[[All open tickets]]</a> · <a href="{{P}}/admin/tickets?view=done&amp;requester={{REQUESTER_ID}}">[[Resolved and closed]]</a></p>{{/MORE}}{{/OTHERS}}
 {{#NO_OTHERS}}<p class="dim">[[This is the first ticket.]]</p>{{/NO_OTHERS}}</section>
 </aside>
@@ -57,7 +56,7 @@
 <form class="pub" method="post" action="{{P}}/admin/tickets/{{NUMBER}}/reply" enctype="multipart/form-data" novalidate data-draft="desk-reply-{{NUMBER}}" data-upload="{{P}}/support/uploads"><input type="hidden" name="csrf" value="{{CSRF}}">
 <input type="hidden" name="key" value="{{KEY}}">
 <input type="hidden" name="seen" value="{{SEEN}}">
-<p class="to"><span>[[To]]</span> <span class="tag plain">{{REQUESTER}}</span>{{#CC}} <span class="tag plain">{{CC_NAME}}</span>{{/CC}} <span class="end">[[by email and in the portal]]</span></p>
+<p class="to"><span>[[To]]</span> <span class="tag plain">{{REQUESTER}}</span> <span class="end">[[by email and in the portal]]</span></p>
 <div class="body{{#E_BODY}} bad{{/E_BODY}}">[[+layout/error body BODY]]
 <label class="vh" for="body">[[Message to the customer]]</label><textarea class="ta" id="body" name="body" rows="5" placeholder="[[Write your reply]]"{{#E_BODY}} aria-invalid="true" aria-describedby="body-error"{{/E_BODY}}>{{F_BODY:pre_escape}}</textarea></div>
 <div class="cfiles"><label class="vh" for="attachments">[[Add files]]</label><p class="vh" id="attachments-hint">[[At most 10 files of 20 MB each and 50 MB together.]]</p>

@@ -4,7 +4,7 @@
 {{#TABS}}
 <nav aria-label="[[Whose tickets]]"><ul class="tabs">
 <li><a href="{{P}}/support/tickets"{{#MINE_CURRENT}} aria-current="page"{{/MINE_CURRENT}}>[[My tickets]]{{#MINE_COUNT}} <span class="count">{{COUNT}}</span>{{/MINE_COUNT}}</a></li>
-<li><a href="{{P}}/support/tickets?view=organisation"{{#ORGANISATION_CURRENT}} aria-current="page"{{/ORGANISATION_CURRENT}}>[[All tickets of {{ORGANISATION}}]]{{#ORGANISATION_COUNT}} <span class="count">{{COUNT}}</span>{{/ORGANISATION_COUNT}}</a></li>
+<li><a href="{{P}}/support/tickets?view=organisation"{{#ORGANISATION_CURRENT}} aria-current="page"{{/ORGANISATION_CURRENT}}>[[All tickets of {{ORGANISATION}}]]</a></li>
 </ul></nav>
 {{/TABS}}
 {{#REQUEST_ACCESS}}
@@ -14,7 +14,6 @@
 <details class="flt"{{#FILTERS_OPEN}} open{{/FILTERS_OPEN}}><summary class="btn sm">[[icon:sliders-horizontal]]{{FILTERS_LABEL}}</summary>
 <form class="filters" method="get" action="{{P}}/support/tickets" data-auto>
 {{#ORGANISATION_CURRENT}}<input type="hidden" name="view" value="organisation">{{/ORGANISATION_CURRENT}}
-{{#SORT_KEPT}}<input type="hidden" name="sort" value="{{SORT}}">{{/SORT_KEPT}}
 <div class="field"><label for="status">[[Status]]</label><span class="sel"><select class="input" id="status" name="status">{{#STATUS_OPTION}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>{{/STATUS_OPTION}}</select>[[icon:chevron-down]]</span></div>
 <div class="field"><label for="type">[[Type]]</label><span class="sel"><select class="input" id="type" name="type">{{#TYPE_OPTION}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>{{/TYPE_OPTION}}</select>[[icon:chevron-down]]</span></div>
 {{#REQUESTER_FILTER}}
@@ -22,6 +21,7 @@
 {{/REQUESTER_FILTER}}
 <div class="field"><label for="period">[[Period]]</label><span class="sel"><select class="input" id="period" name="period">{{#PERIOD_OPTION}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>{{/PERIOD_OPTION}}</select>[[icon:chevron-down]]</span></div>
 <div class="field"><label for="q">[[Search in tickets]]</label><div class="search full">[[icon:search]]<input class="input" id="q" name="q" type="search" value="{{F_Q}}" autocomplete="off"></div></div>
+<div class="field srt"><label for="sort">[[Sort by]]</label><span class="sel"><select class="input" id="sort" name="sort">{{#SORT_OPTION}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>{{/SORT_OPTION}}</select>[[icon:chevron-down]]</span></div>
 <button class="btn" type="submit">[[Filter]]</button></form></details>
 {{/FILTERS}}
 {{#RESULT}}

@@ -67,12 +67,11 @@
 <section class="card" aria-labelledby="facts"><h2 id="facts" class="vh">[[Details]]</h2><dl class="facts">
 <div><dt>[[Status]]</dt><dd><span class="tag {{STATUS_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATUS_ICON}}"></use></svg>{{STATUS_TEXT}}</span></dd></div>
 <div><dt>[[Assigned to]]</dt>{{#ASSIGNEE}}<dd class="who2"><span class="av d s" aria-hidden="true">{{ASSIGNEE_INITIALS}}</span>{{ASSIGNEE_NAME}}</dd>{{/ASSIGNEE}}{{#NO_ASSIGNEE}}<dd class="muted">[[Nobody yet]]</dd>{{/NO_ASSIGNEE}}</div>
-<div><dt>[[Expected resolution date]]</dt>{{#EXPECTED}}<dd{{#LATE}} class="overdue"{{/LATE}}><time datetime="{{EXPECTED_ISO}}">{{EXPECTED_TEXT}}</time>{{#EXPECTED_EARLIER}} <del><span class="vh">[[earlier]] </span>{{TEXT}}</del>{{/EXPECTED_EARLIER}}</dd>{{/EXPECTED}}{{#NO_EXPECTED}}<dd class="muted">[[Not known yet]]</dd>{{/NO_EXPECTED}}</div>
+{{#RESOLVED_ON}}<div><dt>[[Resolved]]</dt><dd><time datetime="{{RESOLVED_ISO}}" title="{{RESOLVED_FULL}}">{{RESOLVED_TEXT}}</time></dd></div>{{/RESOLVED_ON}}{{#AHEAD}}<div><dt>[[Expected resolution date]]</dt>{{#EXPECTED}}<dd{{#LATE}} class="overdue"{{/LATE}}><time datetime="{{EXPECTED_ISO}}">{{EXPECTED_TEXT}}</time>{{#EXPECTED_EARLIER}} <del><span class="vh">[[earlier]] </span>{{TEXT}}</del>{{/EXPECTED_EARLIER}}</dd>{{/EXPECTED}}{{#NO_EXPECTED}}<dd class="muted">[[Not known yet]]</dd>{{/NO_EXPECTED}}</div>{{/AHEAD}}
 <div><dt>[[Type]]</dt><dd>{{TYPE_TEXT}}</dd></div>
 <div><dt>[[Submitted]]</dt><dd><time datetime="{{CREATED_ISO}}" title="{{CREATED_FULL}}">{{CREATED_TEXT}}</time></dd></div>
 <div><dt>[[Requester]]</dt><dd>{{REQUESTER}}</dd></div>
 <div><dt>[[Channel]]</dt><dd>{{CHANNEL_TEXT}}</dd></div>
-{{#FOLLOWERS}}<div><dt>[[Followers]]</dt><dd>{{FOLLOWERS_TEXT}}</dd></div>{{/FOLLOWERS}}
 {{#FOLLOWS}}<div><dt>[[Follows]]</dt><dd><a href="{{P}}/support/tickets/{{FOLLOWS_NUMBER}}">#{{FOLLOWS_NUMBER}}</a></dd></div>{{/FOLLOWS}}
 </dl></section>
 </aside></div></div>
