@@ -57,6 +57,7 @@ test('an agent declares an outage after seeing what goes public', async () => {
 	assert.match(await agent.inputValue('#body_nl'), /Rapportages/)
 	assert.match(await agent.inputValue('#body_en'), /Reports/)
 	await agent.click('button.crit[value=check]')
+	await agent.locator('.pv .banner').nth(1).waitFor()
 	assert.equal(await agent.locator('.pv .banner').count(), 2)
 	assert.doesNotMatch(await get('/nl/support/status'), new RegExp(stamp))
 	const looking = await visitor() // at home, where a service works until the agent says otherwise

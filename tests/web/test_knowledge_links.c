@@ -217,15 +217,17 @@ static void who_links_to_an_article_hears_that_it_came_or_went(void **state)
 static void a_planned_article_comes_and_links_are_looked_at(void **state)
 {
 	static const char *const link = "/support/solutions/articles/7303-proef";
+	int64_t now = clock_now(web_portal.clock);
 
 	(void)state;
 	write_body(FOR_ALL, "[x](/support/solutions/articles/7303-proef)");
 	write_body(DRAFT, "[x](/support/nergens)");
 	sql_run("UPDATE article_text SET state = 3, live_version = newest_version, live_at = "
-		"UTC_TIMESTAMP() + INTERVAL 2 HOUR WHERE article_id = %d",
-	    DRAFT);
-	sql_run("UPDATE article SET visible_from = UTC_TIMESTAMP() + INTERVAL 2 HOUR WHERE id = %d",
-	    DRAFT);
+		"'1970-01-01' + INTERVAL %lld SECOND WHERE article_id = %d",
+	    (long long)now + 7200, DRAFT);
+	sql_run("UPDATE article SET visible_from = '1970-01-01' + INTERVAL %lld SECOND WHERE id = "
+		"%d",
+	    (long long)now + 7200, DRAFT);
 	assert_int_equal(again(PERSON_AGENT, FOR_ALL).status, 303);
 	assert_int_equal(again(PERSON_AGENT, DRAFT).status, 303);
 	assert_int_equal(reason_of(FOR_ALL, link), LINK_HIDDEN);
@@ -236,8 +238,8 @@ static void a_planned_article_comes_and_links_are_looked_at(void **state)
 	assert_int_equal(reason_of(FOR_ALL, link), LINK_FINE);
 	assert_int_equal(reason_of(DRAFT, "/support/nergens"), LINK_NOWHERE);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM article_text WHERE article_id IN (%d, %d)"
-				    " AND links_at < UTC_TIMESTAMP() + INTERVAL 1 DAY",
-			     FOR_ALL, DRAFT),
+				    " AND links_at < '1970-01-01' + INTERVAL %lld SECOND",
+			     FOR_ALL, DRAFT, (long long)now + 86400),
 	    0);
 	sql_run("UPDATE article_text SET state = 1, live_version = NULL, live_at = NULL WHERE "
 		"article_id = %d",

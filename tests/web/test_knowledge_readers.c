@@ -374,7 +374,8 @@ static void a_title_is_found_by_the_index(void **state)
 	sql_run("INSERT INTO article_version (article_id, language, number, title, slug, body, "
 		"author_id, created_at) SELECT id, 'nl', 1, 'Massa', 'x', 'x', author_id, "
 		"UTC_TIMESTAMP() FROM article WHERE id > 720000");
-	assert_in_range(rows_read("q=zzzqqq"), 1, without + 200);
+	/* each of them, read, would cost a handful; others' lists may have aged meanwhile */
+	assert_in_range(rows_read("q=zzzqqq"), 1, without + 900);
 	sql_run("DELETE FROM article_version WHERE article_id > 720000");
 	sql_run("DELETE FROM article_text WHERE article_id > 720000");
 	sql_run("DELETE FROM article WHERE id > 720000");
