@@ -188,16 +188,50 @@ int command_demo(struct portal *portal, int argc, char **argv)
 	return status;
 }
 
+static const char *who_text(enum who who)
+{
+	switch (who) {
+	case WHO_ANYONE:
+		return "anyone";
+	case WHO_SIGNED_IN:
+		return "signed in";
+	case WHO_CUSTOMER:
+		return "customer";
+	case WHO_MANAGER:
+		return "manager";
+	case WHO_READER:
+		return "staff";
+	case WHO_AGENT:
+		return "agent";
+	case WHO_ADMIN:
+		return "admin";
+	}
+	return "-";
+}
+
+static const char *csrf_text(enum csrf_mode csrf)
+{
+	switch (csrf) {
+	case CSRF_SAFE:
+		return "safe";
+	case CSRF_SESSION:
+		return "session";
+	case CSRF_PRESESSION:
+		return "presession";
+	case CSRF_LINK:
+		return "link";
+	case CSRF_ORIGIN:
+		return "origin";
+	}
+	return "-";
+}
+
 int command_routes(void)
 {
-	static const char *const who[] = { "-", "anyone", "signed in", "customer", "staff", "agent",
-		"admin" };
-	static const char *const csrf[] = { "-", "safe", "session", "presession", "origin" };
-
 	for (size_t i = 0; i < route_count; i++)
 		printf("%-5s %-42s %-10s %-11s %-8s %s\n",
 		    routes[i].method == HTTP_POST ? "POST" : "GET", routes[i].path,
-		    who[routes[i].who], csrf[routes[i].csrf],
+		    who_text(routes[i].who), csrf_text(routes[i].csrf),
 		    routes[i].cache == CACHE_PUBLIC ? "public" : "private", routes[i].says);
 	return 0;
 }
