@@ -126,7 +126,7 @@ test-programs: $(patsubst tests/%.c,$(OUT)/tests/%,$(foreach ring,$(C_RINGS),$(w
 bench-programs: $(BENCH_BIN)
 
 # A test may put a format in a table of cases.
-$(RING_SRC:%.c=$(OUT)/obj/%.o): CFLAGS += -Wno-format-nonliteral
+$(RING_SRC:%.c=$(OUT)/obj/%.o): private CFLAGS += -Wno-format-nonliteral
 
 # Everything is compiled again when the flags change.
 $(OUT)/flags: FORCE
@@ -134,7 +134,7 @@ $(OUT)/flags: FORCE
 	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(CXXFLAGS) $(LDFLAGS) $(LDLIBS)' | cmp -s - $@ || \
 		echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(CXXFLAGS) $(LDFLAGS) $(LDLIBS)' > $@
 
-$(LIB_SRC:%.c=$(OUT)/obj/%.o): CFLAGS += -Wconversion
+$(LIB_SRC:%.c=$(OUT)/obj/%.o): private CFLAGS += -Wconversion
 
 $(OUT)/obj/%.o: %.c $(OUT)/flags | build/gen/views.h
 	@mkdir -p $(@D)

@@ -81,8 +81,8 @@ const char *http_reason(int status);
 
 /* The accept loop over fcgiapp: polls the inherited socket (descriptor 0) with a bound, accepts one
  * request at a time, calls `run`, which answers by http_send() into the given sink. Ends with
- * RES_OK after SIGTERM, SIGINT, `max_requests`, or when the resident set passes `max_rss` bytes (0:
- * no bound); RES_BUG when descriptor 0 is no listening socket. */
+ * RES_OK after SIGTERM, SIGINT, SIGQUIT, `max_requests`, or when the resident set passes `max_rss`
+ * bytes (0: no bound); RES_BUG when descriptor 0 is no listening socket. */
 struct http_server {
 	int64_t max_requests;
 	int64_t max_rss;

@@ -386,7 +386,8 @@ static void stop(int number)
 }
 
 /* Before libfcgi installs its own, which leave a handler alone that is there already. Without
- * SA_RESTART, so that poll() and accept() come back. */
+ * SA_RESTART, so that poll() and accept() come back. SIGQUIT is what multiwatch sends its children
+ * when it is told to end, whatever its own options say. */
 static void catch_signals(void)
 {
 	struct sigaction action = { .sa_handler = stop };
@@ -395,6 +396,7 @@ static void catch_signals(void)
 	(void)sigemptyset(&action.sa_mask);
 	(void)sigaction(SIGTERM, &action, NULL);
 	(void)sigaction(SIGINT, &action, NULL);
+	(void)sigaction(SIGQUIT, &action, NULL);
 	action.sa_handler = SIG_IGN;
 	(void)sigaction(SIGPIPE, &action, NULL);
 }

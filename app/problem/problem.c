@@ -292,10 +292,11 @@ static enum result note_outage(struct ctx *ctx, const char *action, int64_t id, 
 enum result problem_add_outage(struct ctx *ctx, const struct problem *problem, int64_t outage_id)
 {
 	struct outage outage;
+	bool added;
 	enum result res;
 
 	if ((res = outage_find(ctx, outage_id, &outage)) != RES_OK ||
-	    (res = problem_db_add_outage(ctx, problem->id, outage_id)) != RES_OK)
+	    (res = problem_db_add_outage(ctx, problem->id, outage_id, &added)) != RES_OK || !added)
 		return res;
 	return note_outage(ctx, "problem.add_outage", problem->id, outage_id);
 }

@@ -319,11 +319,15 @@ enum result problem_db_outages(struct ctx *ctx, int64_t id, struct db_rows *rows
 	    ctx->db, &outages, DB_ARGS(db_bool(i18n_language() == LANGUAGE_EN), db_int(id)), rows);
 }
 
-enum result problem_db_add_outage(struct ctx *ctx, int64_t id, int64_t outage_id)
+enum result problem_db_add_outage(struct ctx *ctx, int64_t id, int64_t outage_id, bool *added)
 {
-	return db_exec(ctx->db, &add_outage,
-	    DB_ARGS(db_int(id), db_int(outage_id), db_int(ctx->viewer.id), db_time(ctx->now)), NULL,
-	    NULL);
+	int64_t affected = 0;
+	enum result res = db_exec(ctx->db, &add_outage,
+	    DB_ARGS(db_int(id), db_int(outage_id), db_int(ctx->viewer.id), db_time(ctx->now)),
+	    &affected, NULL);
+
+	*added = affected > 0;
+	return res;
 }
 
 enum result problem_db_remove_outage(struct ctx *ctx, int64_t id, int64_t outage_id)

@@ -31,8 +31,9 @@ enum result problem_db_link(struct ctx *ctx, int64_t id, int64_t ticket_id) MUST
 /* RES_NOT_FOUND when there is nothing to undo. */
 enum result problem_db_unlink(struct ctx *ctx, int64_t id, int64_t ticket_id) MUST_CHECK;
 enum result problem_db_outages(struct ctx *ctx, int64_t id, struct db_rows *rows) MUST_CHECK;
-/* Fine when it is there already. */
-enum result problem_db_add_outage(struct ctx *ctx, int64_t id, int64_t outage_id) MUST_CHECK;
+/* Fine when it is there already: then nothing was added. */
+enum result problem_db_add_outage(
+    struct ctx *ctx, int64_t id, int64_t outage_id, bool *added) MUST_CHECK;
 enum result problem_db_remove_outage(struct ctx *ctx, int64_t id, int64_t outage_id) MUST_CHECK;
 
 #endif

@@ -197,7 +197,7 @@ static void survives_strangers(void **state)
 
 static void stops_when_told(void **state)
 {
-	static const int signals[] = { SIGTERM, SIGINT };
+	static const int signals[] = { SIGTERM, SIGINT, SIGQUIT };
 	char out[1000];
 
 	(void)state;

@@ -147,11 +147,71 @@ static void h9_a_draft_stays_inside_until_it_is_published(void **state)
 	assert_false(is_told(id));
 }
 
+static int64_t text_number(int64_t id, const char *column)
+{
+	return sql_number("SELECT COALESCE(%s, 0) FROM article_text WHERE article_id = %lld AND "
+			  "language = 'nl'",
+	    column, (long long)id);
+}
+
+static bool audited(int64_t id, const char *action)
+{
+	return sql_number("SELECT COUNT(*) FROM audit WHERE action = 'article.%s' AND object LIKE "
+			  "'article:%lld%%'",
+		   action, (long long)id) == 1;
+}
+
+static struct answer save_as(int64_t id, const char *title, const char *when)
+{
+	return save(id, item_version(id), text_version(id), title, when);
+}
+
 static void a_planned_article_waits_for_its_moment(void **state)
 {
+	int64_t id;
+
 	(void)state;
 	assert_int_equal(create(WORD "3", "at&date=2098-01-01&time=09:00").status, 303);
-	assert_int_equal(read_as(PERSON_NONE, newest()).status, 404);
+	id = newest();
+	assert_int_equal(read_as(PERSON_NONE, id).status, 404);
+	assert_int_not_equal(text_number(id, "live_version"), 0);
+	/* And is a draft again, with no moment. */
+	assert_int_equal(save_as(id, WORD "3", "draft").status, 303);
+	assert_int_equal(text_number(id, "state"), 1);
+	assert_int_equal(text_number(id, "live_version"), 0);
+	assert_true(audited(id, "unplan"));
+}
+
+/* Readers keep what they have, whether what was to come after it comes or not. */
+static void a_planned_change_is_taken_back(void **state)
+{
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(create(WORD "4", "now").status, 303);
+	id = newest();
+	assert_int_equal(save_as(id, WORD "5", "at&date=2098-01-01&time=09:00").status, 303);
+	assert_int_not_equal(text_number(id, "next_version"), 0);
+	assert_non_null(strstr(read_as(PERSON_NONE, id).body, WORD "4"));
+	assert_int_equal(save_as(id, WORD "5", "draft").status, 303);
+	assert_int_equal(text_number(id, "next_version"), 0);
+	assert_int_not_equal(text_number(id, "live_version"), 0);
+	assert_non_null(strstr(read_as(PERSON_NONE, id).body, WORD "4"));
+}
+
+static void an_article_goes_to_a_colleague_and_comes_back(void **state)
+{
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(create(WORD "6", "review").status, 303);
+	id = newest();
+	assert_int_equal(text_number(id, "state"), 2);
+	assert_int_equal(read_as(PERSON_NONE, id).status, 404);
+	assert_true(audited(id, "submit"));
+	assert_int_equal(save_as(id, WORD "6", "draft").status, 303);
+	assert_int_equal(text_number(id, "state"), 1);
+	assert_true(audited(id, "back"));
 }
 
 static void who_saves_over_a_colleague_sees_both_texts(void **state)
@@ -329,6 +389,8 @@ int main(void)
 		cmocka_unit_test(only_staff_reads_and_only_agents_write),
 		cmocka_unit_test(h9_a_draft_stays_inside_until_it_is_published),
 		cmocka_unit_test(a_planned_article_waits_for_its_moment),
+		cmocka_unit_test(a_planned_change_is_taken_back),
+		cmocka_unit_test(an_article_goes_to_a_colleague_and_comes_back),
 		cmocka_unit_test(who_saves_over_a_colleague_sees_both_texts),
 		cmocka_unit_test(what_is_wrong_comes_back_with_what_was_typed),
 		cmocka_unit_test(a_preview_stores_nothing),

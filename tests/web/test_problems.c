@@ -179,6 +179,39 @@ static void a_ticket_belongs_to_one_problem(void **state)
 	    second);
 }
 
+static int64_t audited(int64_t problem, const char *action)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql),
+	    "SELECT COUNT(*) FROM audit WHERE action = 'problem.%s' AND object = 'problem:%lld'",
+	    action, (long long)problem);
+	return web_number(sql);
+}
+
+static void an_outage_is_named_and_taken_off(void **state)
+{
+	int64_t outage = web_number("SELECT MAX(id) FROM outage WHERE kind = 1"),
+		id = new_problem(0);
+	char body[60];
+
+	(void)state;
+	snprintf(body, sizeof(body), "outage=%lld", (long long)outage);
+	assert_int_equal(post(PERSON_READER, id, "/outages", body).status, 403);
+	assert_int_equal(post(PERSON_AGENT, id, "/outages", "outage=999999999").status, 404);
+	assert_int_equal(post(PERSON_AGENT, id, "/outages", "outage=").status, 422);
+	assert_int_equal(post(PERSON_AGENT, id, "/outages", body).status, 303);
+	assert_int_equal(post(PERSON_AGENT, id, "/outages", body).status, 303);
+	assert_int_equal(
+	    count("SELECT outage_id FROM problem_outage WHERE problem_id = %lld", id, 0), outage);
+	assert_int_equal(audited(id, "add_outage"), 1);
+	assert_int_equal(post(PERSON_AGENT, id, "/outages/remove", body).status, 303);
+	assert_int_equal(post(PERSON_AGENT, id, "/outages/remove", body).status, 404);
+	assert_int_equal(
+	    count("SELECT COUNT(*) FROM problem_outage WHERE problem_id = %lld", id, 0), 0);
+	assert_int_equal(audited(id, "remove_outage"), 1);
+}
+
 static void a_problem_of_a_ticket_brings_its_promise(void **state)
 {
 	int64_t ticket = new_ticket(PERSON_CUSTOMER, "Onverklaarbaar"), id;
@@ -337,6 +370,7 @@ int main(void)
 		cmocka_unit_test(an_old_version_is_refused_with_both_texts),
 		cmocka_unit_test(a_reader_reads_and_a_customer_knows_nothing),
 		cmocka_unit_test(a_ticket_belongs_to_one_problem),
+		cmocka_unit_test(an_outage_is_named_and_taken_off),
 		cmocka_unit_test(a_problem_of_a_ticket_brings_its_promise),
 		cmocka_unit_test(a_known_error_needs_its_text),
 		cmocka_unit_test(everyone_is_told_once),

@@ -5,7 +5,9 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "commands.h"
 #include "dispatch.h"
 
 static const enum role roles[PERSON_COUNT] = {
@@ -377,11 +379,58 @@ static void a_row_with_a_mistake_is_refused(void **state)
 	assert_string_equal(wrong_with(&row), "");
 }
 
+/* What a row of `loket routes` says after its path; what it is printed to is a file meanwhile. */
+static void printed(FILE *file, const char *method, const char *path, char who[16], char csrf[16])
+{
+	char line[300], its_method[8], its_path[100];
+
+	rewind(file);
+	while (fgets(line, sizeof(line), file) != NULL)
+		if (sscanf(line, "%7s %99s %15s %15s", its_method, its_path, who, csrf) == 4 &&
+		    strcmp(its_method, method) == 0 && strcmp(its_path, path) == 0)
+			return;
+	fail_msg("%s %s is not printed", method, path);
+}
+
+static void the_printed_table_says_who_may(void **state)
+{
+	static const char *const rows[][4] = {
+		{ "GET", "/support/home", "anyone", "safe" },
+		{ "POST", "/support/login", "anyone", "presession" },
+		{ "POST", "/support/theme", "anyone", "origin" },
+		{ "POST", "/support/status/unsubscribe/:token", "anyone", "link" },
+		{ "POST", "/support/tickets", "customer", "session" },
+		{ "GET", "/support/organisation", "manager", "safe" },
+		{ "GET", "/admin/tickets", "staff", "safe" },
+		{ "POST", "/admin/tickets/:number/reply", "agent", "session" },
+		{ "POST", "/admin/settings/services", "admin", "session" },
+	};
+	FILE *file = tmpfile();
+	int terminal = dup(STDOUT_FILENO);
+	char who[16], csrf[16];
+
+	(void)state;
+	assert_non_null(file);
+	fflush(stdout);
+	dup2(fileno(file), STDOUT_FILENO);
+	command_routes();
+	fflush(stdout);
+	dup2(terminal, STDOUT_FILENO);
+	close(terminal);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		printed(file, rows[i][0], rows[i][1], who, csrf);
+		assert_string_equal(who, rows[i][2]);
+		assert_string_equal(csrf, rows[i][3]);
+	}
+	fclose(file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_is_complete),
 		cmocka_unit_test(a_row_with_a_mistake_is_refused),
+		cmocka_unit_test(the_printed_table_says_who_may),
 		cmocka_unit_test(every_role_on_every_route),
 		cmocka_unit_test(no_post_without_its_token),
 		cmocka_unit_test(no_post_from_another_origin),

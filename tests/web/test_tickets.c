@@ -224,6 +224,48 @@ static void a_newer_message_stops_a_reply(void **state)
 	assert_int_equal(desk(PERSON_AGENT, number, "update", data).status, 303);
 }
 
+static bool told(enum person as, int64_t number, const char *words)
+{
+	char path[200];
+
+	snprintf(path, sizeof(path), "%s/tickets/%lld", as == PERSON_AGENT ? "/admin" : "/support",
+	    (long long)number);
+	return strstr(ASK(.as = as, .method = "GET", .path = path).body, words) != NULL;
+}
+
+/* What the desk changes stands in words between the messages; a priority is staff's own business.
+ */
+static void what_changed_is_told_in_words(void **state)
+{
+	static const struct {
+		const char *form, *words[4];
+	} steps[] = {
+		{ "version=1&status=2&assignee=2&type=2&priority=3&expected=2098-03-05",
+		    { "Toegewezen aan ", "Soort gewijzigd in ",
+			"Verwachte oplosdatum is wo 5 maart 2098" } },
+		{ "version=2&status=2&assignee=0&type=2&priority=3&expected=2098-03-09",
+		    { "Aan niemand meer toegewezen",
+			"Verwachte oplosdatum gewijzigd van wo 5 maart 2098 naar zo 9 "
+			"maart 2098" } },
+		{ "version=3&status=2&assignee=0&type=2&priority=3&expected=",
+		    { "Verwachte oplosdatum verwijderd" } },
+	};
+	int64_t number = new_ticket(PERSON_CUSTOMER);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		for (size_t k = 0; steps[i].words[k] != NULL; k++)
+			assert_false(told(PERSON_CUSTOMER, number, steps[i].words[k]));
+		assert_int_equal(desk(PERSON_AGENT, number, "update", steps[i].form).status, 303);
+		for (size_t k = 0; steps[i].words[k] != NULL; k++)
+			if (!told(PERSON_CUSTOMER, number, steps[i].words[k]) ||
+			    !told(PERSON_AGENT, number, steps[i].words[k]))
+				fail_msg("nobody is told: %s", steps[i].words[k]);
+	}
+	assert_true(told(PERSON_AGENT, number, "Prioriteit gewijzigd in Hoog"));
+	assert_false(told(PERSON_CUSTOMER, number, "Prioriteit gewijzigd"));
+}
+
 /* The whole conversation by its statuses. */
 static void a_ticket_goes_from_new_to_closed(void **state)
 {
@@ -475,6 +517,7 @@ int main(void)
 		cmocka_unit_test(what_people_type_is_text),
 		cmocka_unit_test(a_note_never_reaches_a_customer),
 		cmocka_unit_test(a_newer_message_stops_a_reply),
+		cmocka_unit_test(what_changed_is_told_in_words),
 		cmocka_unit_test(a_ticket_goes_from_new_to_closed),
 		cmocka_unit_test(a_file_is_for_its_readers_only),
 		cmocka_unit_test(a_long_conversation_is_paged),
