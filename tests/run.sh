@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs the rings of tests, all or those named: tests/run.sh [lint unit web abuse fuzz e2e]. `make test` builds first, then calls this.
 # A ring is a folder: programs made of test_*.c (cmocka), *.test.mjs (node's own runner) and *.test.sh (lines of TAP). Each ring that needs a
-# portal gets one of its own: fresh state, environment = test, demonstration data, a clock file, ports of its own.
+# portal gets one of its own: fresh state, environment = test, demonstration data, ports of its own.
+# Time runs in all of them; programs that need another moment have a clock of their own.
 #   lint  the sources alone          fuzz  the parsers on committed corpora          unit  programs, and a database server to make databases on
 #   web   the whole dispatcher in one process, without nginx
 #   abuse  hostile input             e2e   the real thing: nginx, workers, jobs, mail, a browser
 # Tests find their portal in the environment:
-#   LOKET_URL LOKET_MAIL_URL LOKET_SMTP_PORT LOKET_STATE LOKET_BIN LOKET_TEST_CONFIG LOKET_CLOCK (the file; absent from e2e and abuse, where
-#   time runs) LOKET_TEST_SOCKET and LOKET_TEST_DB (a server to make databases <LOKET_TEST_DB>_* on, as oneself)
+#   LOKET_URL LOKET_MAIL_URL LOKET_SMTP_PORT LOKET_STATE LOKET_BIN LOKET_TEST_CONFIG LOKET_TEST_SOCKET and LOKET_TEST_DB (a server to make
+#   databases <LOKET_TEST_DB>_* on, as oneself)
 # All rings together run in two lanes beside each other, since most of what abuse and e2e do is wait for time to pass; with sanitizers, and those
 # named, run one after another.
 # Two runs in one checkout would wipe each other's state: the second one says so and ends.
@@ -28,7 +29,7 @@ unset LOKET_DB LOKET_SMTP LOKET_CLOCK LOKET_STATE LOKET_PORT LOKET_EXTRA LOKET_P
 export OUT=$out LOKET_BIN=$top/$out/loket
 export ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=1:detect_leaks=1:strict_string_checks=1} UBSAN_OPTIONS=print_stacktrace=1
 export CMOCKA_MESSAGE_OUTPUT=TAP NODE_TLS_REJECT_UNAUTHORIZED=0 NODE_NO_WARNINGS=1
-patience=${TEST_TIMEOUT:-600} # seconds a program may take
+patience=${TEST_TIMEOUT:-900} # seconds a program may take
 [ -z "${SANITIZE:-}" ] || patience=${TEST_TIMEOUT:-1800}
 lane=0
 lanes=('lint unit web fuzz abuse' e2e)

@@ -129,6 +129,11 @@ export async function accounts(count) {
 export const pidOf = name => Number(readFileSync(`${state}/run/${name}.pid`, 'utf8'))
 export const childrenOf = pid => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 export const workers = () => childrenOf(pidOf('web'))
+// What the workers have computed so far, in milliseconds: how busy the machine is makes no difference.
+export const computed = () => workers().reduce((ms, pid) => {
+	const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ').slice(11, 13)
+	return ms + (Number(user) + Number(system)) * 10
+}, 0)
 export const alive = pid => { try { process.kill(pid, 0); return true } catch { return false } }
 
 // Waits until `look` gives something true, and gives that.

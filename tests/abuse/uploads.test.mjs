@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, statSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
-import { Visitor, accounts, ask, multipart, number, sql, state, ticket, until, works } from './support.mjs'
+import { Visitor, accounts, ask, computed, multipart, number, sql, state, ticket, until, works } from './support.mjs'
 
 const MB = 1000 * 1000
 let customer, email
@@ -110,6 +110,13 @@ test('I1 a chunked body is a body', async () => {
 	assert.equal((await filesOf(rs)).length, 1)
 })
 
+// What is asked costs a worker hardly anything.
+async function cheap(act) {
+	const before = computed(), rs = await act(), ms = computed() - before
+	assert.ok(ms < (process.env.SANITIZE ? 10000 : 1500), `${ms} ms of a worker`)
+	return rs
+}
+
 // ---- broken bodies ----
 
 const broken = {
@@ -128,9 +135,8 @@ for (const [name, [type, change]] of Object.entries(broken)) {
 		const tickets = await count()
 		await customer.get('/support/tickets/new')
 		const made = multipart([['csrf', customer.token], ...rows('Stuk', ['a.txt', 'inhoud'])])
-		const rs = await customer.ask('/support/tickets', { method: 'POST', body: change(made.body, made.type.split('=')[1]), headers: { 'content-type': type ?? made.type } })
+		const rs = await cheap(() => customer.ask('/support/tickets', { method: 'POST', body: change(made.body, made.type.split('=')[1]), headers: { 'content-type': type ?? made.type } }))
 		assert.ok(rs.status >= 400 && rs.status < 500, String(rs.status))
-		assert.ok(rs.ms < (process.env.SANITIZE ? 10000 : 3000), `${rs.ms} ms`)
 		assert.equal(await count(), tickets)
 	})
 }
@@ -275,9 +281,7 @@ const costly = {
 for (const [name, make] of Object.entries(costly)) {
 	test(`I5 I6 ${name} is stored as it is and costs nothing`, async () => {
 		const bytes = make()
-		const rs = await create(`Duur: ${name}`, [name, bytes])
-		const [file] = await filesOf(rs)
-		assert.ok(rs.ms < (process.env.SANITIZE ? 10000 : 3000), `${rs.ms} ms`)
+		const [file] = await filesOf(await cheap(() => create(`Duur: ${name}`, [name, bytes])))
 		assert.equal(await number(`SELECT SUM(LENGTH(c.data)) FROM stored_chunk c JOIN stored_file f ON f.id = c.file_id WHERE f.public_id = FROM_BASE64(CONCAT(REPLACE(REPLACE('${file.id}', '-', '+'), '_', '/'), '=='))`), bytes.length)
 	})
 }
