@@ -222,3 +222,21 @@ int64_t web_number(const char *sql)
 	mysql_free_result(rows);
 	return number;
 }
+
+int64_t web_rows_read(enum person as, const char *path)
+{
+	static const char *const sum =
+	    "SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME"
+	    " IN ('HANDLER_READ_KEY', 'HANDLER_READ_NEXT', 'HANDLER_READ_PREV',"
+	    " 'HANDLER_READ_FIRST', 'HANDLER_READ_RND')";
+	int64_t least = INT64_MAX;
+
+	for (int i = 0; i < 4; i++) {
+		int64_t before = web_number(sum), read;
+
+		assert_int_equal(ASK(.as = as, .method = "GET", .path = path).status, 200);
+		read = web_number(sum) - before;
+		least = read < least ? read : least;
+	}
+	return least;
+}

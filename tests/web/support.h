@@ -68,6 +68,9 @@ void web_forget(void);
 const char *web_header(const struct answer *answer, const char *name);
 /* A number from the database; for counts. */
 int64_t web_number(const char *sql_of_one_integer);
+/* How many rows the server reads for a page, found by an index: the least of four times, since
+ * what a worker keeps for a second may be read again in one of them. */
+int64_t web_rows_read(enum person as, const char *path);
 /* A fresh idempotency key. */
 const char *web_key(void);
 /* The form token of that person's session. */

@@ -226,24 +226,6 @@ static void what_is_being_typed_is_found_everywhere(void **state)
 	assert_true(finds(PERSON_NONE, "kwakkeling+gaan", "articles/900051"));
 }
 
-/* Everything the server read for one request, and the little that asking so costs. */
-static int64_t rows_read(void)
-{
-	return web_number("SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS"
-			  " WHERE VARIABLE_NAME IN ('HANDLER_READ_KEY', 'HANDLER_READ_NEXT',"
-			  " 'HANDLER_READ_PREV', 'HANDLER_READ_FIRST')");
-}
-
-static int64_t cost_of(const char *q)
-{
-	int64_t before;
-
-	finds(PERSON_NONE, q, "");
-	before = rows_read();
-	finds(PERSON_NONE, q, "");
-	return rows_read() - before;
-}
-
 /* A word that stands everywhere is read as far as it helps, and yet whatever has it beside a rare
  * one is found, however old. */
 static void a_common_word_hides_nothing_and_costs_no_more(void **state)
@@ -260,14 +242,14 @@ static void a_common_word_hides_nothing_and_costs_no_more(void **state)
 	assert_true(finds(PERSON_NONE, "gewoonterd+zeldzamerik", "articles/901000"));
 	assert_true(finds(PERSON_NONE, "gewoonterd+zeldzamerik", "1 resultaat voor"));
 	assert_true(finds(PERSON_NONE, "zeldzamerik+gewoonte", "<mark>gewoonterd</mark>"));
-	some = cost_of("gewoonterd+zeldzamerik");
+	some = web_rows_read(PERSON_NONE, "/nl/support/search?q=gewoonterd+zeldzamerik");
 	for (int i = 601; i <= 1200; i++)
 		put(901000 + i, LANGUAGE_NL, SEARCH_EVERYBODY, 0, "Vol", "", "een gewoonterd", 0,
 		    0);
-	many = cost_of("gewoonterd+zeldzamerik");
+	many = web_rows_read(PERSON_NONE, "/nl/support/search?q=gewoonterd+zeldzamerik");
 	assert_true(some > 500 && some < 2000);
 	assert_in_range(many, some - 100, some + 100);
-	assert_in_range(cost_of("gewoonterd"), 500, 2000);
+	assert_in_range(web_rows_read(PERSON_NONE, "/nl/support/search?q=gewoonterd"), 500, 2000);
 }
 
 /* ---- order ---- */
