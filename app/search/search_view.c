@@ -43,6 +43,7 @@ void search_view_options(struct request *rq, struct view *view, const struct sea
 		view_set(option, V_TITLE, results[i].title);
 		view_show_if(option, V_FOREIGN,
 		    results[i].language != 0 && results[i].language != i18n_language());
+		view_show_if(option, V_NEW_TAB, !scripts);
 		search_view_kind(rq, option, &results[i]);
 		if (results[i].facet == FACET_OUTAGES)
 			view_set_int(

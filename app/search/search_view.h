@@ -10,7 +10,7 @@
 #define OPENED_COOKIE "__Host-opened"
 
 /* Repeated OPTION with its kind, HREF and TITLE. With scripts these count what is opened; without,
- * the way there does. */
+ * the way there does, in a tab of its own: there is no draft to come back to. */
 void search_view_options(struct request *rq, struct view *view, const struct search_result *results,
     size_t count, bool scripts);
 /* IS_ARTICLE and so on, HREF, and NUMBER of a ticket. */

@@ -70,6 +70,11 @@ test('without scripts the form shows suggestions once, keeps text and files, and
 	assert.match(await page.textContent('.help2'), /Misschien helpt dit/)
 	assert.equal(await page.inputValue('#description'), 'Sinds vanochtend.')
 	assert.ok(await page.locator('input[name=kept]').count() > 0)
+	// A look at what may help leaves the form as it is: there is no draft without scripts.
+	const [other] = await Promise.all([page.context().waitForEvent('page'), page.locator('.help2 li a[href*="suggest/opened"]').last().click()])
+	await other.waitForURL(/\/support\/(solutions|status|news)\//)
+	await other.close()
+	assert.equal(await page.inputValue('#description'), 'Sinds vanochtend.')
 	await page.getByRole('button', { name: 'Toch versturen' }).click()
 	await page.waitForURL(/\/support\/tickets\/\d+$/)
 	assert.match(await page.textContent('main'), /melding\.txt/)
