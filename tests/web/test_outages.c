@@ -106,7 +106,7 @@ static void a_late_update_is_not_promised(void **state)
 	snprintf(path, sizeof(path), "/nl/support/status/%lld", (long long)id);
 	assert_non_null(strstr(get(PERSON_NONE, path).body, "Volgende update vóór "));
 	visitor_pass(31 * 60);
-	assert_non_null(strstr(get(PERSON_NONE, path).body, "Update was beloofd vóór "));
+	assert_non_null(strstr(get(PERSON_NONE, path).body, "Update beloofd vóór "));
 	assert_null(strstr(get(PERSON_NONE, path).body, "Volgende update vóór "));
 	assert_int_equal(
 	    tell(id, 4, sql_number("SELECT version FROM outage WHERE id = %lld", (long long)id))
