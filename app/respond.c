@@ -91,7 +91,8 @@ enum result respond_moved(struct request *rq, const char *path)
 
 enum result respond_sign_in_first(struct request *rq)
 {
-	bool post = rq->http.method == HTTP_POST;
+	bool post = rq->http.method == HTTP_POST,
+	     was_in = request_cookie(rq, SESSION_COOKIE) != NULL; /* the page tells that itself */
 	const char *location,
 	    *back = post ? dispatch_form_page(rq->ctx.arena, rq->route, rq->path, &rq->params)
 			 : rq->path;
@@ -110,7 +111,9 @@ enum result respond_sign_in_first(struct request *rq)
 	if (where.full)
 		res = RES_TOO_LARGE;
 	location = buf_move(&where, rq->ctx.arena);
-	return location == NULL ? res : respond_see_other(rq, location, FLASH_SIGN_IN_FIRST);
+	return location == NULL
+	    ? res
+	    : respond_see_other(rq, location, was_in ? FLASH_NONE : FLASH_SIGN_IN_FIRST);
 }
 
 void respond_cookie(struct request *rq, const char *name, const char *value, int64_t max_age)

@@ -86,7 +86,8 @@ struct form_field {
 			     number's bounds */
 	const char *const *choices; /* FORM_CHOICE, ended by NULL */
 	size_t offset;              /* of the member in the target struct */
-	const char *missing; /* msgid shown when a required field is empty: "Enter a subject" */
+	const char *missing; /* msgid shown when a required field is empty, and before the bounds
+				when it is too short or too long: "Enter a subject" */
 	const char *wrong;   /* msgid shown when it is not of its kind; NULL: a general one */
 };
 

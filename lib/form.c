@@ -332,7 +332,8 @@ static int as_int(int64_t number)
 	return number > INT_MAX ? INT_MAX : (int)number;
 }
 
-/* True when within bounds; otherwise `*message` says by how much not. */
+/* When not within bounds `*message` says by how much not, and of what: in the summary above a form
+ * the same words for two fields would help nobody. */
 static enum result check_length(
     struct form_reader *rd, const struct form_field *field, const char *text, const char **message)
 {
@@ -343,11 +344,17 @@ static enum result check_length(
 	if (length <= max && length >= field->min)
 		return RES_OK;
 	if (length > max)
-		*message = arena_printf(
-		    rd->arena, _("This is too long: at most %d characters"), as_int(max));
+		*message = field->missing == NULL
+		    ? arena_printf(
+			  rd->arena, _("This is too long: at most %d characters"), as_int(max))
+		    : arena_printf(rd->arena, _("%s: at most %d characters"), _(field->missing),
+			  as_int(max));
 	else
-		*message = arena_printf(
-		    rd->arena, _("This is too short: at least %d characters"), as_int(field->min));
+		*message = field->missing == NULL
+		    ? arena_printf(rd->arena, _("This is too short: at least %d characters"),
+			  as_int(field->min))
+		    : arena_printf(rd->arena, _("%s: at least %d characters"), _(field->missing),
+			  as_int(field->min));
 	return *message == NULL ? RES_UNAVAILABLE : RES_OK;
 }
 

@@ -357,8 +357,8 @@ static void wrong_values_have_a_message_each(void **state)
 	} cases[] = {
 		{ "", "line", "Enter a line" },
 		{ "line=+%09", "line", "Enter a line" },
-		{ "line=a", "line", "This is too short: at least 2 characters" },
-		{ "line=abcdef", "line", "This is too long: at most 5 characters" },
+		{ "line=a", "line", "Enter a line: at least 2 characters" },
+		{ "line=abcdef", "line", "Enter a line: at most 5 characters" },
 		{ "line=ab&block=abcdef", "block", "This is too long: at most 5 characters" },
 		{ "line=ab&email=a@b", "email",
 		    "Enter a valid email address, such as name@company.nl" },

@@ -196,7 +196,9 @@ static void A5_half_an_hour_unused_ends_a_session(void **state)
 	visitor_pass(31 * 60);
 	answer = visitor_get(&v, "/support/tickets?status=open");
 	ASSERT_TO(answer, "/support/login?next=%2Fsupport%2Ftickets%3Fstatus%3Dopen");
-	visitor_get(&v, "/support/login?next=%2Fsupport%2Ftickets%3Fstatus%3Dopen");
+	assert_null(visitor_cookie(&v, "__Host-flash"));
+	answer = visitor_get(&v, "/nl/support/login?next=%2Fsupport%2Ftickets%3Fstatus%3Dopen");
+	assert_non_null(strstr(answer.body, "U bent uitgelogd omdat u een tijd niets had gedaan"));
 	snprintf(data, sizeof(data),
 	    "email=%s&password=" DEMO_PASSWORD "&next=%%2Fsupport%%2Ftickets%%3Fstatus%%3Dopen",
 	    email);
