@@ -29,6 +29,8 @@ supervisor() { local pid; pid=$(cat "$place/run/supervisor.pid" 2>/dev/null) && 
 # Every process of the second portal names its directory or works in it.
 parts() { { supervisor; pgrep -f "$place/"; for pid in $(pgrep -x 'nginx|multiwatch|spawn-fcgi|loket|mariadbd|node'); do case $(readlink "/proc/$pid/cwd") in "$place"*) echo "$pid" ;; esac; done; } | sort -u; }
 nothing_runs() { [ -z "$(parts)" ]; }
+# A worker that is told to end does what it was asked first, and says that it ends.
+orderly() { local log=$place/log; grep -q 'worker starts' "$log/web.log" && [ "$(cat "$log"/{web,signin}.log | grep -c 'worker starts')" = "$(cat "$log"/{web,signin}.log | grep -c 'worker ends')" ]; }
 second_shell() { db/server.sh shell --batch --skip-column-names -e "$1"; }
 mail_to() { curl -s "$first_mail/email" | grep -qF "$1"; }
 
@@ -51,6 +53,7 @@ check "what it has is in the database that was named" test "$(LOKET_STATE=$first
 check "a second start on the same state is refused" eval '! instance start 2>/dev/null'
 instance stop
 check "stopping leaves no process" nothing_runs
+check "and no worker in the middle of something" orderly
 check "and the first portal runs on" says "$first_url" contact "0183"
 
 # ---- in the foreground, until Ctrl-C ----
@@ -63,6 +66,7 @@ second_shell "INSERT INTO organisation (name, created_at) VALUES ('Wat blijft', 
 kill -INT -- "-$(cat "$place/run/supervisor.pid")"
 wait
 check "Ctrl-C leaves no process" nothing_runs
+check "and no worker in the middle of something" orderly
 
 # ---- killed with everything it had ----
 instance start
