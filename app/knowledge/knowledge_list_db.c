@@ -133,9 +133,10 @@ static const struct db_statement list_outdated = {
 
 /* What the search index found by title, which is of what readers get, and the texts that they do
  * not get yet, which are few, with the title or tag typed. */
-#define UNREAD(index, where)                                                                     \
-	"SELECT t.article_id FROM article_text t FORCE INDEX (" index ") JOIN article_version v" \
-	" ON v.article_id = t.article_id AND v.language = t.language AND v.number ="             \
+#define UNREAD(index, where)                                                         \
+	"SELECT STRAIGHT_JOIN t.article_id FROM article_text t FORCE INDEX (" index  \
+	") JOIN article_version v"                                                   \
+	" ON v.article_id = t.article_id AND v.language = t.language AND v.number =" \
 	" t.newest_version WHERE " where " AND (INSTR(v.title, ?) OR INSTR(v.tags, ?))"
 static const struct db_statement list_among = {
 	.id = "knowledge.list_among",
