@@ -39,7 +39,7 @@
 <td class="first"><span class="tag {{STATUS_CLASS}}"><svg class="ico" aria-hidden="true" focusable="false"><use href="[[@i.svg]]#{{STATUS_ICON}}"></use></svg>{{STATUS_TEXT}}</span></td>
 <td>{{TYPE_TEXT}}</td>
 {{#REQUESTER_CELL}}<td class="who">{{REQUESTER}}</td>{{/REQUESTER_CELL}}
-<td class="end"><time datetime="{{CHANGED_ISO}}" title="{{CHANGED_FULL}}">{{CHANGED_TEXT}}</time></td></tr>
+<td class="end"><time datetime="{{CHANGED_ISO}}">{{CHANGED_TEXT}}</time></td></tr>
 {{/ROW}}
 </tbody></table></div>
 {{/TABLE}}

@@ -18,8 +18,9 @@ const sent = store(sessionStorage, s => s.getItem(SENT))
 if (sent && $('.flash.good') && !$('[type=password]')) store(localStorage, s => s.removeItem(sent))
 store(sessionStorage, s => s.removeItem(SENT))
 
-const typed = form => [...form.elements].filter(e => e.name && /^(text|email|textarea)$/.test(e.type))
-const choices = form => [...form.elements].filter(e => e.name && e.type === 'radio')
+const named = (form, types) => [...form.elements].filter(e => e.name && types.test(e.type))
+const typed = form => named(form, /^(text|email|textarea)$/)
+const choices = form => named(form, /radio/)
 const files = form => $$('[name=kept]', form).filter(e => e.type === 'hidden' || e.checked)
 	.map(e => [e.value, $('.n', e.parentElement).textContent, $('small', e.parentElement).textContent])
 

@@ -68,7 +68,7 @@ const begin = form => {
 		state.bar.remove()
 		state.note.textContent = `${size(state.file.size)}. ${message}`
 		if (again) {
-			const retry = make('button', 'btn sm', icon('rotate-cw'), _('Try again'), make('span', 'vh', `: ${state.file.name}`))
+			const retry = make('button', 'btn sm', _('Try again'))
 			retry.type = 'button'
 			retry.addEventListener('click', () => {
 				retry.remove()
