@@ -5,6 +5,7 @@
 #include "dispatch.h"
 
 #include <malloc.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -221,6 +222,20 @@ static enum result step_body(struct request *rq)
 	return form_receive(&rq->http, &limits, &sink, &rq->values);
 }
 
+/* Open pages that were rung ask with the ring's number: what a worker keeps for a second may be
+ * older than what it rang for. */
+static enum result step_rung(struct request *rq)
+{
+	static char last[24];
+	const char *number = form_value(&rq->values, "v");
+
+	if (rq->route->cache != CACHE_PUBLIC || number == NULL || strcmp(number, last) == 0)
+		return RES_OK;
+	snprintf(last, sizeof(last), "%s", number);
+	db_forget_kept(rq->portal->reader);
+	return RES_OK;
+}
+
 static enum result step_csrf(struct request *rq)
 {
 	return rq->http.method == HTTP_POST ? check_csrf(rq, &rq->values) : RES_OK;
@@ -280,6 +295,7 @@ static const struct step steps[] = {
 	{ "who", step_who },
 	{ "rate", limit_begin },
 	{ "body", step_body },
+	{ "rung", step_rung },
 	{ "csrf", step_csrf },
 	{ "form", step_form },
 	{ "presession", step_presession },

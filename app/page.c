@@ -189,11 +189,16 @@ static void show_requests(struct request *rq)
 		    i18n_number(rq->ctx.arena, waiting));
 }
 
-/* A page of the desk has one script; where texts in Markdown are written it holds their toolbar. */
+/* A page has one script. Where something is written it holds more: at the desk the toolbar of texts
+ * in Markdown, for customers what files and drafts of tickets take. */
 static void choose_script(struct request *rq, const char *template_name)
 {
-	bool writing = strcmp(template_name, TPL_DESK_KNOWLEDGE_EDIT) == 0 ||
-	    strcmp(template_name, TPL_DESK_NEWS_EDIT) == 0;
+	static const char *const writing_on[] = { TPL_DESK_KNOWLEDGE_EDIT, TPL_DESK_NEWS_EDIT,
+		TPL_TICKET_NEW, TPL_TICKET_SHOW };
+	bool writing = false;
+
+	for (size_t i = 0; i < sizeof(writing_on) / sizeof(writing_on[0]); i++)
+		writing |= strcmp(template_name, writing_on[i]) == 0;
 
 	view_show(rq->root, writing ? V_WRITING : V_NOT_WRITING);
 }

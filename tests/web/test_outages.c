@@ -517,6 +517,28 @@ static void a_page_may_have_the_banner_inside(void **state)
 	assert_false(other);
 }
 
+/* What was kept just before may not be what an open page gets that was rung since. */
+static void who_was_rung_reads_what_is_true_now(void **state)
+{
+	static const char down[] = "</svg>Storing";
+	int64_t id;
+
+	(void)state;
+	hide_open();
+	db_forget_kept(web_portal.reader);
+	assert_null(strstr(get(PERSON_NONE, "/nl/support/home").body, down));
+	id = add_outage(1, 1, 4);
+	sql_run(
+	    "INSERT INTO outage_service (outage_id, service_id) SELECT %lld, MIN(id) FROM service",
+	    (long long)id);
+	assert_non_null(strstr(get(PERSON_NONE, "/nl/support/home?v=17").body, down));
+	sql_run("DELETE FROM outage_service WHERE outage_id = %lld", (long long)id);
+	sql_run("DELETE FROM outage WHERE title_nl = 'Balkproef'");
+	assert_null(strstr(get(PERSON_NONE, "/nl/support/home?v=18").body, down));
+	show_open();
+	db_forget_kept(web_portal.reader);
+}
+
 /* One way of counting: what the banner says is what the status page says. And the pages that tell
  * it themselves are not told twice. */
 static void banner_and_status_page_count_alike(void **state)
@@ -707,6 +729,7 @@ int main(void)
 		CASE(a_draft_can_be_thrown_away),
 		CASE(each_severity_has_its_banner),
 		CASE(a_page_may_have_the_banner_inside),
+		CASE(who_was_rung_reads_what_is_true_now),
 		CASE(banner_and_status_page_count_alike),
 		CASE(a_small_banner_is_put_away_until_its_next_update),
 		CASE(only_the_button_confirms),

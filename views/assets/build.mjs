@@ -29,7 +29,7 @@ const ICONS_OF_C = ['building-2', 'calendar', 'chart-column', 'check', 'circle',
 	'clock', 'file-text', 'hourglass', 'image', 'key-round', 'link-2', 'lock', 'mail', 'octagon-alert', 'paperclip', 'phone', 'plug',
 	'reply', 'rotate-cw', 'smartphone', 'tag', 'ticket-plus', 'user', 'user-plus']
 
-const BUNDLES = { 'app.css': 'css/app.css', 'public.css': 'css/public.css', 'desk.css': 'css/desk.css', 'app.js': 'js/app.js', 'suggest.js': 'js/suggest.js', 'agent.js': 'js/agent.js', 'editor.js': 'js/editor.js' }
+const BUNDLES = { 'app.css': 'css/app.css', 'public.css': 'css/public.css', 'desk.css': 'css/desk.css', 'app.js': 'js/app.js', 'ticket.js': 'js/ticket.js', 'suggest.js': 'js/suggest.js', 'agent.js': 'js/agent.js', 'editor.js': 'js/editor.js' }
 
 let errors = 0
 const fail = (file, line, message) => {

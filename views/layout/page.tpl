@@ -6,7 +6,7 @@
 <link rel="stylesheet" href="[[@app.css]]">
 {{#READING}}<link rel="stylesheet" href="[[@public.css]]">{{/READING}}
 <link rel="stylesheet" href="[[@brand.css]]">
-<script type="module" src="[[@app.js]]"></script>
+{{#NOT_WRITING}}<script type="module" src="[[@app.js]]"></script>{{/NOT_WRITING}}{{#WRITING}}<script type="module" src="[[@ticket.js]]"></script>{{/WRITING}}
 </head>
 <body{{#SIGNED_IN}} data-me="{{USER_ID}}"{{/SIGNED_IN}}>
 <header class="top">

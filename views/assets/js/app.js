@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What scripts add for everybody. Each page works without; nothing here is needed to get an answer.
+// What scripts add on every page (ticket.js adds to it). Each page works without; nothing here is needed to get an answer.
 import './focus.js'
 import './menu.js'
 import './theme.js'
@@ -7,9 +7,7 @@ import './password.js'
 import './copy.js'
 import './time.js'
 import './filters.js'
-import './upload.js'
 import './send.js'
-import './draft.js'
 import './suggest-later.js'
 import './article.js'
 import './live.js'
