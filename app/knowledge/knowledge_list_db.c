@@ -55,7 +55,7 @@ static const struct db_column listed_columns[] = {
 /* The rows of a page first, by what the filters need alone; then what is shown of those 51. `from`
  * is where it begins: all articles by last change, or an index that holds few of them. */
 #define LIST_OF(from, where) \
-	"SELECT a.id, a.visibility, a.review_on, a.updated_at, a.popularity," \
+	"SELECT STRAIGHT_JOIN a.id, a.visibility, a.review_on, a.updated_at, a.popularity," \
 	" (SELECT COUNT(*) FROM article_feedback h" \
 	" WHERE h.article_id = a.id AND h.helpful = 0) AS unhelpful," \
 	" f.name_nl AS folder_name_nl, f.name_en AS folder_name_en," \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What scripts add for agents only: keys, the dialog that lists them, and counting the rows that are ticked.
-import './app.js'
+import './ticket.js'
 import './due.js'
 import './swap.js'
 import { $, $$, fill } from './dom.js'
