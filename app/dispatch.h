@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One request's whole way: limits, route, language, session, who, rate, body, CSRF, form,
- * transaction, handler, render, log. */
+/* One request's whole way: limits, route, language, session, who, rate, body, rung, CSRF,
+ * form, transaction, handler, render, log. */
 #ifndef LOKET_DISPATCH_H
 #define LOKET_DISPATCH_H
 

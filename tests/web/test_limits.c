@@ -386,23 +386,32 @@ static int create(struct visitor *v)
 	return visitor_post(v, "/support/tickets", data).status;
 }
 
+static int64_t tickets_of(const char *email)
+{
+	return sql_number("SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = t.requester_id"
+			  " WHERE u.email = '%s'",
+	    email);
+}
+
+static void at_the_form(struct visitor *v, const char *email)
+{
+	visitor_limits();
+	visitor_new(v);
+	visitor_sign_in(v, email);
+	visitor_get(v, "/support/tickets/new");
+}
+
 static void N6_twenty_tickets_an_hour(void **state)
 {
 	const char *email = visitor_account();
 	struct visitor v;
 
 	(void)state;
-	visitor_limits();
-	visitor_new(&v);
-	visitor_sign_in(&v, email);
-	visitor_get(&v, "/support/tickets/new");
+	at_the_form(&v, email);
 	for (int i = 0; i < 20; i++)
 		assert_int_equal(create(&v), 303);
 	assert_int_equal(create(&v), 429);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = "
-				    "t.requester_id WHERE u.email = '%s'",
-			     email),
-	    20);
+	assert_int_equal(tickets_of(email), 20);
 	visitor_pass(3601);
 	visitor_sign_in(&v, email);
 	visitor_get(&v, "/support/tickets/new");
@@ -417,18 +426,12 @@ static void N6_refused_forms_count_too(void **state)
 	struct visitor v;
 
 	(void)state;
-	visitor_limits();
-	visitor_new(&v);
-	visitor_sign_in(&v, email);
-	visitor_get(&v, "/support/tickets/new");
+	at_the_form(&v, email);
 	for (int i = 0; i < 20; i++)
 		assert_int_equal(visitor_post(&v, "/support/tickets", "subject=").status, 422);
 	assert_int_equal(visitor_post(&v, "/support/tickets", "subject=").status, 429);
 	assert_int_equal(create(&v), 429);
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket t JOIN user u ON u.id = "
-				    "t.requester_id WHERE u.email = '%s'",
-			     email),
-	    0);
+	assert_int_equal(tickets_of(email), 0);
 }
 
 /* Over the limit no file is even taken. */
@@ -440,10 +443,7 @@ static void N6_files_over_the_limit_are_not_taken(void **state)
 	char data[600];
 
 	(void)state;
-	visitor_limits();
-	visitor_new(&v);
-	visitor_sign_in(&v, email);
-	visitor_get(&v, "/support/tickets/new");
+	at_the_form(&v, email);
 	for (int i = 0; i < 20; i++)
 		assert_int_equal(create(&v), 303);
 	files = sql_number("SELECT COUNT(*) FROM stored_file");
